@@ -1,0 +1,1 @@
+"""Headless services that talk to the outside world; they know the models and nothing of the screen."""

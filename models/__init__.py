@@ -1,0 +1,1 @@
+"""The data and its rules; never imports Qt, so everything here runs headless."""

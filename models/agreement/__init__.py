@@ -1,0 +1,1 @@
+"""The service level agreement as data: clauses, editions, readings and verdicts."""

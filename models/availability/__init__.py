@@ -1,0 +1,1 @@
+"""Availability of the platform: probes, states, outages and the yearly figure."""

@@ -1,0 +1,1 @@
+"""Days and working time of the desk."""

@@ -1,0 +1,1 @@
+"""Licensees, contracts, responsible persons, and the gate for technical support."""

@@ -1,0 +1,1 @@
+"""The desk itself: its operators, journal, attachments and saved views."""

@@ -1,0 +1,1 @@
+"""The database: engine, schema, journal of changes, listings and search, on SQLite and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Tickets of the technical line: life cycle, search, history."""

@@ -1,0 +1,1 @@
+"""Excel files: one safe writer and one tolerant reader."""

@@ -1,0 +1,1 @@
+"""Data only: icons, themes, fonts, texts, help, the agreement and the calendar."""

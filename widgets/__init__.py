@@ -1,0 +1,1 @@
+"""Everything seen and touched; no SQL and no rule lives here."""

@@ -1,0 +1,1 @@
+"""Screens of the room «agreement»: its page, forms, panels and charts."""

@@ -1,0 +1,1 @@
+"""Screens of the room «availability»: its page, forms, panels and charts."""

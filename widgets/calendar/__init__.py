@@ -1,0 +1,1 @@
+"""Screens of the room «calendar»: its page, forms, panels and charts."""

@@ -1,0 +1,1 @@
+"""Screens of the room «contracts»: its page, forms, panels and charts."""

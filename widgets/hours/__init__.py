@@ -1,0 +1,1 @@
+"""Screens of the room «hours»: its page, forms, panels and charts."""

@@ -1,0 +1,1 @@
+"""The mechanisms and building blocks that every page uses."""

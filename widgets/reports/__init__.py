@@ -1,0 +1,1 @@
+"""Screens of the room «reports»: its page, forms, panels and charts."""

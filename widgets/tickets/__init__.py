@@ -1,0 +1,1 @@
+"""Screens of the room «tickets»: its page, forms, panels and charts."""
