@@ -1,0 +1,83 @@
+"""From values and sentences of the models to words on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from models import formats
+from models.fields import Field, Kind
+from models.text import QT_TRANSLATE_NOOP, Text, render
+
+TODAY = QT_TRANSLATE_NOOP("text", "today {time}")
+YESTERDAY = QT_TRANSLATE_NOOP("text", "yesterday {time}")
+YES = QT_TRANSLATE_NOOP("text", "yes")
+NO = QT_TRANSLATE_NOOP("text", "no")
+NUMBERS: Mapping[Kind, Callable[[float], str]] = {
+    Kind.MINUTES: lambda minutes: formats.format_minutes(int(minutes)),
+    Kind.SECONDS: lambda seconds: formats.format_clock(int(seconds)),
+    Kind.INTEGER: lambda number: formats.group_digits(int(number)),
+    Kind.PERCENT: formats.format_percent,
+}
+"""The kinds that are numbers, and how each is written."""
+
+
+def translate(context: str, source: str, n: int | None = None) -> str:
+    """`source` in the language of the interface; `n` chooses the plural form and replaces %n."""
+    if n is None:
+        return QCoreApplication.translate(context, source)
+    return QCoreApplication.translate(context, source, None, n)
+
+
+def shown(text: Text) -> str:
+    """A sentence of the models in the language of the interface."""
+    return render(text, translate)
+
+
+def shown_title(field: Field) -> str:
+    """The heading of a field."""
+    return translate("fields", field.title)
+
+
+def shown_choice(field: Field, value: object) -> str:
+    """The title of a stored choice; a word that is no choice (any more) is shown as it is."""
+    choice = field.choice(value)
+    return translate("choices", choice.title) if choice else str(value)
+
+
+def shown_value(field: Field, value: object) -> str:
+    """A value of `field` as people read it; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, Text):
+        return shown(value)
+    if field.choices or field.kind is Kind.CHOICE:
+        return shown_choice(field, value)
+    return _shown_kind(field.kind, value)
+
+
+def _shown_kind(kind: Kind, value: object) -> str:
+    """A value by its kind alone."""
+    if kind is Kind.FLAG:
+        return translate("text", YES if value else NO)
+    if isinstance(value, (int, float)) and kind in NUMBERS:
+        return NUMBERS[kind](value)
+    if kind is Kind.PHONE:
+        return formats.normalise_phone(str(value))[1]
+    if isinstance(value, datetime):
+        return formats.format_moment(value)
+    return formats.format_date(value) if isinstance(value, date) else str(value)
+
+
+def shown_moment(moment: datetime, now: datetime | None = None, *, short: bool = False) -> str:
+    """A moment in a list: «сегодня 14:28» (`short`: 14:28), «вчера 16:47», else date and time, Moscow."""
+    local = formats.to_moscow(moment)
+    today = formats.to_moscow(now or datetime.now(UTC)).date()
+    time = f"{local:%H:%M}"
+    if local.date() == today:
+        return time if short else translate("text", TODAY).replace("{time}", time)
+    if local.date() == today - timedelta(days=1):
+        return translate("text", YESTERDAY).replace("{time}", time)
+    return formats.format_moment(moment)
