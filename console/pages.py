@@ -1,0 +1,73 @@
+"""The pages of the window in the order of the side bar: one line a page, imported when it is first needed."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from widgets.parts.page import Page
+
+CONTEXT = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """The right panel: tabs shared by all pages (calls, details, «почему?», help).
+
+    It folds and never blocks the list.
+    """
+
+    id: str
+    title: str  # source string of the context «pages»
+    icon: str
+    target: str  # module:Class
+    records: frozenset[str] = frozenset()  # kinds of records that its open_record(kind, id) can show
+
+    def load(self) -> type[Page]:
+        """Import the page's class."""
+        module, _, name = self.target.partition(":")
+        loaded: type[Page] = getattr(importlib.import_module(module), name)
+        return loaded
+
+
+PAGES: tuple[PageLine, ...] = (
+    PageLine(
+        "tickets",
+        QT_TRANSLATE_NOOP("pages", "Tickets"),
+        "inbox",
+        "widgets.tickets.page:TicketsPage",
+        frozenset({"ticket"}),
+    ),
+    PageLine(
+        "contracts",
+        QT_TRANSLATE_NOOP("pages", "Contracts"),
+        "file-text",
+        "widgets.contracts.page:ContractsPage",
+        frozenset({"contract", "person", "licensee"}),
+    ),
+    PageLine(
+        "hours",
+        QT_TRANSLATE_NOOP("pages", "Methodologists' hours"),
+        "timer",
+        "widgets.hours.page:HoursPage",
+        frozenset({"consultation", "webinar"}),
+    ),
+    PageLine(
+        "availability",
+        QT_TRANSLATE_NOOP("pages", "Availability"),
+        "activity",
+        "widgets.availability.page:AvailabilityPage",
+        frozenset({"outage"}),
+    ),
+    PageLine("reports", QT_TRANSLATE_NOOP("pages", "Reports"), "sheet", "widgets.reports.page:ReportsPage"),
+    PageLine(
+        "calendar", QT_TRANSLATE_NOOP("pages", "Calendar"), "calendar", "widgets.calendar.page:CalendarPage"
+    ),
+    PageLine(
+        "agreement", QT_TRANSLATE_NOOP("pages", "Agreement"), "scale", "widgets.agreement.page:AgreementPage"
+    ),
+)

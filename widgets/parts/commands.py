@@ -1,0 +1,179 @@
+"""Commands: a decorator on the method that does it; menus, buttons, palette and key sheet are built from it.
+
+May not know any page. `collect(obj)` gives the commands of an object; `can_<name>` beside the method says
+whether it may run now. Keys: function keys and Enter first, Ctrl+letters also under their Cyrillic letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypedDict, TypeVar, Unpack
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from widgets.parts.icons import wear
+from widgets.parts.text import translate
+
+CONTEXT = "commands"
+MARK = "__command__"
+LATIN = "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,."
+CYRILLIC = "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
+TWINS = dict(zip(LATIN, CYRILLIC, strict=True))
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a command is called and how it is reached; `text` is a source string of the context «commands».
+
+    `menu` names the menu that shows it («tickets», «view» …); `primary` marks the one main button of a page;
+    `scope` says where its keys work: «window» everywhere, «page» while its page is shown, «widget» only while
+    the focus is inside its widget (forms in the panel).
+    """
+
+    id: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    menu: str = ""
+    primary: bool = False
+    toolbar: bool = False
+    context: bool = False
+    scope: str = "page"
+    name: str = ""
+
+    def title(self) -> str:
+        """The text in the user's language."""
+        return translate(CONTEXT, self.text)
+
+
+class Details(TypedDict, total=False):
+    """What may be said about a command beside its id and text."""
+
+    shortcut: str
+    icon: str
+    menu: str
+    primary: bool
+    toolbar: bool
+    context: bool
+    scope: str
+
+
+def command(
+    id: str,  # noqa: A002 (reads well at the call)
+    text: str,
+    **details: Unpack[Details],
+) -> Callable[[Method], Method]:
+    """Make the method a command: `shortcut`, `icon`, `menu`, `primary`, `toolbar`, `context`.
+
+    `scope` as in `Command`.
+    """
+
+    def mark(method: Method) -> Method:
+        setattr(method, MARK, Command(id, text, name=method.__name__, **details))
+        return method
+
+    return mark
+
+
+def declared(kind: type) -> list[Command]:
+    """The commands of a class in the order they are written, base classes first."""
+    found: dict[str, Command] = {}
+    for base in reversed(kind.__mro__):
+        for value in vars(base).values():
+            mark = getattr(value, MARK, None)
+            if isinstance(mark, Command):
+                found[mark.id] = mark
+    return list(found.values())
+
+
+class CommandAction(QAction):
+    """A command of a living object as a QAction: text, icon, keys and its enabled state."""
+
+    def __init__(self, declared_command: Command, target: QObject) -> None:
+        super().__init__(target)
+        self.command = declared_command
+        self._target = target
+        self.setObjectName(declared_command.id)
+        self.retranslate()
+        self.setShortcuts(with_twins(declared_command.shortcut))
+        inside = declared_command.scope == "widget"  # a hidden page's keys sleep by themselves
+        self.setShortcutContext(
+            Qt.ShortcutContext.WidgetWithChildrenShortcut if inside else Qt.ShortcutContext.WindowShortcut
+        )
+        if declared_command.icon:
+            wear(self, declared_command.icon)
+        self.triggered.connect(self.run)
+        self.refresh()
+
+    def retranslate(self) -> None:
+        """Take the text of the current language."""
+        self.setText(self.command.title())
+
+    def refresh(self) -> None:
+        """Ask the object whether the command may run now."""
+        can = getattr(self._target, f"can_{self.command.name}", None)
+        self.setEnabled(True if can is None else bool(can()))
+
+    def run(self) -> None:
+        """Do it, if it may run now."""
+        self.refresh()
+        if self.isEnabled():
+            getattr(self._target, self.command.name)()
+
+
+def collect(target: QObject) -> list[CommandAction]:
+    """The object's commands as actions; the same actions at every call. A widget also gets their keys."""
+    known: list[CommandAction] | None = getattr(target, "_command_actions", None)
+    if known is None:
+        known = [CommandAction(each, target) for each in declared(type(target))]
+        target._command_actions = known  # type: ignore[attr-defined]  # noqa: SLF001 (live as long as it)
+        if isinstance(target, QWidget):
+            target.addActions(known)
+    return known
+
+
+def action(target: QObject, command_id: str) -> CommandAction:
+    """The action of one command of `target`."""
+    return next(each for each in collect(target) if each.command.id == command_id)
+
+
+def refresh_all(target: QObject) -> None:
+    """Ask again which commands of `target` may run; to be called when its selection changes."""
+    for each in collect(target):
+        each.refresh()
+
+
+def context_menu(target: QObject, parent: QWidget) -> QMenu:
+    """The menu of those commands of `target` that are for its context menu."""
+    menu = QMenu(parent)
+    refresh_all(target)
+    menu.addActions([each for each in collect(target) if each.command.context])
+    return menu
+
+
+def with_twins(shortcut: str) -> list[QKeySequence]:
+    """The key sequences of `shortcut` («Ctrl+K; F2») and, for letters, those of the Cyrillic keyboard."""
+    keys: list[str] = []
+    for one in filter(None, (part.strip() for part in shortcut.split(";"))):
+        keys.append(one)
+        head, plus, last = one.rpartition("+")
+        if plus and "Ctrl" in head and last.upper() in TWINS:
+            keys.append(f"{head}+{TWINS[last.upper()]}")
+    return [QKeySequence(key) for key in keys]
+
+
+def clashes(commands: Iterable[Command]) -> list[tuple[str, Command, Command]]:
+    """Keys that two commands claim: (key, one, other). Give it the commands that can be active together."""
+    taken: dict[str, Command] = {}
+    found: list[tuple[str, Command, Command]] = []
+    for each in commands:
+        for key in with_twins(each.shortcut):
+            other = taken.setdefault(key.toString(), each)
+            if other.id != each.id:
+                found.append((key.toString(), other, each))
+    return found

@@ -1,0 +1,141 @@
+"""The right panel: tabs shared by all pages (calls, details, «почему?», help).
+
+It folds and never blocks the list.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+WIDTH = 400
+
+
+class _MayRefuse(Protocol):
+    def may_close(self) -> bool: ...
+
+
+class Panel(QWidget):
+    """Tabs under keys: `open` adds or activates one, `close_tab` removes it, the fold hides all of them.
+
+    A widget with `may_close() -> bool` is asked before its tab goes (a form that keeps a draft says True).
+    """
+
+    opened = Signal(str)
+    closed = Signal(str)
+    folded_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(self.tr("Right panel"))
+        self.tabs = QTabWidget(documentMode=True, tabsClosable=True, movable=True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.tabCloseRequested.connect(self._close_at)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs)
+        self._keys: dict[str, QWidget] = {}
+        self._folded = False
+        self.setVisible(False)
+
+    def open(self, key: str, widget: QWidget, title: str, *, focus: bool = True) -> QWidget:
+        """Show `widget` as the tab `key`; a tab that is already there is replaced in place."""
+        old = self._keys.get(key)
+        if old is widget:
+            self.set_title(key, title)
+        elif old is not None:
+            place = self.tabs.indexOf(old)
+            self.tabs.removeTab(place)
+            old.deleteLater()
+            self.tabs.insertTab(place, widget, title)
+        else:
+            self.tabs.addTab(widget, title)
+        self._keys[key] = widget
+        self.tabs.setCurrentWidget(widget)
+        self.unfold()
+        if focus:
+            self.focus_first(widget)
+        self.opened.emit(key)
+        return widget
+
+    def tab(self, key: str) -> QWidget | None:
+        """The widget of the tab `key`, if it is open."""
+        return self._keys.get(key)
+
+    def keys(self) -> list[str]:
+        """The keys of the open tabs from left to right."""
+        order = {id(self.tabs.widget(i)): i for i in range(self.tabs.count())}
+        return sorted(self._keys, key=lambda key: order[id(self._keys[key])])
+
+    def current_key(self) -> str:
+        """The key of the tab in front, empty if none is open."""
+        current = self.tabs.currentWidget()
+        return next((key for key, widget in self._keys.items() if widget is current), "")
+
+    def activate(self, key: str) -> bool:
+        """Bring an open tab to the front; False if there is none of that key."""
+        widget = self._keys.get(key)
+        if widget is None:
+            return False
+        self.tabs.setCurrentWidget(widget)
+        self.unfold()
+        return True
+
+    def set_title(self, key: str, title: str) -> None:
+        """Another title on a tab (the stopwatch of a call)."""
+        widget = self._keys.get(key)
+        if widget is not None:
+            self.tabs.setTabText(self.tabs.indexOf(widget), title)
+
+    def close_tab(self, key: str, *, ask: bool = True) -> bool:
+        """Remove a tab; False if its widget does not want to go."""
+        widget = self._keys.get(key)
+        if widget is None:
+            return True
+        if ask and hasattr(widget, "may_close") and not cast("_MayRefuse", widget).may_close():
+            return False
+        del self._keys[key]
+        self.tabs.removeTab(self.tabs.indexOf(widget))
+        widget.hide()
+        widget.deleteLater()
+        if not self._keys:
+            self.hide()
+        self.closed.emit(key)
+        return True
+
+    @property
+    def folded(self) -> bool:
+        """Whether the panel is folded away although it has tabs."""
+        return self._folded
+
+    def fold(self) -> None:
+        """Hide the panel; its tabs live on."""
+        self._set_folded(True)
+
+    def unfold(self) -> None:
+        """Show the panel if it has tabs."""
+        self._set_folded(False)
+
+    def focus_first(self, widget: QWidget | None = None) -> None:
+        """Give the focus to the tab's own focus widget, or to the first field in it."""
+        widget = widget or self.tabs.currentWidget()
+        if not widget:
+            return
+        target = widget.focusProxy() or widget
+        if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            children = (w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            target = next((w for w in children if w.isVisibleTo(widget) and w.isEnabled()), widget)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_folded(self, folded: bool) -> None:
+        changed, self._folded = folded != self._folded, folded
+        self.setVisible(bool(self._keys) and not folded)
+        if changed:
+            self.folded_changed.emit(folded)
+
+    def _close_at(self, place: int) -> None:
+        widget = self.tabs.widget(place)
+        self.close_tab(next(key for key, each in self._keys.items() if each is widget))

@@ -1,0 +1,329 @@
+"""The Qt model behind every grid: all ids of a result in one array, rows by id when they are looked at.
+
+Sorting, filtering and searching are always a new SQL query. The first page is painted at once while the ids
+load; rows come in pages of 64 from a worker and show «…» until then. Rows that enter, leave or move after a
+change do so without a reset, so that selection and place stay. numpy is imported by the worker that brings
+the first ids.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from models.fields import Field, Kind
+from widgets.parts.row_moves import Moves, moves_between
+from widgets.parts.text import shown_value, translate
+
+if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
+    from sqlalchemy.orm import Session
+
+    from models.storage.changes import Changes
+    from models.storage.listing import Listing, Query
+    from widgets.parts.tasks import Tasks
+
+    Ids = NDArray[int64]
+
+Index = QModelIndex | QPersistentModelIndex
+Row = tuple[Any, ...]
+
+PAGE = 64
+PAGES_KEPT = 64
+PAGES_AT_ONCE = 4  # what a screen can show; older wishes of a dragged scroll bar are forgotten
+PENDING = "…"
+
+RawRole = int(Qt.ItemDataRole.UserRole)
+IdRole = RawRole + 1
+NUMBERS = {Kind.INTEGER, Kind.MINUTES, Kind.SECONDS, Kind.PERCENT}
+
+
+class RowModel(QAbstractTableModel):
+    """Rows of one `Listing` under one `Query`; `owner` is the Qt parent and the owner of its tasks."""
+
+    ready = Signal()  # the order and the count are complete
+    reordering = Signal()  # ids are about to change: remember what is chosen and what is on top
+    reordered = Signal()
+
+    def __init__(self, tasks: Tasks, listing: Listing, owner: QObject | None = None) -> None:
+        super().__init__(owner)
+        self.fields: tuple[Field, ...] = tuple(listing.fields)
+        self.query: Query | None = None
+        self.complete = False
+        self._tasks = tasks
+        self._listing = listing
+        self._ids: Ids | list[int] = []
+        self._rows: OrderedDict[int, tuple[int, Row]] = OrderedDict()  # id -> (epoch, row)
+        self._epoch = 0
+        self._wanted: list[int] = []
+        self._loading: set[int] = set()
+        self._stale = self._refreshing = False
+        self._ask = QTimer(self, singleShot=True, interval=0)
+        self._ask.timeout.connect(self._load_wanted)
+
+    # -- what the page asks ----------------------------------------------------------------------------------
+
+    def set_query(self, query: Query) -> None:
+        """Show the result of `query`: its first page as soon as it is there, then the whole."""
+        self.query = query
+        self.complete = False
+        self._wanted.clear()
+        self._stale = False
+        self._refreshing = True
+        listing = self._listing
+        self._tasks.read(
+            lambda session: listing.first(session, query, PAGE),
+            self._on_first,
+            self,
+            key="first",
+            failed=self._failed,
+        )
+        self._ask_ids(query)
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Ask again after `changes`; what is shown stays until the new rows are there."""
+        if self.query is None or (changes is not None and not changes):
+            return
+        self._epoch += 1
+        if self._refreshing:
+            self._stale = True
+            return
+        self._refreshing = True
+        self._ask_ids(self.query)
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids in the order shown (an array once complete, the first page before)."""
+        return self._ids  # type: ignore[return-value]  # an array is as good as a sequence here
+
+    def id_at(self, row: int) -> int | None:
+        """The id of the record shown in `row`."""
+        return int(self._ids[row]) if 0 <= row < len(self._ids) else None
+
+    def row_of(self, record_id: int) -> int | None:
+        """The row that shows `record_id`, if it is in the result."""
+        ids = self._ids
+        if isinstance(ids, list):
+            return ids.index(record_id) if record_id in ids else None
+        found = (ids == record_id).nonzero()[0]
+        return int(found[0]) if found.size else None
+
+    def row_values(self, row: int) -> Row | None:
+        """The values of `row` in field order; None while its page is on the way (asking starts it)."""
+        record_id = int(self._ids[row])
+        entry = self._rows.get(record_id)
+        if entry is None or entry[0] != self._epoch:
+            self._want(row // PAGE)
+        if entry is None:
+            return None
+        self._rows.move_to_end(record_id)
+        return entry[1]
+
+    def column_of(self, key: str) -> int:
+        """The column of the field called `key`."""
+        return next(column for column, field in enumerate(self.fields) if field.key == key)
+
+    # -- Qt's questions --------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Rows of the result; of the first page until the whole is known."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One column a field."""
+        return 0 if parent.isValid() else len(self.fields)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text shown, the raw value (`RawRole`, also for editing) or the id (`IdRole`)."""
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, RawRole, Qt.ItemDataRole.EditRole):
+            return self._cell(index.row(), index.column(), shown=role == Qt.ItemDataRole.DisplayRole)
+        if role == IdRole:
+            return int(self._ids[index.row()])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
+        return None
+
+    def _cell(self, row: int, column: int, *, shown: bool) -> Any:
+        values = self.row_values(row)
+        if values is None:
+            return PENDING if shown else None
+        return shown_value(self.fields[column], values[column]) if shown else values[column]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The field's title and help."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.fields):
+            return None
+        field = self.fields[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return translate("fields", field.title)
+        if role == Qt.ItemDataRole.ToolTipRole and field.help:
+            return translate("fields", field.help)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask the database for the same result in another order."""
+        if self.query is None:
+            return
+        if column < 0:
+            self.set_query(replace(self.query, order=()))
+            return
+        descending = order == Qt.SortOrder.DescendingOrder
+        self.set_query(replace(self.query, order=((self.fields[column].key, descending),)))
+
+    def _alignment(self, column: int) -> int:
+        right = self.fields[column].kind in NUMBERS
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+    # -- answers of the workers ------------------------------------------------------------------------------
+
+    def _ask_ids(self, query: Query) -> None:
+        listing, old = self._listing, self._ids
+
+        def work(session: Session) -> tuple[Ids, Moves]:
+            new = listing.ids(session, query)
+            return new, moves_between(old, new)
+
+        self._tasks.read(
+            work, lambda answer: self._on_ids(old, *answer), self, key="ids", failed=self._failed
+        )
+
+    def _on_first(self, rows: Sequence[tuple[int, Row]]) -> None:
+        if self.complete:  # the whole was faster
+            return
+        for record_id, row in rows:
+            self._keep(record_id, row)
+        self._replace([record_id for record_id, _ in rows])
+
+    def _on_ids(self, old: Ids | list[int], new: Ids, moves: Moves) -> None:
+        if old is not self._ids:  # the first page came in between: it is short, compare again here
+            moves = moves_between(self._ids, new)
+        self._refreshing = False
+        self.complete = True
+        self._apply(new, moves)
+        self.ready.emit()
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        """The result stays as it was; the window's handler tells the operator."""
+        self._refreshing = False
+        self._tasks.tell(error)
+
+    def _replace(self, ids: list[int]) -> None:
+        self.reordering.emit()
+        self.beginResetModel()
+        self._ids = ids
+        self.endResetModel()
+        self.reordered.emit()
+
+    def _apply(self, new: Ids, moves: Moves) -> None:
+        """Bring the shown ids to `new` with the gentlest signals that say it truly."""
+        self.reordering.emit()
+        if moves.same:
+            self._ids = new
+        elif moves.removed is not None:
+            self.beginRemoveRows(QModelIndex(), moves.removed[0], moves.removed[1] - 1)
+            self._ids = new
+            self.endRemoveRows()
+        elif moves.added is not None:
+            self.beginInsertRows(QModelIndex(), moves.added[0], moves.added[1] - 1)
+            self._ids = new
+            self.endInsertRows()
+        else:
+            self._reorder(new)
+        self.reordered.emit()
+        if moves.same or moves.added is None or moves.removed is not None:
+            self._repaint_all()
+
+    def _repaint_all(self) -> None:
+        """Have the visible rows asked for again: their values may be of an older epoch."""
+        if len(self._ids):
+            last = self.index(len(self._ids) - 1, len(self.fields) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _reorder(self, new: Ids) -> None:
+        """Another order or many changes at once: what is chosen moves along with its id."""
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        ids = [int(self._ids[index.row()]) for index in kept]
+        self._ids = new
+        places = {record_id: self.row_of(record_id) for record_id in set(ids)}
+        for index, record_id in zip(kept, ids, strict=True):
+            row = places[record_id]
+            self.changePersistentIndex(
+                index, QModelIndex() if row is None else self.index(row, index.column())
+            )
+        self.layoutChanged.emit()
+
+    # -- pages of rows ---------------------------------------------------------------------------------------
+
+    def _keep(self, record_id: int, row: Row) -> None:
+        self._rows[record_id] = (self._epoch, row)
+        self._rows.move_to_end(record_id)
+        while len(self._rows) > PAGE * PAGES_KEPT:
+            self._rows.popitem(last=False)
+
+    def _want(self, page: int) -> None:
+        if page in self._loading:
+            return
+        if page in self._wanted:
+            self._wanted.remove(page)
+        self._wanted.append(page)
+        if not self._loading and not self._ask.isActive():
+            self._ask.start()
+
+    def _load_wanted(self) -> None:
+        pages = self._wanted[-PAGES_AT_ONCE:]
+        self._wanted.clear()
+        ids = [int(i) for page in pages for i in self._ids[page * PAGE : (page + 1) * PAGE]]
+        if not ids:
+            return
+        self._loading = set(pages)
+        listing, epoch = self._listing, self._epoch
+        self._tasks.read(
+            lambda session: listing.rows(session, ids),
+            lambda rows: self._on_rows(ids, rows, epoch),
+            self,
+            key="rows",
+            failed=self._rows_failed,
+        )
+
+    def _on_rows(self, ids: list[int], rows: dict[int, Row], epoch: int) -> None:
+        gone: Row = (None,) * len(self.fields)
+        places = sorted({*self._loading})
+        self._loading = set()
+        for record_id in ids:
+            self._keep(record_id, rows.get(record_id, gone))
+            if epoch != self._epoch:
+                self._rows[record_id] = (epoch, self._rows[record_id][1])
+        for page in places:
+            first, last = page * PAGE, min((page + 1) * PAGE, len(self._ids)) - 1
+            if first <= last:
+                self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.fields) - 1))
+        if self._wanted:
+            self._ask.start()
+
+    def _rows_failed(self, error: Exception) -> None:
+        self._loading = set()
+        self._tasks.tell(error)

@@ -1,0 +1,321 @@
+"""The only road from the screen to the database and to slow work: workers out there, one queued signal back.
+
+Two workers read, exactly one writes, one more does files and exports. A query or operation runs in a worker
+with a short session of its own and gives plain rows back; its answer reaches the GUI thread through one
+signal and is dropped when its owner is gone or has asked again. A write's `Changes`, and those of other
+processes on the same database, are broadcast through `changed`. May not know any table or page.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from models.errors import KnownError
+
+if TYPE_CHECKING:  # SQLAlchemy is imported in a worker, after the window is painted
+    from sqlalchemy.orm import Session
+
+    from models.storage.database import Database
+    from models.storage.journal import Actor
+
+T = TypeVar("T")
+Failed = Callable[[Exception], object]
+Progress = Callable[[int, int], None]
+"""progress(done, total): called by long work; raises `Cancelled` when the job was cancelled."""
+
+READERS = 2
+WATCH_SECONDS = 0.4  # how long one look for others' changes lasts; also how long closing may have to wait
+RETRY_SECONDS = 2.0
+PROGRESS_SECONDS = 0.1
+
+
+class Cancelled(Exception):  # noqa: N818 (not a fault: the user's own wish)
+    """Unwinds the work of a cancelled job; reaches nobody."""
+
+
+class Job:
+    """Work on its way; `cancel()` stops it at its next report of progress and drops its answer."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody no longer wants the result."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Stop the work soon; neither `then` nor `failed` will be called."""
+        self._cancelled.set()
+
+
+@dataclass(slots=True, eq=False)
+class _Order:
+    """What was asked for, and whom to answer."""
+
+    work: Callable[[], object]
+    then: Callable[[Any], object]
+    owner: QObject
+    failed: Failed | None
+    must_tell: bool = False  # a failed write is told even when its owner is gone
+    current: Callable[[], bool] = field(default=lambda: True)
+
+    def wanted(self) -> bool:
+        """Whether somebody still waits for the answer."""
+        return isValid(self.owner) and self.current()
+
+
+@dataclass(slots=True, eq=False)
+class _Answer:
+    """How an order ended."""
+
+    order: _Order
+    value: object = None
+    error: Exception | None = None
+    changes: object = None
+
+
+class Tasks(QObject):
+    """Runs reads, writes and long work off the GUI thread; every callback comes back on the GUI thread.
+
+    `open_database` runs once, in a worker, when the first task needs it; `failed` gets every failure that
+    nobody handled and every bug. Without an `actor` no write is possible.
+    """
+
+    changed = Signal(object)  # Changes: what a write, here or in another process, has changed
+    opened = Signal()  # the database is open
+    online = Signal(bool)  # the database answers (again), or does not
+    _heard = Signal(object)
+    _answered = Signal(object)
+    _progressed = Signal(object, int, int)
+
+    def __init__(
+        self,
+        open_database: Callable[[], Database],
+        failed: Failed,
+        parent: QObject | None = None,
+        *,
+        watch: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.actor: Actor | None = None
+        self._open_database = open_database
+        self._failed = failed
+        self._readers = ThreadPoolExecutor(READERS, "read")
+        self._writer = ThreadPoolExecutor(1, "write")
+        self._runner = ThreadPoolExecutor(1, "run")
+        self._watcher = ThreadPoolExecutor(1, "watch")
+        self._database: Future[Database] | None = None
+        self._opening = threading.Lock()
+        self._generations: weakref.WeakKeyDictionary[QObject, dict[str, int]] = weakref.WeakKeyDictionary()
+        self._closed = False
+        self._leaving = threading.Event()
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        if watch:
+            self.opened.connect(self._start_watching, Qt.ConnectionType.QueuedConnection)
+
+    def read(
+        self,
+        query: Callable[[Session], T],
+        then: Callable[[T], object],
+        owner: QObject,
+        *,
+        key: str = "",
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `query` in a read worker and give its rows to `then`.
+
+        A newer read of the same owner with the same non-empty `key` makes this one stale: its answer is
+        dropped.
+        """
+        order = _Order(
+            lambda: self._open().read(query), then, owner, failed, current=self._newest(owner, key)
+        )
+        self._submit(self._readers, order, self._do)
+
+    def write(
+        self,
+        operation: Callable[[Session], T],
+        then: Callable[[T], object],
+        owner: QObject,
+        *,
+        reason: str = "",
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `operation` as one transaction in the write worker.
+
+        Broadcast what changed, then call `then(value)`.
+        """
+        actor = self.actor
+        if actor is None:
+            raise RuntimeError("no operator is known: nothing can be written")
+
+        def work() -> object:
+            return self._open().write(actor, operation, reason=reason)
+
+        self._submit(self._writer, _Order(work, then, owner, failed, must_tell=True), self._do_write)
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        then: Callable[[T], object],
+        owner: QObject,
+        *,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> Job:
+        """Do long `work` on files or the network aside; `progress` hears of it about ten times a second."""
+        job = Job()
+        report = self._reporter(job, owner, progress)
+        order = _Order(lambda: work(report), then, owner, failed, current=lambda: not job.cancelled)
+        self._submit(self._runner, order, self._do)
+        return job
+
+    def with_database(
+        self, work: Callable[[Database], T], then: Callable[[T], object], owner: QObject
+    ) -> None:
+        """Give a read worker the database itself (backup, facts about it)."""
+        self._submit(self._readers, _Order(lambda: work(self._open()), then, owner, None), self._do)
+
+    def tell(self, error: Exception) -> None:
+        """Hand a failure to the handler of all failures (on the GUI thread)."""
+        self._failed(error)
+
+    def forget(self, owner: QObject, key: str) -> None:
+        """Make the owner's running read under `key` stale."""
+        self._newest(owner, key)
+
+    def close(self) -> None:
+        """Wait for writes under way, drop everything else and close the database."""
+        if self._closed:
+            return
+        self._closed = True
+        self._leaving.set()
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+        self._runner.shutdown(wait=True, cancel_futures=True)
+        self._watcher.shutdown(wait=True, cancel_futures=True)
+        if self._database is not None and self._database.exception() is None:
+            self._database.result().close()
+
+    def _newest(self, owner: QObject, key: str) -> Callable[[], bool]:
+        if not key:
+            return lambda: True
+        generations = self._generations.setdefault(owner, {})
+        mine = generations[key] = generations.get(key, 0) + 1
+        return lambda: generations[key] == mine
+
+    def _open(self) -> Database:
+        """The database; the first worker to ask opens it, the others wait for the same outcome."""
+        with self._opening:
+            first = self._database is None
+            if self._database is None:
+                self._database = Future()
+            future = self._database
+        if first:
+            try:
+                database = self._open_database()
+            except BaseException as error:
+                future.set_exception(error)
+                raise
+            future.set_result(database)
+            self.opened.emit()
+        return future.result()
+
+    def _submit(self, pool: ThreadPoolExecutor, order: _Order, do: Callable[[_Order], _Answer]) -> None:
+        if not self._closed:
+            pool.submit(self._attempt, order, do)
+
+    def _attempt(self, order: _Order, do: Callable[[_Order], _Answer]) -> None:
+        if not order.must_tell and not order.wanted():
+            return
+        try:
+            answer = do(order)
+        except Exception as error:  # noqa: BLE001 (the task boundary: one of three places)
+            answer = _Answer(order, error=error)
+        if isValid(self):
+            self._answered.emit(answer)
+
+    @staticmethod
+    def _do(order: _Order) -> _Answer:
+        return _Answer(order, order.work())
+
+    @staticmethod
+    def _do_write(order: _Order) -> _Answer:
+        written: Any = order.work()
+        return _Answer(order, written.value, changes=written.changes)
+
+    @Slot(object)
+    def _on_answered(self, answer: _Answer) -> None:
+        order, error = answer.order, answer.error
+        if answer.changes:
+            self.changed.emit(answer.changes)
+        wanted = order.wanted()
+        if error is None:
+            if wanted:
+                order.then(answer.value)
+            return
+        handled = order.failed is not None and wanted
+        if handled and order.failed is not None:
+            order.failed(error)
+        if (wanted or order.must_tell) and not (handled and isinstance(error, KnownError)):
+            self._failed(error)
+
+    def _reporter(self, job: Job, owner: QObject, progress: Progress | None) -> Progress:
+        last = 0.0
+
+        def report(done: int, total: int) -> None:
+            nonlocal last
+            if job.cancelled:
+                raise Cancelled
+            now = time.monotonic()
+            if progress is not None and (now - last >= PROGRESS_SECONDS or done >= total) and isValid(self):
+                last = now
+                self._progressed.emit((job, owner, progress), done, total)
+
+        return report
+
+    @Slot(object, int, int)
+    def _on_progressed(self, whom: tuple[Job, QObject, Progress], done: int, total: int) -> None:
+        job, owner, progress = whom
+        if isValid(owner) and not job.cancelled:
+            progress(done, total)
+
+    def _watch(self) -> None:
+        """In a worker of its own: tell what other consoles change, and whether the database answers."""
+        from models.storage.watch import Watcher
+
+        watcher = Watcher(self._open())
+        online = True
+        while not self._leaving.is_set():
+            try:
+                changes = watcher.wait(WATCH_SECONDS)
+            except KnownError:
+                online = self._say_online(online, now=False)
+                self._leaving.wait(RETRY_SECONDS)
+                continue
+            online = self._say_online(online, now=True)
+            if changes and isValid(self):
+                self._heard.emit(changes)
+        watcher.close()
+
+    def _say_online(self, before: bool, *, now: bool) -> bool:
+        if before != now and isValid(self):
+            self.online.emit(now)
+        return now
+
+    @Slot()
+    def _start_watching(self) -> None:
+        order = _Order(self._watch, lambda _: None, self, None)
+        self._submit(self._watcher, order, self._do)
