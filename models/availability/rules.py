@@ -1,0 +1,254 @@
+"""The yearly figure of the agreement (item 1): down minutes, share, budget, both readings, what it cost, the forecast.
+
+Pure functions over `Timeline`s; «now» is always the end of the timeline that is passed in. All lengths are whole
+microseconds, so figures add up exactly; a percentage is the nearest float to the exact fraction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from models.availability.instants import (
+    DAY,
+    MINUTE,
+    Instants,
+    days_in_year,
+    whole_seconds,
+    year_bounds,
+    year_midnights,
+)
+from models.availability.states import Code
+from models.availability.timeline import Intervals, Run, Timeline
+from models.availability.windows import AGREED, WindowRule, Works, excused_works, windows
+
+TARGET_PERCENT = 90
+"""The agreed availability in a year (item 1); the editions in `resources/agreement/` may say another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How long a period was in each state, in microseconds."""
+
+    no_data: int
+    up: int
+    degraded: int
+    excused: int
+    down: int
+
+    @classmethod
+    def of(cls, totals: Instants) -> Tally:
+        """From lengths in the order of `Code`."""
+        return cls(*(int(length) for length in totals))
+
+    @property
+    def known(self) -> int:
+        """The time of which anything is known: the divisor of the share."""
+        return self.up + self.degraded + self.excused + self.down
+
+    @property
+    def total(self) -> int:
+        """The whole period."""
+        return self.known + self.no_data
+
+    @property
+    def percent(self) -> float | None:
+        """100 x (1 - down / known), the nearest float; None where nothing is known."""
+        return float(Fraction(100 * (self.known - self.down), self.known)) if self.known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One stretch of down time that the figure charges."""
+
+    run: Run
+    inside_windows: int
+    inside_works: int
+    seconds: int  # rounded so that all rows add up to the rounded total
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What item 1 allows to be down in the period, and what is left of it (microseconds; negative when over)."""
+
+    allowed: int
+    used: int
+
+    @property
+    def left(self) -> int:
+        """What may still fail before the promise is broken."""
+        return self.allowed - self.used
+
+    @property
+    def met(self) -> bool:
+        """Exactly the allowed time is met, a minute more is not."""
+        return self.used <= self.allowed
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigure:
+    """Everything the agreement asks of one component (or of the platform) in a Moscow calendar year."""
+
+    name: str
+    year: int
+    timeline: Timeline
+    tally: Tally
+    without_works: Tally
+    without_windows: Tally
+    budget: Budget
+    window: Intervals  # the maintenance windows of the period
+    excused: Intervals  # what of the announced works lies inside them
+    younger: bool  # judged over its own age, not over the whole year
+
+    @property
+    def percent(self) -> float | None:
+        """The headline: really down is down, inside a window too."""
+        return self.tally.percent
+
+    @property
+    def finished(self) -> bool:
+        """Whether the year is over, so that the figure is final."""
+        return self.timeline.end >= year_bounds(self.year)[1]
+
+
+def period_of(year: int, now: int, since: int | None = None) -> tuple[int, int]:
+    """What is judged of a Moscow year: from its start, or from the component's own start, until now or its end."""
+    start, end = year_bounds(year)
+    start = min(max(start, since if since is not None else start), end)
+    return start, max(start, min(end, now))
+
+
+def allowed_down(year: int, target: int = TARGET_PERCENT, since: int | None = None) -> int:
+    """The budget: 876 h in 365 days, 878.4 h in a leap year; a younger component's is that share of its own age."""
+    start, end = year_bounds(year)
+    if since is not None and since > start:
+        return max(end - since, 0) * (100 - target) // 100
+    return days_in_year(year) * DAY * (100 - target) // 100
+
+
+def year_figure(
+    name: str,
+    year: int,
+    timeline: Timeline,
+    works: Sequence[Works] = (),
+    *,
+    since: int | None = None,
+    target: int = TARGET_PERCENT,
+    rule: WindowRule = AGREED,
+) -> YearFigure:
+    """Judge a timeline that ends now or with the year, in both readings (and with the windows left out whole)."""
+    start, end = timeline.start, timeline.end
+    window = windows(start, end, rule)
+    excused = excused_works(works, start, end, rule)
+    tally = Tally.of(timeline.totals())
+    return YearFigure(
+        name=name,
+        year=year,
+        timeline=timeline,
+        tally=tally,
+        without_works=Tally.of(timeline.totals_without(excused)),
+        without_windows=Tally.of(timeline.totals_without(window)),
+        budget=Budget(allowed_down(year, target, since), tally.down),
+        window=window,
+        excused=excused,
+        younger=since is not None and since > year_bounds(year)[0],
+    )
+
+
+def costs(figure: YearFigure) -> tuple[Cost, ...]:
+    """The stretches of down time that the figure charges, each with its share inside windows and announced works."""
+    down = figure.timeline.of(Code.DOWN)
+    if not len(down):
+        return ()
+    seconds = whole_seconds(down.ends - down.starts)
+    in_window, in_works = _overlaps(down, figure.window), _overlaps(down, figure.excused)
+    return tuple(
+        Cost(Run(start, end, Code.DOWN), inside, works, second)
+        for (start, end), inside, works, second in zip(
+            down.pairs(), in_window.tolist(), in_works.tolist(), seconds.tolist(), strict=True
+        )
+    )
+
+
+def _overlaps(mine: Intervals, others: Intervals) -> Instants:
+    """For each of the merged intervals `mine` how much of it `others` cover."""
+    merged = others.merged()
+    if not len(merged):
+        return np.zeros(len(mine), dtype=np.int64)
+    before = np.concatenate(([0], np.cumsum(merged.ends - merged.starts)))
+
+    def covered_until(instants: Instants) -> Instants:
+        index = np.searchsorted(merged.starts, instants, side="right")
+        last = np.maximum(index - 1, 0)
+        beyond = np.maximum(merged.ends[last] - instants, 0)
+        result: Instants = np.where(index > 0, before[index] - beyond, 0)
+        return result
+
+    return covered_until(mine.ends) - covered_until(mine.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Where the year will end if it goes on as so far (microseconds)."""
+
+    by_year_pace: int  # down time at the end of the year at the pace of the year so far
+    by_recent_pace: int  # the same at the pace of the last 30 days
+    runs_out: int | None  # the instant at which the budget is gone at the faster pace, None: not this year
+
+
+RECENT = 30 * DAY
+
+
+def forecast(figure: YearFigure) -> Forecast | None:
+    """Extrapolate the down time to the end of the year; None when the year is over or nothing is known yet."""
+    end_of_year = year_bounds(figure.year)[1]
+    line = figure.timeline
+    rest = end_of_year - line.end
+    if rest <= 0 or not figure.tally.known:
+        return None
+    recent = Tally.of(line.clipped(line.end - RECENT, line.end).totals())
+    used = figure.tally.down
+    pace = Fraction(used, figure.tally.known)
+    late = Fraction(recent.down, recent.known) if recent.known else pace
+    fastest, left = max(pace, late), figure.budget.left
+    runs_out = None
+    if left < 0:
+        runs_out = line.end
+    elif fastest * rest > left:
+        runs_out = line.end + int(left / fastest)
+    return Forecast(used + round(pace * rest), used + round(late * rest), runs_out)
+
+
+@dataclass(frozen=True, slots=True)
+class BurnDown:
+    """The budget left at each corner of its curve (microseconds): flat while up, falling while down."""
+
+    at: Instants
+    left: Instants
+
+
+def burn_down(figure: YearFigure) -> BurnDown:
+    """The corners of the curve «budget left» from the start of the timeline to its end."""
+    down = figure.timeline.of(Code.DOWN)
+    lengths = down.ends - down.starts
+    used = np.concatenate(([0], np.cumsum(lengths)))
+    at = np.empty(2 * len(down) + 2, dtype=np.int64)
+    left = np.empty_like(at)
+    at[0], at[-1] = figure.timeline.start, figure.timeline.end
+    at[1:-1:2], at[2:-1:2] = down.starts, down.ends
+    left[0], left[-1] = 0, used[-1]
+    left[1:-1:2], left[2:-1:2] = used[:-1], used[1:]
+    return BurnDown(at, figure.budget.allowed - left)
+
+
+def by_day(figure: YearFigure) -> Instants:
+    """Microseconds by day of the year and code: 365 or 366 rows."""
+    return figure.timeline.by_period(year_midnights(figure.year))
+
+
+def about_minutes(length: int) -> int:
+    """A length as whole minutes, rounded to the nearest: for sentences, never for sums."""
+    return (length + MINUTE // 2) // MINUTE
