@@ -17,33 +17,6 @@ from widgets.parts.tasks import Tasks
 ANNA = Actor(1, "Анна")
 
 
-class Mishaps(list):
-    """Collects the failures that nobody handled."""
-
-    def __call__(self, error):
-        self.append(error)
-
-
-@pytest.fixture
-def database(tmp_path):
-    opened = Database.open(tmp_path / "desk.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def mishaps():
-    return Mishaps()
-
-
-@pytest.fixture
-def tasks(qapp, database, mishaps):
-    made = Tasks(lambda: database, mishaps, watch=False)
-    made.actor = ANNA
-    yield made
-    made.close()
-
-
 def one(session):
     return session.execute(text("select 1")).scalar_one()
 
@@ -188,14 +161,22 @@ def test_a_failed_write_is_told_even_when_its_form_is_gone(qtbot, tasks, mishaps
     assert isinstance(mishaps[0], RuleError)
 
 
-def test_what_another_process_writes_is_broadcast(qtbot, tasks, database):
+@pytest.fixture
+def watching(qapp, sqlite_database, mishaps):
+    made = Tasks(lambda: sqlite_database, mishaps)
+    made.actor = ANNA
+    yield made
+    made.close()
+
+
+def test_what_another_process_writes_is_broadcast(qtbot, watching, sqlite_database):
     """Two `Database` objects on one file stand for two consoles."""
-    other = Database.open(database.file)
+    other = Database.open(sqlite_database.file)
     try:
-        with qtbot.waitSignal(tasks.opened):
-            tasks.read(one, lambda _: None, tasks)
+        with qtbot.waitSignal(watching.opened):
+            watching.read(one, lambda _: None, watching)
         qtbot.wait(50)
-        with qtbot.waitSignal(tasks.changed, timeout=3000) as caught:
+        with qtbot.waitSignal(watching.changed, timeout=3000) as caught:
             other.write(Actor(2, "Борис"), lambda session: record(session, "ticket", 9, "created"))
     finally:
         other.close()
@@ -203,10 +184,10 @@ def test_what_another_process_writes_is_broadcast(qtbot, tasks, database):
     assert 9 in caught.args[0].ids("ticket")
 
 
-def test_own_writes_are_not_heard_twice(qtbot, tasks):
+def test_own_writes_are_not_heard_twice(qtbot, watching):
     heard = []
-    tasks.changed.connect(heard.append)
-    tasks.write(lambda session: record(session, "ticket", 3, "created"), lambda _: None, tasks)
+    watching.changed.connect(heard.append)
+    watching.write(lambda session: record(session, "ticket", 3, "created"), lambda _: None, watching)
     qtbot.waitUntil(lambda: bool(heard))
     qtbot.wait(700)
 

@@ -208,11 +208,12 @@ class RowModel(QAbstractTableModel):
         )
 
     def _on_first(self, rows: Sequence[tuple[int, Row]]) -> None:
-        if self.complete:  # the whole was faster
-            return
         for record_id, row in rows:
             self._keep(record_id, row)
-        self._replace([record_id for record_id, _ in rows])
+        if self.complete:  # the whole was faster
+            self._repaint(0, len(rows) - 1)
+        else:
+            self._replace([record_id for record_id, _ in rows])
 
     def _on_ids(self, old: Ids | list[int], new: Ids, moves: Moves) -> None:
         if old is not self._ids:  # the first page came in between: it is short, compare again here
@@ -254,13 +255,13 @@ class RowModel(QAbstractTableModel):
             self._reorder(new)
         self.reordered.emit()
         if moves.same or moves.added is None or moves.removed is not None:
-            self._repaint_all()
+            self._repaint(0, len(new) - 1)  # what is in sight may be of an older epoch
 
-    def _repaint_all(self) -> None:
-        """Have the visible rows asked for again: their values may be of an older epoch."""
-        if len(self._ids):
-            last = self.index(len(self._ids) - 1, len(self.fields) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    def _repaint(self, first: int, last: int) -> None:
+        """Have these rows, as far as there are such, painted again."""
+        last = min(last, len(self._ids) - 1)
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.fields) - 1))
 
     def _reorder(self, new: Ids) -> None:
         """Another order or many changes at once: what is chosen moves along with its id."""
@@ -318,9 +319,7 @@ class RowModel(QAbstractTableModel):
             if epoch != self._epoch:
                 self._rows[record_id] = (epoch, self._rows[record_id][1])
         for page in places:
-            first, last = page * PAGE, min((page + 1) * PAGE, len(self._ids)) - 1
-            if first <= last:
-                self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.fields) - 1))
+            self._repaint(page * PAGE, (page + 1) * PAGE - 1)
         if self._wanted:
             self._ask.start()
 

@@ -38,7 +38,7 @@ RETRY_SECONDS = 2.0
 PROGRESS_SECONDS = 0.1
 
 
-class Cancelled(Exception):  # noqa: N818 (not a fault: the user's own wish)
+class Cancelled(Exception):
     """Unwinds the work of a cancelled job; reaches nobody."""
 
 
@@ -202,12 +202,11 @@ class Tasks(QObject):
             return
         self._closed = True
         self._leaving.set()
-        self._readers.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True)
-        self._runner.shutdown(wait=True, cancel_futures=True)
-        self._watcher.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._readers, self._runner, self._watcher):
+            pool.shutdown(wait=True, cancel_futures=True)
         if self._database is not None and self._database.exception() is None:
-            self._database.result().close()
+            self._writer.submit(self._database.result().close)  # in the worker: closing talks to the database
+        self._writer.shutdown(wait=True)
 
     def _newest(self, owner: QObject, key: str) -> Callable[[], bool]:
         if not key:
