@@ -70,7 +70,9 @@ class DatabaseUnavailable(KnownError):
 
     def __init__(self, happened: Text | None = None) -> None:
         super().__init__(
-            happened or Text(QT_TRANSLATE_NOOP("models", "The database does not answer.")), TYPED_IS_SAFE, TRY_AGAIN
+            happened or Text(QT_TRANSLATE_NOOP("models", "The database does not answer.")),
+            TYPED_IS_SAFE,
+            TRY_AGAIN,
         )
 
 
@@ -102,7 +104,9 @@ class NewerSchema(KnownError):
     def __init__(self, found: str) -> None:
         super().__init__(
             Text(
-                QT_TRANSLATE_NOOP("models", "The database was made by a newer version of the console ({found})."),
+                QT_TRANSLATE_NOOP(
+                    "models", "The database was made by a newer version of the console ({found})."
+                ),
                 {"found": found},
             ),
             UNTOUCHED,
@@ -116,7 +120,9 @@ class OlderSchema(KnownError):
     def __init__(self, found: str) -> None:
         super().__init__(
             Text(
-                QT_TRANSLATE_NOOP("models", "The database is of an older version ({found}) than the console."),
+                QT_TRANSLATE_NOOP(
+                    "models", "The database is of an older version ({found}) than the console."
+                ),
                 {"found": found},
             ),
             UNTOUCHED,

@@ -72,9 +72,10 @@ def format_size(size: int) -> str:
     return f"{format_decimal(size / 1024 / 1024, 1)}{NBSP}МБ"
 
 
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)")
 _HOURS_MINUTES = re.compile(
-    r"(?:(?P<hours>\d{1,4}(?:[.,]\d{1,3})?)\s*(?:часов|часа|час|ч|h)\.?)?\s*"
+    r"(?:(?P<hours>\d{1,5}(?:[.,]\d{1,3})?)\s*(?:часов|часа|час|ч|h)\.?)?\s*"
     r"(?:(?P<minutes>\d{1,5})\s*(?:минуты|минута|минут|мин|м|min|m)?\.?)?",
     re.IGNORECASE,
 )
@@ -82,7 +83,7 @@ _HOURS_MINUTES = re.compile(
 
 def parse_minutes(text: str) -> int:
     """Read «1:30», «90», «1,5 ч», «1ч30», «1 ч 30 мин» as 90 whole minutes; ValueError for anything else."""
-    clean = text.replace(NBSP, " ").strip()
+    clean = _THOUSANDS.sub("", text.replace(NBSP, " ")).strip()
     clock = _CLOCK.fullmatch(clean)
     if clock:
         return int(clock[1]) * MINUTES_IN_HOUR + int(clock[2])

@@ -1,0 +1,92 @@
+"""The desk's own records: who works here, and the lists they have saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.fields import Choice, Field, Kind
+from models.storage.base import Base, Id, Versioned
+from models.text import QT_TRANSLATE_NOOP
+
+ROLES = (
+    Choice("operator", QT_TRANSLATE_NOOP("choices", "operator"), "phone"),
+    Choice("methodologist", QT_TRANSLATE_NOOP("choices", "methodologist"), "message-circle"),
+    Choice("supervisor", QT_TRANSLATE_NOOP("choices", "supervisor"), "user-cog"),
+)
+LINES = (
+    Choice("222", QT_TRANSLATE_NOOP("choices", "222, technical support")),
+    Choice("111", QT_TRANSLATE_NOOP("choices", "111, methodological support")),
+    Choice("132", QT_TRANSLATE_NOOP("choices", "132, methodological support")),
+)
+
+
+class Operator(Versioned, Base):
+    """A person of the desk; rows are never deleted, a person who left is inactive."""
+
+    __tablename__ = "operator"
+    __journal__ = "operator"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), nullable=False)
+    name_key: Mapped[str] = mapped_column(String(200), nullable=False, unique=True)
+    role: Mapped[str] = mapped_column(String(20), nullable=False)
+    line: Mapped[str] = mapped_column(String(10), nullable=False)
+    active: Mapped[bool] = mapped_column(Boolean, nullable=False, default=True)
+
+
+class SavedView(Versioned, Base):
+    """A list as somebody wants to see it again: filter, order, columns, widths; shared when it has no owner."""
+
+    __tablename__ = "saved_view"
+    __journal__ = "saved_view"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    page: Mapped[str] = mapped_column(String(40), nullable=False, index=True)
+    name: Mapped[str] = mapped_column(String(200), nullable=False)
+    owner_id: Mapped[int | None] = mapped_column(Id, ForeignKey("operator.id"))
+    definition: Mapped[dict[str, Any]] = mapped_column(JSON, nullable=False)
+
+
+class Property(Base):
+    """A fact about the database itself, such as that it holds sample data."""
+
+    __tablename__ = "property"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON, nullable=False)
+
+
+OPERATOR_FIELDS = (
+    Field(
+        key="name",
+        title=QT_TRANSLATE_NOOP("fields", "Full name"),
+        kind=Kind.TEXT,
+        column=Operator.name,
+        order=Operator.name_key,
+        width=260,
+        stretch=True,
+        required=True,
+        editable=True,
+    ),
+    Field(
+        key="role",
+        title=QT_TRANSLATE_NOOP("fields", "Role"),
+        kind=Kind.CHOICE,
+        column=Operator.role,
+        choices=ROLES,
+        required=True,
+        editable=True,
+    ),
+    Field(
+        key="line",
+        title=QT_TRANSLATE_NOOP("fields", "Line"),
+        kind=Kind.CHOICE,
+        column=Operator.line,
+        choices=LINES,
+        required=True,
+        editable=True,
+    ),
+)

@@ -1,0 +1,127 @@
+"""Backups and checks: a consistent copy of a living database, and the proof that a database is sound.
+
+A plain copy of a file in use is useless (its log lies beside it); SQLite's own VACUUM INTO and PostgreSQL's pg_dump
+are not.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from models.errors import DatabaseDamaged, DiskFull, FileProblem
+from models.storage.places import FileLock, is_writable, lock_path
+from models.text import QT_TRANSLATE_NOOP, Text
+
+OLD_IS_SAFE = Text(QT_TRANSLATE_NOOP("models", "An earlier file of this name was not touched."))
+
+
+def quick_check(path: Path) -> None:
+    """Raise DatabaseDamaged when the file is not a sound SQLite database."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise DatabaseDamaged(str(error)) from error
+    if answer != "ok":
+        raise DatabaseDamaged(str(answer))
+
+
+def backup_file(source: Path, target: Path) -> None:
+    """Write a consistent, compact copy of the SQLite file `source` to `target`; an old target survives a failure."""
+
+    def copy(temporary: Path) -> None:
+        quick_check(source)
+        with closing(sqlite3.connect(source)) as connection:
+            connection.execute("VACUUM INTO ?", (str(temporary),))
+        quick_check(temporary)
+
+    _replace(target, copy)
+
+
+def restore_file(source: Path, target: Path) -> None:
+    """Put the backup `source` in the place of the database `target`; no console may have it open."""
+    if not source.is_file():
+        raise FileProblem(
+            Text(QT_TRANSLATE_NOOP("models", "There is no file {path}."), {"path": str(source)})
+        )
+    quick_check(source)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(lock_path(target), exclusive=True)
+    try:
+        _replace(target, lambda temporary: _copy(source, temporary))
+        for suffix in ("-wal", "-shm"):
+            target.with_name(target.name + suffix).unlink(missing_ok=True)
+    finally:
+        lock.release()
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+
+
+def dump_server(url: URL, target: Path) -> None:
+    """Write a pg_dump archive of a PostgreSQL database; the password goes through the environment, never argv."""
+    _server_tool("pg_dump", url, target, ["--format=custom", "--no-owner", "--no-privileges"])
+
+
+def _server_tool(name: str, url: URL, target: Path, options: list[str]) -> None:
+    program = shutil.which(name)
+    if program is None:
+        raise FileProblem(
+            Text(QT_TRANSLATE_NOOP("models", "The program {name} is not installed."), {"name": name}),
+            todo=Text(QT_TRANSLATE_NOOP("models", "Install PostgreSQL's client programs.")),
+        )
+    environment = dict(os.environ)
+    if url.password:
+        environment["PGPASSWORD"] = str(url.password)
+    plain = url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
+
+    def run(temporary: Path) -> None:
+        command = [program, *options, f"--file={temporary}", f"--dbname={plain}"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+        if done.returncode:
+            raise FileProblem(
+                Text(
+                    QT_TRANSLATE_NOOP("models", "The server refused the backup: {detail}"),
+                    {"detail": done.stderr},
+                )
+            )
+
+    _replace(target, run)
+
+
+def _replace(target: Path, make: Callable[[Path], None]) -> None:
+    """Make a new file beside `target` and rename it into its place once it is whole and on the disk."""
+    if not is_writable(target.absolute().parent):
+        raise FileProblem(
+            Text(
+                QT_TRANSLATE_NOOP("models", "Files cannot be made in {folder}."),
+                {"folder": str(target.parent)},
+            ),
+            OLD_IS_SAFE,
+        )
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    temporary.unlink(missing_ok=True)
+    try:
+        make(temporary)
+        with temporary.open("rb+") as written:
+            os.fsync(written.fileno())
+        temporary.replace(target)
+    except (OSError, sqlite3.OperationalError) as error:
+        if "full" in str(error) or getattr(error, "errno", None) == 28:
+            raise DiskFull from error
+        raise FileProblem(
+            Text(QT_TRANSLATE_NOOP("models", "The file {path} cannot be written."), {"path": str(target)}),
+            OLD_IS_SAFE,
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

@@ -1,0 +1,142 @@
+"""Makes SQLAlchemy engines with the settings that both databases need to be safe and to fail in time."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import QueuePool
+
+from models.errors import UnsuitablePlace
+from models.text import QT_TRANSLATE_NOOP, Text
+
+BUSY_SECONDS = 10
+CACHE_KIB = 65_536
+_TEMPORARY = ":memory:"
+_SECURE = "verify-full"
+_LOCAL_HOSTS = {"", "localhost", "127.0.0.1", "::1"}
+_POSTGRES = {
+    # A query sent after a cut hangs without tcp_user_timeout, one in flight without keepalives: both are needed.
+    "connect_timeout": "5",
+    "keepalives": "1",
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+    "target_session_attrs": "read-write",
+    "application_name": "meo-console",
+}
+
+
+def parse_url(place: str | Path) -> URL:
+    """A database URL; a bare path means an SQLite file, postgresql:// means psycopg 3."""
+    text = str(place)
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    url = make_url(text)
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == _TEMPORARY:
+        raise UnsuitablePlace(
+            Text(
+                QT_TRANSLATE_NOOP("models", "This kind of database is not supported: {url}"),
+                {"url": shown_url(url)},
+            ),
+            todo=Text(QT_TRANSLATE_NOOP("models", "Give the path of a file, sqlite:///… or postgresql://….")),
+        )
+    return url
+
+
+def shown_url(url: URL) -> str:
+    """The URL as it may be shown and logged: without the password."""
+    return url.set(password=None).render_as_string(hide_password=True) if url.password else str(url)
+
+
+def sqlite_file(url: URL) -> Path | None:
+    """The file of an SQLite URL, None for a server."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def make_engine(url: URL, *, writing: bool, read_only: bool = False) -> Engine:
+    """An engine for reading or for writing; on SQLite the writing one has exactly one connection."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, writing=writing, read_only=read_only)
+    return _postgres_engine(url, writing=writing)
+
+
+def _sqlite_engine(url: URL, *, writing: bool, read_only: bool) -> Engine:
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=1 if writing else 4,
+        max_overflow=0 if writing else 8,
+        pool_timeout=BUSY_SECONDS,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _configure(dbapi_connection: Any, _record: Any) -> None:
+        dbapi_connection.isolation_level = None  # we say BEGIN ourselves, below
+        cursor = dbapi_connection.cursor()
+        if writing and not read_only:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")  # NORMAL loses acknowledged commits in a power cut
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA temp_store=MEMORY")  # a sort must not fail because the disk is full
+        cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        if not writing:
+            cursor.execute("PRAGMA query_only=ON")
+        cursor.close()
+
+    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgres_engine(url: URL, *, writing: bool) -> Engine:
+    """Psycopg 3 with time-outs; off the local host only `verify-full` TLS is accepted (libpq, section 34.19)."""
+    given = dict(url.query)
+    if not _is_local(url):
+        mode = given.setdefault("sslmode", _SECURE)
+        if mode != _SECURE:
+            raise UnsuitablePlace(
+                Text(
+                    QT_TRANSLATE_NOOP(
+                        "models", "A server in the network may only be used with sslmode=verify-full."
+                    )
+                ),
+                todo=Text(QT_TRANSLATE_NOOP("models", "Ask the administrator for the server's CA file.")),
+            )
+    settings = {key: value for key, value in _POSTGRES.items() if key not in given}
+    engine = create_engine(
+        url.set(query=given),
+        connect_args={**settings, "options": "-c timezone=UTC -c lock_timeout=10s"},
+        pool_size=1 if writing else 3,
+        max_overflow=4,
+        pool_timeout=BUSY_SECONDS,
+        pool_pre_ping=True,
+    )
+
+    if not writing:
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine
+
+
+def _is_local(url: URL) -> bool:
+    hosts = [url.host or "", *_listed(url.query.get("host")), *_listed(url.query.get("hostaddr"))]
+    return all(host.startswith("/") or host in _LOCAL_HOSTS or host == socket.gethostname() for host in hosts)
+
+
+def _listed(value: Any) -> list[str]:
+    values = value if isinstance(value, tuple) else (value or "",)
+    return [host.partition(":")[0] for text in values for host in str(text).split(",")]

@@ -1,0 +1,78 @@
+"""Turns what a database driver throws into the errors a person can do something about (models.errors)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
+
+from models.errors import (
+    ConflictError,
+    DatabaseDamaged,
+    DatabaseUnavailable,
+    DiskFull,
+    KnownError,
+    UnsuitablePlace,
+)
+from models.text import QT_TRANSLATE_NOOP, Text
+
+BUSY = Text(
+    QT_TRANSLATE_NOOP("models", "The database is busy: another program has been writing for too long.")
+)
+NOT_WRITABLE = Text(QT_TRANSLATE_NOOP("models", "The database file cannot be opened for writing."))
+CHECK_FOLDER = Text(QT_TRANSLATE_NOOP("models", "Check that the folder exists and that you may write to it."))
+_CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected
+_DISK = "53100"
+
+
+def known_fault(error: Exception) -> KnownError | None:
+    """The known error behind a driver's exception, or None when it is a bug of ours."""
+    if isinstance(error, StaleDataError):
+        return ConflictError()
+    if isinstance(error, PoolTimeout):
+        return DatabaseUnavailable()
+    if not isinstance(error, DBAPIError):
+        return None
+    if type(error.orig).__module__.startswith("sqlite3"):
+        return _sqlite_fault(str(error.orig))
+    return _server_fault(error)
+
+
+def _sqlite_fault(message: str) -> KnownError | None:
+    """SQLite tells its faults apart only by their words (https://www.sqlite.org/rescode.html)."""
+    if "disk is full" in message or "disk I/O error" in message:
+        return DiskFull()
+    if any(word in message for word in ("malformed", "not a database", "corrupt")):
+        return DatabaseDamaged(message)
+    if "locked" in message or "busy" in message:
+        return DatabaseUnavailable(BUSY)
+    if "readonly" in message or "unable to open" in message:
+        return UnsuitablePlace(NOT_WRITABLE, todo=CHECK_FOLDER)
+    return None
+
+
+def _server_fault(error: DBAPIError) -> KnownError | None:
+    """By SQLSTATE (PostgreSQL, appendix A); without one the connection itself failed."""
+    state = getattr(error.orig, "sqlstate", None)
+    if state == _DISK:
+        return DiskFull()
+    if state in _CONFLICTS:
+        return ConflictError()
+    if error.connection_invalidated or isinstance(error, OperationalError):
+        return DatabaseUnavailable()
+    return None
+
+
+@contextmanager
+def known_faults() -> Iterator[None]:
+    """Around database work: driver errors leave as KnownErrors where they are known."""
+    try:
+        yield
+    except (DBAPIError, StaleDataError, PoolTimeout) as error:
+        known = known_fault(error)
+        if known is None:
+            raise
+        raise known from error

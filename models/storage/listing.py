@@ -1,0 +1,128 @@
+"""One mechanism for every list: all ids of a result in one step, and rows by their ids.
+
+A million ids come back as one value (SQLite group_concat, PostgreSQL string_agg of int8send), because building a
+million Python tuples would freeze the screen; OFFSET is never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, func, literal_column, select, type_coerce
+from sqlalchemy.orm import Session
+from sqlalchemy.types import LargeBinary, String
+
+from models.fields import Field, by_key
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    IdArray = NDArray[numpy.int64]
+
+Joins = Callable[[Select[Any]], Select[Any]]
+Filter = Callable[[Any], ColumnElement[bool]]
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a list shows: words searched for, filters by name, order as (field key, descending) pairs."""
+
+    search: str = ""
+    filters: Mapping[str, object] = field(default_factory=dict)
+    order: tuple[tuple[str, bool], ...] = ()
+
+
+def _as_it_is(statement: Select[Any]) -> Select[Any]:
+    return statement
+
+
+class Listing:
+    """A list of records: its fields, how they are joined, searched, filtered and ordered.
+
+    `joins` must be outer joins on unique keys: then the database leaves out those an order or filter does not need.
+    The id is always the last order, so that equal rows keep their places.
+    """
+
+    def __init__(
+        self,
+        *,
+        fields: Sequence[Field],
+        id_column: Any,
+        joins: Joins = _as_it_is,
+        search: Callable[[str], ColumnElement[bool] | None] | None = None,
+        filters: Mapping[str, Filter] | None = None,
+        default_order: tuple[tuple[str, bool], ...] = (),
+    ) -> None:
+        self.fields = tuple(fields)
+        self._by_key = by_key(fields)
+        self._id = id_column
+        self._joins = joins
+        self._search = search
+        self._filters = dict(filters or {})
+        self._default_order = default_order
+
+    def ids(self, session: Session, query: Query) -> IdArray:
+        """All ids of the result in order, as an int64 array; one step of the database, any length."""
+        import numpy as np
+
+        inner = self._ordered(query).subquery()
+        if session.get_bind().dialect.name == "postgresql":
+            packed = func.string_agg(func.int8send(inner.c.id), literal_column("''::bytea"))
+            data = session.execute(select(type_coerce(packed, LargeBinary))).scalar_one()
+            return np.frombuffer(data or b"", dtype=">i8").astype(np.int64)
+        listed = session.execute(select(type_coerce(func.group_concat(inner.c.id), String))).scalar_one()
+        return (
+            np.fromstring(str(listed), dtype=np.int64, sep=",")
+            if listed is not None
+            else np.empty(0, np.int64)
+        )
+
+    def first(self, session: Session, query: Query, limit: int) -> list[tuple[int, Row]]:
+        """The first `limit` rows of the result, read at once: what is painted while the ids still load."""
+        statement = self._ordered(query).add_columns(*self._columns()).limit(limit)
+        return [(row[0], tuple(row[1:])) for row in session.execute(statement)]
+
+    def rows(self, session: Session, ids: Sequence[int]) -> dict[int, Row]:
+        """The rows with these ids, their values in the order of `fields`; ids that are gone are left out."""
+        statement = self._joins(select(self._id.label("id"), *self._columns())).where(
+            self._id.in_([int(row) for row in ids])
+        )
+        return {row[0]: tuple(row[1:]) for row in session.execute(statement)}
+
+    def count(self, session: Session, query: Query) -> int:
+        """How many rows the result has."""
+        return session.execute(
+            select(func.count()).select_from(self._filtered(query).subquery())
+        ).scalar_one()
+
+    def _columns(self) -> list[Any]:
+        return [one.column.label(f"f_{one.key}") for one in self.fields]
+
+    def _filtered(self, query: Query) -> Select[Any]:
+        statement = self._joins(select(self._id.label("id")))
+        for name, value in query.filters.items():
+            statement = statement.where(self._filters[name](value))
+        words = query.search.strip()
+        if words and self._search is not None:
+            condition = self._search(words)
+            if condition is not None:
+                statement = statement.where(condition)
+        return statement
+
+    def _ordered(self, query: Query) -> Select[Any]:
+        order = query.order or self._default_order
+        last_descending = order[-1][1] if order else False
+        columns = [self._order_column(key, descending) for key, descending in order]
+        columns.append(self._id.desc() if last_descending else self._id.asc())
+        return self._filtered(query).order_by(*columns)
+
+    def _order_column(self, key: str, descending: bool) -> ColumnElement[Any]:
+        one = self._by_key[key]
+        column = one.order if one.order is not None else one.column
+        # SQLite puts NULLs first and PostgreSQL last: both are told the same.
+        ordered: ColumnElement[Any] = column.desc().nulls_last() if descending else column.asc().nulls_first()
+        return ordered

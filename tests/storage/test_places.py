@@ -1,0 +1,129 @@
+"""Where a database file may lie, backups, locks, and what each fault says."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from models.desk import operations, queries
+from models.errors import DatabaseDamaged, FileProblem, InUse, UnsuitablePlace
+from models.storage.backup import backup_file, quick_check, restore_file
+from models.storage.database import Database
+from models.storage.engines import make_engine, parse_url, shown_url
+from models.storage.journal import Actor
+from models.storage.places import FileLock, file_system, lock_path, refuse_unsuitable
+
+MOUNTS = """\
+/dev/sda1 / ext4 rw 0 0
+server:/export /home/share nfs4 rw 0 0
+//server/docs /mnt/my\\040docs cifs rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/home/share/desk.sqlite", "nfs4"),
+        ("/home/anna/desk.sqlite", "ext4"),
+        ("/mnt/my docs/a/desk.sqlite", "cifs"),
+    ],
+)
+def test_the_file_system_of_a_path_is_that_of_its_nearest_mount(tmp_path: Path, path: str, kind: str) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(MOUNTS)
+    assert file_system(Path(path), mounts) == kind
+
+
+@pytest.mark.parametrize(
+    "place", ["//server/share/desk.sqlite", "/home/anna/OneDrive/desk.sqlite", "/x/YandexDisk/d.sqlite"]
+)
+def test_shares_and_synchronised_folders_are_refused(place: str) -> None:
+    with pytest.raises(UnsuitablePlace):
+        refuse_unsuitable(Path(place))
+
+
+def test_a_server_in_the_network_needs_a_verified_certificate() -> None:
+    with pytest.raises(UnsuitablePlace):
+        make_engine(parse_url("postgresql://desk@db.example.org/desk?sslmode=require"), writing=False)
+    engine = make_engine(parse_url("postgresql://desk@db.example.org/desk"), writing=False)
+    assert engine.url.query["sslmode"] == "verify-full"
+
+
+def test_the_password_is_never_shown() -> None:
+    assert "secret" not in shown_url(parse_url("postgresql://anna:secret@localhost/desk"))
+
+
+def test_an_unknown_kind_of_database_is_refused() -> None:
+    with pytest.raises(UnsuitablePlace):
+        parse_url("mysql://localhost/desk")
+
+
+def test_a_backup_of_a_living_database_is_whole(
+    sqlite_database: Database, actor: Actor, tmp_path: Path
+) -> None:
+    sqlite_database.write(actor, lambda session: operations.sign_in(session, "Иванова Анна"))
+    backup_file(sqlite_database.file, tmp_path / "copy.sqlite")
+    copy = Database.open(tmp_path / "copy.sqlite")
+    assert [row.name for row in copy.read(queries.operators)] == ["Иванова Анна"]
+    copy.close()
+
+
+def test_a_plain_copy_of_a_living_database_is_not(
+    sqlite_database: Database, actor: Actor, tmp_path: Path
+) -> None:
+    """The control: this is why `backup_file` exists."""
+    sqlite_database.write(actor, lambda session: operations.sign_in(session, "Иванова Анна"))
+    (tmp_path / "copy.sqlite").write_bytes(sqlite_database.file.read_bytes())
+    with sqlite3.connect(tmp_path / "copy.sqlite") as copy:
+        assert copy.execute("select count(*) from operator").fetchone() == (0,)
+    copy.close()
+
+
+def test_a_restored_database_holds_what_the_backup_held(
+    sqlite_database: Database, actor: Actor, tmp_path: Path
+) -> None:
+    place = sqlite_database.file
+    backup_file(place, tmp_path / "copy.sqlite")
+    sqlite_database.write(actor, lambda session: operations.sign_in(session, "Иванова Анна"))
+    with pytest.raises(InUse):
+        restore_file(tmp_path / "copy.sqlite", place)
+    sqlite_database.close()
+    restore_file(tmp_path / "copy.sqlite", place)
+    restored = Database.open(place)
+    assert restored.read(queries.operators) == []
+    restored.close()
+
+
+def test_a_damaged_file_is_neither_opened_nor_backed_up(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"this is no database" * 100)
+    with pytest.raises(DatabaseDamaged):
+        Database.open(broken)
+    with pytest.raises(DatabaseDamaged):
+        quick_check(broken)
+    good = tmp_path / "good.sqlite"
+    good.write_bytes(b"the last good backup")
+    with pytest.raises(DatabaseDamaged):
+        backup_file(broken, good)
+    assert good.read_bytes() == b"the last good backup"
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_backup_into_a_missing_folder_is_explained(sqlite_database: Database, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem):
+        backup_file(sqlite_database.file, tmp_path / "missing" / "copy.sqlite")
+
+
+def test_many_consoles_share_a_file_and_one_may_have_it_alone(tmp_path: Path) -> None:
+    path = lock_path(tmp_path / "desk.sqlite")
+    first, second = FileLock(path), FileLock(path)
+    with pytest.raises(InUse):
+        FileLock(path, exclusive=True)
+    first.release()
+    second.release()
+    alone = FileLock(path, exclusive=True)
+    with pytest.raises(InUse):
+        FileLock(path)
+    alone.release()

@@ -1,0 +1,92 @@
+"""Search tokens, and equal answers of both engines."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from models.desk.tables import Operator
+from models.storage.database import Database
+from models.storage.journal import Actor
+from models.storage.search import SearchIndex, create_sql, query_terms, stems
+
+INDEX = SearchIndex("operator")
+TEXTS = {
+    1: "Не открывается журнал по договору 15/2026-МЭО",
+    2: "Ошибка ERR-404 при входе, писать на anna@school.ru",
+    3: "Учёт посещаемости в журналах 7 класса",
+    4: "учет авторизации и договора",
+}
+
+
+@pytest.mark.parametrize(
+    "form", ["журнал", "журнала", "журналу", "журналом", "журнале", "журналы", "журналов", "журналами"]
+)
+def test_all_forms_of_a_word_have_one_stem(form: str) -> None:
+    assert stems(form) == stems("журнал")
+
+
+def test_yo_and_case_do_not_matter() -> None:
+    assert stems("УЧЁТ") == stems("учет")
+
+
+def test_codes_are_searched_whole() -> None:
+    assert query_terms("ERR-404") == [("err404",)]
+    assert query_terms("15/2026-МЭ", typing=True) == [("152026мэ*",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("журналами", {1, 3}),
+        ("договоры", {1, 4}),
+        ("учёт журнал", {3}),
+        ("ERR-404", {2}),
+        ("err-4", {2}),
+        ("15/2026-мэо", {1}),
+        ("anna@school.ru", {2}),
+        ("авториз", {4}),
+        ("АВТОРИЗАЦИЕЙ", {4}),
+        ("не", {1}),
+        ("'); drop table operator; --", set()),
+        ('"*" OR', set()),
+    ],
+)
+def test_both_engines_find_the_same(database: Database, actor: Actor, words: str, found: set[int]) -> None:
+    def fill(session):
+        for statement in create_sql("operator", session.get_bind().dialect.name):
+            session.connection().exec_driver_sql(statement)
+        for row, text in TEXTS.items():
+            session.add(Operator(id=row, name=text, name_key=text, role="operator", line="222", active=True))
+        session.flush()
+        INDEX.add(session, TEXTS.items())
+
+    database.write(actor, fill)
+    condition = INDEX.matches(Operator.id, words)
+    assert condition is not None
+    assert (
+        set(database.read(lambda session: session.scalars(select(Operator.id).where(condition)).all()))
+        == found
+    )
+
+
+def test_a_changed_text_is_found_by_its_new_words_only(database: Database, actor: Actor) -> None:
+    def fill(session):
+        for statement in create_sql("operator", session.get_bind().dialect.name):
+            session.connection().exec_driver_sql(statement)
+        session.add(Operator(id=1, name="x", name_key="x", role="operator", line="222", active=True))
+        session.flush()
+        INDEX.add(session, [(1, "белый экран")])
+        INDEX.replace(session, 1, "белый экран", "нет звука")
+
+    database.write(actor, fill)
+
+    def found(words: str) -> list[int]:
+        return list(
+            database.read(
+                lambda s: s.scalars(select(Operator.id).where(INDEX.matches(Operator.id, words))).all()
+            )
+        )
+
+    assert found("экран") == []
+    assert found("звуки") == [1]
