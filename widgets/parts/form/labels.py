@@ -1,0 +1,90 @@
+"""The words around editors: captions, error lines, values that are only read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from widgets.parts.icons import pixmap
+from widgets.parts.theme import Theme, set_look
+
+
+class Caption(QLabel):
+    """The small label above a field; a required field wears a star."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, required: bool = False) -> None:
+        super().__init__(parent)
+        set_look(self, "caption")
+        self.set_title(text, required=required)
+
+    def set_title(self, text: str, *, required: bool = False) -> None:
+        """Show another title."""
+        self.setText(f"{text} *" if required and text else text)
+
+
+class IconLabel(QLabel):
+    """An icon in the colours of the theme."""
+
+    def __init__(
+        self, name: str = "", colour: str = "muted", size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._colour, self._size = name, colour, size
+        Theme.current().changed.connect(self._draw)
+        self._draw()
+
+    def choose(self, name: str, colour: str = "muted") -> None:
+        """Show another icon."""
+        self._name, self._colour = name, colour
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._name:
+            size = Theme.current().px(self._size)
+            self.setPixmap(pixmap(self._name, self._colour, size, self.devicePixelRatioF()))
+        else:
+            self.clear()
+
+
+class ErrorLine(QWidget):
+    """Icon and words under a field that holds something wrong; empty it takes no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        set_look(self._words, "error")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 2, 0, 0)
+        line.setSpacing(4)
+        line.addWidget(IconLabel("triangle-alert", "bad", 14, self), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        self.hide()
+
+    def text(self) -> str:
+        """What is said now."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, text: str) -> None:
+        """Show `text`; nothing hides the line."""
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+
+class ValueLabel(QLabel):
+    """A value that is only read; it can be selected and copied."""
+
+    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(name or text)
+
+    def set_value(self, text: str) -> None:
+        """Show another value."""
+        self.setText(text or "—")

@@ -1,0 +1,134 @@
+"""Chips: one of a few values, all of them in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from widgets.parts.flow import FlowLayout
+from widgets.parts.form.editor import Editor
+from widgets.parts.form.pick_list import Option
+from widgets.parts.icons import wear
+from widgets.parts.theme import set_look
+
+FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+
+
+class Segmented(Editor, QWidget):
+    """One chip per option; Tab enters the chosen chip, arrow keys choose; lines wrap when narrow."""
+
+    edited = Signal()
+    picked = Signal(object)
+
+    def __init__(self, options: Iterable[Option] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options: list[Option] = []
+        self._chips: list[_Chip] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._clicked)
+        self._line = FlowLayout(self, gap=4)
+        self.set_options(options)
+
+    def set_options(self, options: Iterable[Option]) -> None:
+        """Offer these; the chosen value stays chosen when it is among them."""
+        value = self.read()
+        for chip in self._chips:
+            self._group.removeButton(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._options = list(options)
+        self._chips = [_Chip(option, self) for option in self._options]
+        for number, chip in enumerate(self._chips):
+            self._group.addButton(chip, number)
+            self._line.addWidget(chip)
+        self._show(value)
+
+    def read(self) -> Any:
+        """The value that stands in the field."""
+        number = self._group.checkedId()
+        return self._options[number].value if 0 <= number < len(self._options) else None
+
+    def show_value(self, value: Any) -> None:
+        """Show `value`."""
+        before = self.read()
+        self._show(value)
+        if self.read() != before:
+            self.edited.emit()
+
+    def raw(self) -> str:
+        """What stands in the field."""
+        value = self.read()
+        return "" if value is None else str(value)
+
+    def set_raw(self, text: str) -> None:
+        """Put back what `raw` gave."""
+        self.show_value(next((option.value for option in self._options if str(option.value) == text), None))
+
+    def set_locked(self, locked: bool) -> None:
+        """Only show, or let edit again."""
+        for chip in self._chips:
+            chip.setEnabled(not locked)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the group; each chip says the group's name and its own."""
+        super().setAccessibleName(name)
+        for chip in self._chips:
+            chip.setAccessibleName(f"{name}: {chip.text()}")
+
+    def step(self, by: int) -> None:
+        """Choose the next or the previous chip."""
+        usable = [number for number, chip in enumerate(self._chips) if chip.isEnabled()]
+        if not usable:
+            return
+        now = self._group.checkedId()
+        place = (usable.index(now) + by) % len(usable) if now in usable else 0
+        self._chips[usable[place]].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._chips[usable[place]].click()
+
+    def _show(self, value: Any) -> None:
+        self._group.setExclusive(False)
+        for option, chip in zip(self._options, self._chips, strict=True):
+            chip.setChecked(value is not None and option.value == value)
+        self._group.setExclusive(True)
+        self._rove()
+
+    def _rove(self) -> None:
+        """Let Tab stop at one chip only: the chosen one, or the first."""
+        chosen = max(self._group.checkedId(), 0)
+        for number, chip in enumerate(self._chips):
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == chosen else Qt.FocusPolicy.ClickFocus)
+        if self._chips:
+            self.setFocusProxy(self._chips[chosen])
+
+    def _clicked(self, number: int) -> None:
+        self._rove()
+        self.edited.emit()
+        self.picked.emit(self._options[number].value)
+
+
+class _Chip(QPushButton):
+    """One value of a Segmented."""
+
+    def __init__(self, option: Option, owner: Segmented) -> None:
+        super().__init__(option.title, owner)
+        self._owner = owner
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(option.title)
+        set_look(self, "chip")
+        if option.icon:
+            wear(self, option.icon, option.tone or "muted")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys choose."""
+        if event.key() in FORWARD:
+            self._owner.step(1)
+        elif event.key() in BACKWARD:
+            self._owner.step(-1)
+        else:
+            super().keyPressEvent(event)
