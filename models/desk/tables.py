@@ -7,20 +7,11 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.fields import Choice, Field, Kind
+from models.desk.choices import LINES as LINES
+from models.desk.choices import ROLES as ROLES
+from models.fields import Field, Kind
 from models.storage.base import Base, Id, Versioned
 from models.text import QT_TRANSLATE_NOOP
-
-ROLES = (
-    Choice("operator", QT_TRANSLATE_NOOP("choices", "operator"), "phone"),
-    Choice("methodologist", QT_TRANSLATE_NOOP("choices", "methodologist"), "message-circle"),
-    Choice("supervisor", QT_TRANSLATE_NOOP("choices", "supervisor"), "user-cog"),
-)
-LINES = (
-    Choice("222", QT_TRANSLATE_NOOP("choices", "222, technical support")),
-    Choice("111", QT_TRANSLATE_NOOP("choices", "111, methodological support")),
-    Choice("132", QT_TRANSLATE_NOOP("choices", "132, methodological support")),
-)
 
 
 class Operator(Versioned, Base):

@@ -1,0 +1,181 @@
+"""The settings of one user: declared here, one line each; the settings page builds itself from the list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from console.pages import PAGES
+from models.desk.choices import LINES, ROLES
+from models.fields import Choice, Field, Kind
+from models.text import QT_TRANSLATE_NOOP
+
+STATE = "state/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One thing the user may choose; `group` and `label` are sources of the context «settings»."""
+
+    key: str
+    kind: Kind
+    default: Any
+    label: str = ""
+    group: str = ""  # settings without a group are remembered but not shown
+    choices: Sequence[Choice] = ()
+    least: int = 0
+    most: int = 0
+    help: str = ""
+
+    def field(self) -> Field:
+        """The setting as a form shows it."""
+        return Field(key=self.key, title=self.label, kind=self.kind, choices=self.choices, editable=True)
+
+    def accept(self, value: object) -> Any:
+        """`value` as this setting keeps it; the default for what it cannot be."""
+        if self.kind is Kind.FLAG:
+            return value if isinstance(value, bool) else str(value).lower() == "true"
+        if self.kind is Kind.INTEGER:
+            try:
+                return min(max(int(str(value)), self.least), self.most)
+            except ValueError:
+                return self.default
+        text = str(value)
+        if self.choices and text not in {choice.value for choice in self.choices}:
+            return self.default
+        return text
+
+
+LOOK = QT_TRANSLATE_NOOP("settings", "Look")
+WORK = QT_TRANSLATE_NOOP("settings", "Work")
+OPERATOR = QT_TRANSLATE_NOOP("settings", "Operator")
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        key="operator.name",
+        kind=Kind.TEXT,
+        default="",
+        label=QT_TRANSLATE_NOOP("settings", "Surname, name, patronymic"),
+        group=OPERATOR,
+    ),
+    Setting(
+        key="operator.role",
+        kind=Kind.CHOICE,
+        default="operator",
+        label=QT_TRANSLATE_NOOP("settings", "Role"),
+        group=OPERATOR,
+        choices=ROLES,
+    ),
+    Setting(
+        key="operator.line",
+        kind=Kind.CHOICE,
+        default="222",
+        label=QT_TRANSLATE_NOOP("settings", "Line"),
+        group=OPERATOR,
+        choices=LINES,
+    ),
+    Setting(
+        key="look.language",
+        kind=Kind.CHOICE,
+        default="ru",
+        label=QT_TRANSLATE_NOOP("settings", "Language"),
+        group=LOOK,
+        choices=(
+            Choice("ru", QT_TRANSLATE_NOOP("choices", "Russian")),
+            Choice("en", QT_TRANSLATE_NOOP("choices", "English")),
+        ),
+        help=QT_TRANSLATE_NOOP("settings", "The window is built anew; open drafts are kept."),
+    ),
+    Setting(
+        key="look.theme",
+        kind=Kind.CHOICE,
+        default="system",
+        label=QT_TRANSLATE_NOOP("settings", "Theme"),
+        group=LOOK,
+        choices=(
+            Choice("light", QT_TRANSLATE_NOOP("choices", "light"), "sun"),
+            Choice("dark", QT_TRANSLATE_NOOP("choices", "dark"), "moon"),
+            Choice("system", QT_TRANSLATE_NOOP("choices", "as the system")),
+        ),
+    ),
+    Setting(
+        key="look.points",
+        kind=Kind.INTEGER,
+        default=10,
+        label=QT_TRANSLATE_NOOP("settings", "Font size, points"),
+        group=LOOK,
+        least=9,
+        most=20,
+    ),
+    Setting(
+        key="look.compact",
+        kind=Kind.FLAG,
+        default=False,
+        label=QT_TRANSLATE_NOOP("settings", "Low rows in lists"),
+        group=LOOK,
+    ),
+    Setting(
+        key="work.start_page",
+        kind=Kind.CHOICE,
+        default="last",
+        label=QT_TRANSLATE_NOOP("settings", "Page at the start"),
+        group=WORK,
+        choices=(
+            Choice("last", QT_TRANSLATE_NOOP("choices", "the last one")),
+            *(Choice(page.id, page.title) for page in PAGES),
+        ),
+    ),
+    Setting(key="database.place", kind=Kind.TEXT, default=""),
+)
+
+
+class Settings(QObject):
+    """What the user chose, in one ini file that is always written whole; unknown keys are a bug."""
+
+    changed = Signal(str)
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._declared = {setting.key: setting for setting in SETTINGS}
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def value(self, key: str) -> Any:
+        """The chosen value of a declared setting, or its default."""
+        setting = self._declared[key]
+        kept = self._store.value(key)
+        return setting.default if kept is None else setting.accept(kept)
+
+    def set(self, key: str, value: object) -> None:
+        """Keep another value and tell everybody, if it is another one."""
+        accepted = self._declared[key].accept(value)
+        if accepted == self.value(key):
+            return
+        self._store.setValue(key, accepted)
+        self._store.sync()
+        self.changed.emit(key)
+
+    def state(self, key: str) -> Any:
+        """What a widget remembered under `key` (plain values), None if nothing."""
+        kept = self._store.value(STATE + key)
+        try:
+            return None if kept is None else json.loads(str(kept))
+        except ValueError:
+            return None
+
+    def keep_state(self, key: str, value: object) -> None:
+        """Remember plain values of a widget: widths, places, what is folded."""
+        self._store.setValue(STATE + key, json.dumps(value, ensure_ascii=True))
+
+    def reset_states(self) -> None:
+        """Forget what the widgets remembered."""
+        self._store.remove(STATE.rstrip("/"))
+
+    def save(self) -> bool:
+        """Write now; False if the file cannot be written."""
+        self._store.sync()
+        return self._store.status() == QSettings.Status.NoError
