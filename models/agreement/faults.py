@@ -59,30 +59,30 @@ def _clause_faults(items: list[dict[str, Any]]) -> Iterator[tuple[str, Text]]:
 
 
 def _value_faults(name: str, values: Any) -> Iterator[tuple[str, Text]]:
+    """Values that no rule asks for, that are missing, of another kind, or in the wrong order."""
     if not isinstance(values, dict):
         yield f"{name}.values", Text(QT_TRANSLATE_NOOP("models", "must be a table"))
     kinds = CLAUSES[name]
-    for key in values:
-        if key not in kinds:
-            yield f"{name}.{key}", Text(QT_TRANSLATE_NOOP("models", "no rule asks for this value"))
+    unasked = Text(QT_TRANSLATE_NOOP("models", "no rule asks for this value"))
+    yield from ((f"{name}.{key}", unasked) for key in values if key not in kinds)
     for key, kind in kinds.items():
         if key not in values:
             yield f"{name}.{key}", MISSING
         elif not kind(values[key]):
             needed = (kind.__doc__ or "").rstrip(".")
             yield f"{name}.{key}", Text(QT_TRANSLATE_NOOP("models", "is not «{kind}»"), {"kind": needed})
+    yield from _order_faults(name, values)
+
+
+def _order_faults(name: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Text]]:
     for clause, earlier, later in ORDERED:
         if clause == name and values[earlier] >= values[later]:
-            yield (
-                f"{name}.{later}",
-                Text(QT_TRANSLATE_NOOP("models", "must be later than «{key}»"), {"key": earlier}),
-            )
+            late = Text(QT_TRANSLATE_NOOP("models", "must be later than «{key}»"), {"key": earlier})
+            yield f"{name}.{later}", late
     for clause, least, most in BOUNDED:
         if clause == name and values[least] > values[most]:
-            yield (
-                f"{name}.{most}",
-                Text(QT_TRANSLATE_NOOP("models", "must not be less than «{key}»"), {"key": least}),
-            )
+            small = Text(QT_TRANSLATE_NOOP("models", "must not be less than «{key}»"), {"key": least})
+            yield f"{name}.{most}", small
 
 
 def _reading_faults(items: list[dict[str, Any]]) -> Iterator[tuple[str, Text]]:

@@ -1,0 +1,109 @@
+"""Our own desk's calendar: the hours of the agreement's edition, the official days, what people decided about days.
+
+Every day is judged by the edition and by the reading of its own date, so a switch changes nothing that lies before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from models.agreement.clauses import Clause
+from models.agreement.readings import DECREE_DAYS, WORKTIME, Readings
+from models.calendar.official import Mark, official_year
+from models.calendar.spans import Calendar, Day, DayKind
+from models.text import QT_TRANSLATE_NOOP, Text
+
+READINGS: Final = ("agreement", "production", "statutory")
+TECHNICAL: Final = "time.technical"
+METHODOLOGICAL: Final = "time.methodological"
+WORKING_DAY: Final = Text(QT_TRANSLATE_NOOP("models", "Working day"))
+SATURDAY_NAME: Final = Text(QT_TRANSLATE_NOOP("models", "Saturday, day off"))
+SUNDAY_NAME: Final = Text(QT_TRANSLATE_NOOP("models", "Sunday, day off"))
+DAY_OFF: Final = Text(QT_TRANSLATE_NOOP("models", "Day off"))
+
+
+class DeskPlan:
+    """Tells what a day of our desk is; `reading` and `decree_days` replace the readings of the day where given."""
+
+    def __init__(
+        self,
+        edits: Mapping[date, Mark] | None = None,
+        readings: Readings | None = None,
+        *,
+        reading: str = "",
+        decree_days: str = "",
+        clause: str = TECHNICAL,
+    ) -> None:
+        self._edits = dict(edits or {})
+        self._readings = readings or Readings()
+        self._reading = reading
+        self._decree_days = decree_days
+        self._clause = clause
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock of the newest edition."""
+        return ZoneInfo(self._readings.agreement.editions[-1].clause(self._clause).text("zone"))
+
+    def mark(self, day: date) -> Mark:
+        """What sets the day apart: people's decision first, then the official calendar, then the weekday."""
+        mark = self._edits.get(day) or official_year(day.year).marks.get(day)
+        if mark is not None:
+            return mark
+        closed = self._hours(day).integers("closed_weekdays")
+        if day.isoweekday() not in closed:
+            return Mark(DayKind.WORKING, WORKING_DAY)
+        return Mark(DayKind.WEEKEND, {6: SATURDAY_NAME, 7: SUNDAY_NAME}.get(day.isoweekday(), DAY_OFF))
+
+    def __call__(self, day: date) -> Day:
+        """The day with its kind, its name and, where it works, its hours."""
+        mark = self.mark(day)
+        hours = self._hours(day)
+        noon = datetime.combine(day, time(12), tzinfo=self.zone)
+        reading = self._reading or self._readings.of(WORKTIME, noon)
+        decree_days = self._decree_days or self._readings.of(DECREE_DAYS, noon)
+        weekend = day.isoweekday() in hours.integers("closed_weekdays")
+        if not works(mark, weekend=weekend, reading=reading, decree_days=decree_days):
+            return Day(day, mark.kind, mark.name, ())
+        return Day(
+            day, mark.kind, mark.name, ((_seconds(hours.clock("opens")), _seconds(hours.clock("closes"))),)
+        )
+
+    def _hours(self, day: date) -> Clause:
+        return self._readings.agreement.at(day).clause(self._clause)
+
+
+def works(mark: Mark, *, weekend: bool, reading: str, decree_days: str = "ordinary") -> bool:
+    """Whether a day with that mark works under the reading (clauses time.technical and time.methodological)."""
+    kind = mark.kind
+    if kind in {DayKind.CLOSED, DayKind.HOLIDAY}:
+        return False
+    if kind is DayKind.OPEN:
+        return True
+    if kind is DayKind.WORKING_WEEKEND and reading == "production":
+        return True
+    if kind is DayKind.TRANSFER and reading != "statutory":
+        return False
+    if kind is DayKind.DECREE and (decree_days == "off" or (mark.counted and reading == "production")):
+        return False
+    return not weekend
+
+
+def desk_calendar(
+    edits: Mapping[date, Mark] | None = None,
+    readings: Readings | None = None,
+    *,
+    reading: str = "",
+    decree_days: str = "",
+    clause: str = TECHNICAL,
+) -> Calendar:
+    """The calendar of our desk; without arguments as the agreement and the official days have it."""
+    plan = DeskPlan(edits, readings, reading=reading, decree_days=decree_days, clause=clause)
+    return Calendar(plan.zone, plan, reading)
+
+
+def _seconds(clock: time) -> int:
+    return clock.hour * 3600 + clock.minute * 60 + clock.second
