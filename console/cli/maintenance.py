@@ -1,0 +1,79 @@
+"""The verbs that look after the database: check, backup, restore, migrate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from console.cli.common import App, as_json, emit, pass_app
+from console.places import own_database
+from models.errors import FileProblem
+from models.text import QT_TRANSLATE_NOOP, Text
+
+SOUND = Text(QT_TRANSLATE_NOOP("models", "The database is sound."))
+
+
+@click.command(help=QT_TRANSLATE_NOOP("cli", "Check that the database is sound; exit code 1 when it is not."))
+@as_json
+@pass_app
+def check(app: App, *, as_json: bool) -> int:
+    """Run every check and print what contradicts."""
+    from models.checks import check_database
+
+    problems = [app.say(problem) for problem in check_database(app.database(create=False, migrate=False))]
+    emit({"sound": not problems, "problems": problems}, problems or [app.say(SOUND)], as_json=as_json)
+    return 1 if problems else 0
+
+
+@click.command(
+    help=QT_TRANSLATE_NOOP("cli", "Write a consistent copy of the database, also while it is in use.")
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@pass_app
+def backup(app: App, file: Path) -> int:
+    """Copy the database to FILE; an earlier file of that name survives a failure."""
+    from models.storage.backup import backup_file, dump_server
+
+    database = app.database(create=False, migrate=False)
+    if database.file is not None:
+        backup_file(database.file, file)
+    else:
+        dump_server(database.url, file)
+    done = Text(QT_TRANSLATE_NOOP("models", "The copy is in {path}."), {"path": str(file)})
+    click.echo(app.say(done))
+    return 0
+
+
+@click.command(help=QT_TRANSLATE_NOOP("cli", "Put a copy made by backup in the place of the database."))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@pass_app
+def restore(app: App, file: Path) -> int:
+    """Replace the embedded database by FILE; what was there is kept beside it."""
+    from models.storage.backup import backup_file, restore_file
+    from models.storage.engines import parse_url, sqlite_file
+
+    target = sqlite_file(parse_url(app.place or str(own_database())))
+    if target is None:
+        raise FileProblem(
+            Text(QT_TRANSLATE_NOOP("models", "A database on a server is restored by its administrator.")),
+            todo=Text(QT_TRANSLATE_NOOP("models", "Use pg_restore with the file that backup has written.")),
+        )
+    if target.exists():
+        backup_file(target, target.with_name(f"{target.name}.before-restore"))
+    restore_file(file, target)
+    click.echo(app.say(Text(QT_TRANSLATE_NOOP("models", "Restored: {path}."), {"path": str(target)})))
+    return 0
+
+
+@click.command(help=QT_TRANSLATE_NOOP("cli", "Bring the database to this version of the console."))
+@pass_app
+def migrate(app: App) -> int:
+    """Migrate the schema; a local file is copied first."""
+    database = app.database(create=False, migrate=True)
+    now = Text(
+        QT_TRANSLATE_NOOP("models", "The database is at version {revision}."),
+        {"revision": database.revision()},
+    )
+    click.echo(app.say(now))
+    return 0
