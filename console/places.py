@@ -3,17 +3,63 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 NAME = "meo-console"
 DATABASE_VARIABLE = "MEO_CONSOLE_DATABASE"
+HOME_VARIABLE = "MEO_CONSOLE_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders and files of one user; nothing is made before it is written to."""
+
+    config: Path
+    data: Path
+    logs: Path
+
+    @classmethod
+    def of_user(cls) -> Self:
+        """The folders that the system has for this; MEO_CONSOLE_HOME puts all of them elsewhere."""
+        home = os.environ.get(HOME_VARIABLE)
+        if home:
+            return cls.under(Path(home))
+        import platformdirs
+
+        system = platformdirs.PlatformDirs(NAME, appauthor=False)
+        return cls(Path(system.user_config_dir), Path(system.user_data_dir), Path(system.user_log_dir))
+
+    @classmethod
+    def under(cls, folder: Path) -> Self:
+        """Everything in one folder: demonstrations, tests, a portable installation."""
+        return cls(folder / "config", folder / "data", folder / "logs")
+
+    @property
+    def settings_file(self) -> Path:
+        """What the user has chosen."""
+        return self.config / "console.ini"
+
+    @property
+    def own_database(self) -> Path:
+        """The embedded database of somebody who works alone."""
+        return self.data / "desk.sqlite"
+
+    @property
+    def demo_database(self) -> Path:
+        """The database with sample data; removed by a command."""
+        return self.data / "demo.sqlite"
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of what was typed and not yet saved."""
+        return self.data / "drafts"
 
 
 def data_folder() -> Path:
     """The user's data folder; made when it is missing."""
-    import platformdirs
-
-    folder = Path(platformdirs.user_data_dir(NAME, appauthor=False))
+    folder = Places.of_user().data
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
