@@ -20,9 +20,11 @@ READINGS: Final = ("agreement", "production", "statutory")
 TECHNICAL: Final = "time.technical"
 METHODOLOGICAL: Final = "time.methodological"
 WORKING_DAY: Final = Text(QT_TRANSLATE_NOOP("models", "Working day"))
-SATURDAY_NAME: Final = Text(QT_TRANSLATE_NOOP("models", "Saturday, day off"))
-SUNDAY_NAME: Final = Text(QT_TRANSLATE_NOOP("models", "Sunday, day off"))
 DAY_OFF: Final = Text(QT_TRANSLATE_NOOP("models", "Day off"))
+WEEKEND_NAMES: Final[Mapping[int, Text]] = {
+    6: Text(QT_TRANSLATE_NOOP("models", "Saturday, day off")),
+    7: Text(QT_TRANSLATE_NOOP("models", "Sunday, day off")),
+}
 
 
 class DeskPlan:
@@ -39,41 +41,38 @@ class DeskPlan:
     ) -> None:
         self._edits = dict(edits or {})
         self._readings = readings or Readings()
-        self._reading = reading
-        self._decree_days = decree_days
+        self._fixed = {WORKTIME: reading, DECREE_DAYS: decree_days}
         self._clause = clause
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The clock of the newest edition."""
-        return ZoneInfo(self._readings.agreement.editions[-1].clause(self._clause).text("zone"))
+        self.zone = ZoneInfo(self._readings.agreement.editions[-1].clause(clause).text("zone"))
 
     def mark(self, day: date) -> Mark:
         """What sets the day apart: people's decision first, then the official calendar, then the weekday."""
         mark = self._edits.get(day) or official_year(day.year).marks.get(day)
         if mark is not None:
             return mark
-        closed = self._hours(day).integers("closed_weekdays")
-        if day.isoweekday() not in closed:
+        if not self._is_weekend(day):
             return Mark(DayKind.WORKING, WORKING_DAY)
-        return Mark(DayKind.WEEKEND, {6: SATURDAY_NAME, 7: SUNDAY_NAME}.get(day.isoweekday(), DAY_OFF))
+        return Mark(DayKind.WEEKEND, WEEKEND_NAMES.get(day.isoweekday(), DAY_OFF))
 
     def __call__(self, day: date) -> Day:
         """The day with its kind, its name and, where it works, its hours."""
         mark = self.mark(day)
-        hours = self._hours(day)
-        noon = datetime.combine(day, time(12), tzinfo=self.zone)
-        reading = self._reading or self._readings.of(WORKTIME, noon)
-        decree_days = self._decree_days or self._readings.of(DECREE_DAYS, noon)
-        weekend = day.isoweekday() in hours.integers("closed_weekdays")
-        if not works(mark, weekend=weekend, reading=reading, decree_days=decree_days):
+        reading, decree_days = self._read(WORKTIME, day), self._read(DECREE_DAYS, day)
+        if not works(mark, weekend=self._is_weekend(day), reading=reading, decree_days=decree_days):
             return Day(day, mark.kind, mark.name, ())
-        return Day(
-            day, mark.kind, mark.name, ((_seconds(hours.clock("opens")), _seconds(hours.clock("closes"))),)
-        )
+        hours = self._hours(day)
+        window = seconds_of(hours.clock("opens")), seconds_of(hours.clock("closes"))
+        return Day(day, mark.kind, mark.name, (window,))
 
     def _hours(self, day: date) -> Clause:
         return self._readings.agreement.at(day).clause(self._clause)
+
+    def _is_weekend(self, day: date) -> bool:
+        return day.isoweekday() in self._hours(day).values["closed_weekdays"]
+
+    def _read(self, question: str, day: date) -> str:
+        """The reading that holds when the day begins."""
+        return self._fixed[question] or self._readings.of(question, datetime.combine(day, time(), self.zone))
 
 
 def works(mark: Mark, *, weekend: bool, reading: str, decree_days: str = "ordinary") -> bool:
@@ -105,5 +104,6 @@ def desk_calendar(
     return Calendar(plan.zone, plan, reading)
 
 
-def _seconds(clock: time) -> int:
+def seconds_of(clock: time) -> int:
+    """Seconds from midnight."""
     return clock.hour * 3600 + clock.minute * 60 + clock.second

@@ -74,6 +74,7 @@ class Calendar:
     def __init__(self, zone: ZoneInfo, plan: Plan, reading: str = "") -> None:
         self.zone = zone
         self.reading = reading
+        self.memo: dict[str, object] = {}  # what others have worked out from the days and may use again
         self._plan = plan
         self._days: dict[date, Day] = {}
         self._spans: dict[date, tuple[Span, ...]] = {}
