@@ -7,8 +7,9 @@ rules take part. Each index is a table `<entity>_search` made by the entity's re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, literal_column, select, table, text
@@ -19,7 +20,9 @@ from sqlalchemy.types import Boolean
 from models.formats import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_COMPOUND = re.compile(r"[^\W_]+(?:[-_/.@:+][^\W_]+)+")
+_PART = re.compile(r"[^\W_]+(?:[-_/.@:+][^\W_]+)*")  # a word, or a code of several
+_ASKED = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_QUOTES = str.maketrans("«»“”„", '"' * 5)
 _KEPT_STEMS = 200_000
 _SHORTEST = 4
 
@@ -46,16 +49,33 @@ def stem(word: str) -> str:
     return found
 
 
-def _glued(compound: str) -> str:
-    return "".join(_WORD.findall(compound))
-
-
 def tokens(source: str) -> list[str]:
-    """The search tokens of a text in order: stems of its words, and codes («ERR-404», «15/2026-МЭО», e-mails) glued."""
-    folded = fold(source)
-    found = [stem(word) for word in _WORD.findall(folded)]
-    found.extend(_glued(compound) for compound in _COMPOUND.findall(folded))
-    return found
+    """The search tokens of a text, each once.
+
+    Stems of its words; codes («ERR-404», «15/2026-МЭО», e-mails) glued together; and each pair of neighbouring
+    stems as one token, so that phrases are found on both engines without keeping positions.
+    """
+    words, codes = _split(source)
+    return list(dict.fromkeys([*words, *codes, *_pairs(words)]))
+
+
+def _split(source: str) -> tuple[list[str], list[str]]:
+    """(stems in order, glued codes) of a text."""
+    words: list[str] = []
+    codes: list[str] = []
+    for part in _PART.findall(fold(source)):
+        if part.isalnum():
+            words.append(stem(part))
+        else:
+            pieces = _WORD.findall(part)
+            words.extend(map(stem, pieces))
+            codes.append("".join(pieces))
+    return words, codes
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    """One token for each two neighbours; the zeros keep it apart from any word that is being typed."""
+    return [f"0{first}0{second}" for first, second in pairwise(words)]
 
 
 def stems(source: str) -> str:
@@ -66,20 +86,39 @@ def stems(source: str) -> str:
 def query_terms(words: str, *, typing: bool = False) -> list[tuple[str, ...]]:
     """What must all be found: each term is a tuple of alternatives; `word*` stands for a prefix.
 
-    While `typing`, the last word also matches as a prefix. A code is one term, not its parts.
+    While `typing`, the last word also matches as a prefix. A code is one term, not its parts; words in quotation
+    marks must follow one another.
     """
     terms: list[tuple[str, ...]] = []
-    parts = [part for part in fold(words).split(" ") if _WORD.search(part)]
-    for place, part in enumerate(parts):
-        last = typing and place == len(parts) - 1 and not words[-1:].isspace()
-        compound = _COMPOUND.search(part)
-        if compound:
-            glued = _glued(compound[0])
-            terms.append((f"{glued}*",) if last else (glued,))
-            continue
-        words_found = _WORD.findall(part)
-        terms.extend((stem(word), f"{word}*") if last else (stem(word),) for word in words_found)
+    for match in _ASKED.finditer(words.translate(_QUOTES)):
+        phrase, part = match[1], match[2]
+        at_the_end = typing and match.end() == len(words)
+        if phrase is not None:
+            terms.extend(_phrase_terms(fold(phrase), prefix=at_the_end and not match[0].endswith('"')))
+        elif _WORD.search(part):
+            terms.extend(_word_terms(fold(part), prefix=at_the_end))
     return terms
+
+
+def _phrase_terms(phrase: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
+    """The terms of a phrase: its pairs, or its only word."""
+    words = _WORD.findall(phrase)
+    stemmed = [stem(word) for word in words]
+    begun = f"0{stemmed[-2]}0{words[-1]}*" if len(words) > 1 else f"{words[-1]}*" if words else ""
+    *all_but_last, last = _pairs(stemmed) or stemmed or [""]
+    yield from ((token,) for token in all_but_last)
+    if last:
+        yield (last, begun) if prefix else (last,)
+
+
+def _word_terms(part: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
+    """The terms of one blank-separated part of a query."""
+    for piece in _PART.findall(part):
+        glued = "".join(_WORD.findall(piece))
+        if piece != glued:
+            yield (f"{glued}*",) if prefix else (glued,)
+        else:
+            yield (stem(piece), f"{piece}*") if prefix else (stem(piece),)
 
 
 def _fts5(terms: Sequence[Sequence[str]]) -> str:
@@ -96,8 +135,18 @@ def _tsquery(terms: Sequence[Sequence[str]]) -> str:
     return " & ".join(f"({' | '.join(map(one, alternatives))})" for alternatives in terms)
 
 
+def _hits(index: str, terms: Sequence[Sequence[str]], dialect: str) -> Select[Any]:
+    """The ids of the rows that have all the terms, in no order."""
+    found = table(index)
+    if dialect == "postgresql":
+        condition = text("stems @@ cast(:search_terms as tsquery)").bindparams(search_terms=_tsquery(terms))
+        return select(literal_column("id").label("id")).select_from(found).where(condition)
+    condition = text(f"{index} MATCH :search_terms").bindparams(search_terms=_fts5(terms))
+    return select(literal_column("rowid").label("id")).select_from(found).where(condition)
+
+
 class Matches(ColumnElement[bool]):
-    """`id` is among the rows whose indexed text has all the terms."""
+    """`column` is among the ids of the rows whose indexed text has all the terms."""
 
     inherit_cache = False
     type = Boolean()
@@ -105,20 +154,12 @@ class Matches(ColumnElement[bool]):
     def __init__(self, index: str, column: Any, terms: Sequence[Sequence[str]]) -> None:
         self.index = index
         self.column = column
-        self.fts5 = _fts5(terms)
-        self.tsquery = _tsquery(terms)
+        self.terms = terms
 
 
 @compiles(Matches)
 def _compile_matches(element: Matches, compiler: Any, **options: Any) -> str:
-    found = table(element.index)
-    inner: Select[Any]
-    if compiler.dialect.name == "postgresql":
-        condition = text("stems @@ cast(:search_terms as tsquery)").bindparams(search_terms=element.tsquery)
-        inner = select(literal_column("id")).select_from(found).where(condition)
-    else:
-        condition = text(f"{element.index} MATCH :search_terms").bindparams(search_terms=element.fts5)
-        inner = select(literal_column("rowid")).select_from(found).where(condition)
+    inner = _hits(element.index, element.terms, compiler.dialect.name)
     return str(compiler.process(element.column.in_(inner), **options))
 
 
@@ -132,6 +173,11 @@ class SearchIndex:
         """The condition that finds `words`, or None when they hold nothing to search for."""
         terms = query_terms(words, typing=typing)
         return Matches(self.name, column, terms) if terms else None
+
+    def hits(self, session: Session, words: str, *, typing: bool = True) -> Select[Any] | None:
+        """The ids (as `id`) of the rows that have `words`, in no order; None when nothing is searched for."""
+        terms = query_terms(words, typing=typing)
+        return _hits(self.name, terms, session.get_bind().dialect.name) if terms else None
 
     def add(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """Index new rows: (id, text)."""
