@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from models.calendar.spans import DAY_SECONDS, FIRST_DAY, LAST_DAY, Calendar
+from models.calendar.spans import DAY_SECONDS, FIRST_DAY, LAST_DAY, Calendar, outside
 
 Seconds = npt.NDArray[np.int64]
 """Moments as whole seconds since 1970 (UTC), or durations in seconds."""
@@ -72,11 +72,12 @@ class WorkClock:
         return self.first <= first and last <= self.last
 
     def seconds(self, starts: Seconds, ends: Seconds) -> Seconds:
-        """Working seconds in each [start, end); negative where the end is before the start."""
+        """Working seconds in each [start, end); none where the end is not after the start."""
         found = np.empty(len(starts), np.int64)
         for at in range(0, len(starts), CHUNK):
             piece = slice(at, at + CHUNK)
             np.subtract(self.worked(ends[piece]), self.worked(starts[piece]), out=found[piece])
+            np.maximum(found[piece], 0, out=found[piece])
         return found
 
     def _fitting_shift(self) -> int:
@@ -154,8 +155,8 @@ def work_clock(calendar: Calendar, first: date, last: date) -> WorkClock:
 
 
 def _paused(starts: Seconds, ends: Seconds, pauses: Pauses, clock: WorkClock) -> Seconds:
-    """Working seconds of the pauses inside their intervals, overlaps counted once, with the interval's sign."""
-    low, high = np.minimum(starts, ends), np.maximum(starts, ends)
+    """Working seconds of the pauses inside their intervals, overlaps counted once."""
+    low, high = starts, np.maximum(starts, ends)
     order = np.lexsort((pauses.starts, pauses.rows))
     rows = np.asarray(pauses.rows, np.int64)[order]
     begins = np.clip(np.asarray(pauses.starts, np.int64)[order], low[rows], high[rows])
@@ -168,15 +169,14 @@ def _paused(starts: Seconds, ends: Seconds, pauses: Pauses, clock: WorkClock) ->
     reached = np.maximum.accumulate(overs - base + apart)
     reached = np.concatenate(([0], reached[:-1])) - apart + base
     begins = np.maximum(begins, reached)
-    taken = np.maximum(clock.seconds(begins, np.maximum(overs, begins)), 0)
-    sums = np.bincount(rows, weights=taken, minlength=len(starts)).astype(np.int64)
-    return np.where(ends >= starts, sums, -sums)
+    taken = clock.seconds(begins, overs)
+    return np.bincount(rows, weights=taken, minlength=len(starts)).astype(np.int64)
 
 
 def _date(calendar: Calendar, seconds: int) -> date:
-    # Beyond the years of datetime itself every moment is as far outside as the last one.
-    inside = min(max(seconds, _epoch(date.min)), _epoch(date.max))
-    return calendar.date_of(datetime.fromtimestamp(inside, UTC))
+    if not _epoch(FIRST_DAY) <= seconds < _epoch(LAST_DAY):
+        raise outside()
+    return calendar.date_of(datetime.fromtimestamp(seconds, UTC))
 
 
 def _epoch(day: date) -> int:

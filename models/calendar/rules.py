@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from models.calendar.spans import DAY, FIRST_DAY, Calendar, Day, Span
@@ -17,6 +17,7 @@ from models.text import QT_TRANSLATE_NOOP, Text
 
 NOTHING: Final = timedelta()
 SECOND: Final = timedelta(seconds=1)
+INSTANT: Final = timedelta.resolution
 PATIENCE: Final = 3660 * DAY
 """A desk that does not open for ten years never opens."""
 
@@ -43,7 +44,7 @@ def is_working(moment: datetime, calendar: Calendar) -> bool:
 
 def closing(moment: datetime, calendar: Calendar) -> datetime | None:
     """When the desk closes next if it works at `moment`, else None."""
-    at = calendar.local(moment).astimezone(UTC)
+    at = calendar.utc(moment)
     day = calendar.date_of(moment)
     for span in calendar.spans_from(day, day):
         if span.start <= at < span.end:
@@ -52,7 +53,7 @@ def closing(moment: datetime, calendar: Calendar) -> datetime | None:
 
 
 def next_working(moment: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()) -> datetime:
-    """The first working moment from `moment` on, `moment` itself included; RuleError where none comes for ten years."""
+    """The first working moment from `moment` on, `moment` itself included; RuleError where none ever comes."""
     return due(moment, 0, calendar, pauses)
 
 
@@ -61,7 +62,7 @@ def previous_working(moment: datetime, calendar: Calendar) -> datetime:
 
     RuleError where there is none for ten years.
     """
-    at = calendar.local(moment).astimezone(UTC)
+    at = calendar.utc(moment)
     day = calendar.date_of(moment)
     first = max(day - PATIENCE, FIRST_DAY)
     while day >= first:
@@ -69,15 +70,18 @@ def previous_working(moment: datetime, calendar: Calendar) -> datetime:
             if span.start <= at:
                 return calendar.local(min(at, span.end))
         day -= DAY
-    raise _never(moment)
+    raise RuleError(
+        Text(
+            QT_TRANSLATE_NOOP("models", "The calendar has no working time before {moment}."),
+            {"moment": moment},
+        )
+    )
 
 
 def working_time(
     start: datetime, end: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()
 ) -> timedelta:
-    """Working time in [start, end) outside the pauses; negative where `end` is before `start`."""
-    if calendar.local(end).astimezone(UTC) < calendar.local(start).astimezone(UTC):
-        return -working_time(end, start, calendar, pauses)
+    """Working time in [start, end) outside the pauses; none where `end` is not after `start`."""
     return sum((part.counted for part in day_parts(start, end, calendar, pauses)), NOTHING)
 
 
@@ -93,9 +97,7 @@ def due(start: datetime, minutes: float, calendar: Calendar, pauses: Sequence[Pa
     impossible minutes, RuleError where the calendar has not so much working time.
     """
     left = _duration(minutes)
-    for span in _counted_spans(
-        calendar.local(start).astimezone(UTC), calendar.date_of(start), calendar, pauses
-    ):
+    for span in _counted_spans(calendar.utc(start), calendar.date_of(start), calendar, pauses):
         if left <= span.end - span.start:
             return calendar.local(span.start + left)
         left -= span.end - span.start
@@ -105,10 +107,12 @@ def due(start: datetime, minutes: float, calendar: Calendar, pauses: Sequence[Pa
 def day_parts(
     start: datetime, end: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()
 ) -> tuple[DayPart, ...]:
-    """Every day that [start, end) touches with what counts of it; a night shift counts to the day it began on."""
-    begin, over = calendar.local(start).astimezone(UTC), calendar.local(end).astimezone(UTC)
-    first, last = calendar.date_of(start), calendar.date_of(end)
+    """Every day that [start, end) touches with what counts of it; a night shift belongs to the day it began on."""
+    begin, over = calendar.utc(start), calendar.utc(end)
     stopped = merged(pauses, calendar)
+    if over <= begin:
+        return ()
+    first, last = calendar.date_of(begin), calendar.date_of(over - INSTANT)
     parts = []
     reached = begin
     for number in range(max(first - DAY, FIRST_DAY).toordinal(), last.toordinal() + 1):
@@ -125,10 +129,7 @@ def day_parts(
 
 def merged(pauses: Iterable[Pause], calendar: Calendar) -> tuple[Span, ...]:
     """Pauses as spans in order, overlapping ones counted once, empty ones left out; InputError for a reversed one."""
-    spans = sorted(
-        Span(calendar.local(begin).astimezone(UTC), calendar.local(end).astimezone(UTC))
-        for begin, end in pauses
-    )
+    spans = sorted(Span(calendar.utc(begin), calendar.utc(end)) for begin, end in pauses)
     found: list[Span] = []
     for span in spans:
         if span.end < span.start:
@@ -142,7 +143,7 @@ def merged(pauses: Iterable[Pause], calendar: Calendar) -> tuple[Span, ...]:
 
 
 def _counted_spans(begin: datetime, day: date, calendar: Calendar, pauses: Sequence[Pause]) -> Iterator[Span]:
-    """Working spans from `begin` on without the pauses; ends after ten years without any."""
+    """Working spans from `begin` on without the pauses, to the end of the calendar."""
     stopped = merged(pauses, calendar)
     for span in calendar.spans_from(day):
         if span.end > begin:
@@ -171,7 +172,7 @@ def _duration(minutes: float) -> timedelta:
 def _never(moment: datetime) -> RuleError:
     return RuleError(
         Text(
-            QT_TRANSLATE_NOOP("models", "The calendar has no such working time around {moment}."),
+            QT_TRANSLATE_NOOP("models", "The calendar has not so much working time from {moment} on."),
             {"moment": moment},
         )
     )

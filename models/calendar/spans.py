@@ -86,19 +86,21 @@ class Calendar:
             found = self._days[day] = self._plan(day)
         return found
 
+    def utc(self, moment: datetime) -> datetime:
+        """The moment in UTC; one without a zone is on the desk's clock. RuleError outside the years 1900-2199."""
+        # Asked before anything is computed: the ends of datetime cannot be moved to another zone at all.
+        if not FIRST_DAY.year <= moment.year <= LAST_DAY.year:
+            raise outside()
+        placed = moment.replace(tzinfo=self.zone) if moment.tzinfo is None else moment
+        return placed.astimezone(UTC)
+
     def local(self, moment: datetime) -> datetime:
-        """The moment on the desk's clock; a moment without a zone is taken as being on that clock already."""
-        return moment.replace(tzinfo=self.zone) if moment.tzinfo is None else moment.astimezone(self.zone)
+        """The moment on the desk's clock."""
+        return self.utc(moment).astimezone(self.zone)
 
     def date_of(self, moment: datetime) -> date:
-        """The desk's day of the moment; RuleError outside 1900-2199."""
-        # Years at the very ends of the calendar cannot be moved to another zone at all.
-        if not FIRST_DAY.year <= moment.year <= LAST_DAY.year:
-            raise _outside(moment)
-        day = self.local(moment).date()
-        if not FIRST_DAY <= day <= LAST_DAY:
-            raise _outside(moment)
-        return day
+        """The desk's day of the moment."""
+        return self.local(moment).date()
 
     def spans_of(self, day: date) -> tuple[Span, ...]:
         """The real time of that day's windows, in UTC, empty ones left out."""
@@ -129,9 +131,9 @@ class Calendar:
         return datetime.combine(day + days * DAY, clock).astimezone(UTC)
 
 
-def _outside(moment: datetime) -> RuleError:
+def outside() -> RuleError:
+    """The error of a moment that no calendar reaches."""
     years = {"first": FIRST_DAY.year, "last": LAST_DAY.year}
-    del moment
     return RuleError(
         Text(QT_TRANSLATE_NOOP("models", "The calendar knows the years {first} to {last} only."), years)
     )
