@@ -270,7 +270,7 @@ def test_saving_marks_every_bad_field_and_goes_to_the_first(form: Form) -> None:
     form.editor("urgent").setFocus()
 
     assert form.check() is None
-    assert [key for key in form.keys() if form.cell(key).error.text()] == ["subject", "grade", "about"]
+    assert [key for key in form.raw() if form.cell(key).error.text()] == ["subject", "grade", "about"]
     assert focused() is form.editor("subject")
     assert form.editor("grade").accessibleDescription() == form.cell("grade").error.text()
 

@@ -72,7 +72,10 @@ def _shown_kind(kind: Kind, value: object) -> str:
 
 
 def shown_moment(moment: datetime, now: datetime | None = None, *, short: bool = False) -> str:
-    """A moment in a list: «сегодня 14:28» (`short`: 14:28), «вчера 16:47», else date and time, Moscow."""
+    """A moment in a list: «сегодня 14:28», «вчера 16:47», else date and time, Moscow.
+
+    `short` says 14:28 for today and leaves out this year, or the time of a day in another year.
+    """
     local = formats.to_moscow(moment)
     today = formats.to_moscow(now or datetime.now(UTC)).date()
     time = f"{local:%H:%M}"
@@ -80,4 +83,6 @@ def shown_moment(moment: datetime, now: datetime | None = None, *, short: bool =
         return time if short else translate("text", TODAY).replace("{time}", time)
     if local.date() == today - timedelta(days=1):
         return translate("text", YESTERDAY).replace("{time}", time)
+    if short:
+        return f"{local:%d.%m} {time}" if local.year == today.year else formats.format_date(local.date())
     return formats.format_moment(moment)
