@@ -78,19 +78,19 @@ def as_text(value: object, *, lines: bool = False) -> str | None:
     if is_error(value):
         raise CellError(
             Text(
-                QT_TRANSLATE_NOOP("models", "the cell holds the error {value}"), {"value": str(value).strip()}
+                QT_TRANSLATE_NOOP("models", "The cell holds the error {value}"), {"value": str(value).strip()}
             )
         )
     if isinstance(value, bool):
         raise CellError(
             Text(
-                QT_TRANSLATE_NOOP("models", "the cell holds «{value}» instead of text"),
+                QT_TRANSLATE_NOOP("models", "The cell holds «{value}» instead of text"),
                 {"value": str(value).upper()},
             )
         )
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise CellError(Text(QT_TRANSLATE_NOOP("models", "the number cannot be read")))
+            raise CellError(Text(QT_TRANSLATE_NOOP("models", "The number cannot be read")))
         text = str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
     elif isinstance(value, datetime):
         text = f"{value:%d.%m.%Y}" if value.time() == time() else f"{value:%d.%m.%Y %H:%M}"
@@ -182,7 +182,7 @@ def _from_words(value: str) -> date:
         day = date(_full_year(year), month, number)
     except ValueError as error:
         raise CellError(
-            Text(QT_TRANSLATE_NOOP("models", "there is no such day: «{value}»"), {"value": shown(value)})
+            Text(QT_TRANSLATE_NOOP("models", "There is no such day: «{value}»"), {"value": shown(value)})
         ) from error
     return _plausible(day)
 
@@ -197,14 +197,14 @@ def _full_year(year: int) -> int:
 def _plausible(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise CellError(
-            Text(QT_TRANSLATE_NOOP("models", "the year {year} cannot be right"), {"year": str(day.year)})
+            Text(QT_TRANSLATE_NOOP("models", "The year {year} cannot be right"), {"year": str(day.year)})
         )
     return day
 
 
 def _no_day(value: object) -> CellError:
-    return CellError(Text(QT_TRANSLATE_NOOP("models", "not a date: «{value}»"), {"value": shown(value)}))
+    return CellError(Text(QT_TRANSLATE_NOOP("models", "Not a date: «{value}»"), {"value": shown(value)}))
 
 
 def _no_number(value: object) -> CellError:
-    return CellError(Text(QT_TRANSLATE_NOOP("models", "not a number: «{value}»"), {"value": shown(value)}))
+    return CellError(Text(QT_TRANSLATE_NOOP("models", "Not a number: «{value}»"), {"value": shown(value)}))
