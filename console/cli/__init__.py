@@ -33,6 +33,7 @@ VERBS = {
     "monitor": "console.cli.monitor:monitor",
     "report": "console.cli.report:report",
     "restore": "console.cli.maintenance:restore",
+    "server": "console.cli.server:server",
     "screenshots": "console.cli.screenshots:screenshots",
     "worktime": "console.cli.worktime:worktime",
 }

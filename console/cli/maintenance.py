@@ -70,6 +70,18 @@ def restore(app: App, file: Path) -> int:
 @pass_app
 def migrate(app: App) -> int:
     """Migrate the schema; a local file is copied first."""
+    from models.rights import init_server
+    from models.storage.database import Database
+    from models.storage.engines import parse_url, sqlite_file
+    from models.storage.server import is_initialised
+
+    if app.place and sqlite_file(parse_url(app.place)) is None:
+        server = Database(app.place)
+        with server.reader.connect() as connection:
+            managed = is_initialised(connection)
+        if managed:
+            init_server(server)
+        server.close()
     database = app.database(create=False, migrate=True)
     now = Text(
         QT_TRANSLATE_NOOP("models", "The database is at version {revision}."),

@@ -25,6 +25,9 @@ class Operator(Versioned, Base):
     name_key: Mapped[str] = mapped_column(String(200), nullable=False, unique=True)
     role: Mapped[str] = mapped_column(String(20), nullable=False)
     line: Mapped[str] = mapped_column(String(10), nullable=False)
+    login: Mapped[str | None] = mapped_column(
+        String(63), unique=True
+    )  # the login role on a PostgreSQL server
     active: Mapped[bool] = mapped_column(Boolean, nullable=False, default=True)
 
 

@@ -86,7 +86,7 @@ def _server_tool(name: str, url: URL, target: Path, options: list[str]) -> None:
 
     def run(temporary: Path) -> None:
         command = [program, *options, f"--file={temporary}", f"--dbname={plain}"]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise FileProblem(
                 Text(

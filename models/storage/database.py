@@ -16,7 +16,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import OlderSchema
-from models.storage import schema
+from models.storage import schema, server
 from models.storage.backup import backup_file
 from models.storage.changes import Changes
 from models.storage.engines import make_engine, parse_url, shown_url, sqlite_file
@@ -77,7 +77,7 @@ class Database:
     def _prepare(self, *, migrate: bool) -> None:
         path = self.file
         if not self._is_current():
-            if not migrate:
+            if not (migrate and self._may_migrate()):
                 raise OlderSchema(self.revision() or "—")
             if path is not None:
                 self._migrate_file(path)
@@ -100,6 +100,13 @@ class Database:
     def _is_current(self) -> bool:
         with self._writer.connect() as connection:
             return schema.is_current(connection)
+
+    def _may_migrate(self) -> bool:
+        """A server that was set up with roles is migrated by its administrator alone (models.rights.init_server)."""
+        if self.is_sqlite:
+            return True
+        with self._writer.connect() as connection:
+            return server.may_migrate(connection) and not server.is_initialised(connection)
 
     def revision(self) -> str | None:
         """The schema's revision, None for an empty database."""

@@ -55,7 +55,9 @@ def packed_ids(session: Session, statement: Select[Any]) -> IdArray:
         data = session.execute(select(type_coerce(packed, LargeBinary))).scalar_one()
         return np.frombuffer(data or b"", dtype=">i8").astype(np.int64)
     listed = session.execute(select(type_coerce(func.group_concat(inner.c.id), String))).scalar_one()
-    return np.fromstring(str(listed), dtype=np.int64, sep=",") if listed is not None else np.empty(0, np.int64)
+    return (
+        np.fromstring(str(listed), dtype=np.int64, sep=",") if listed is not None else np.empty(0, np.int64)
+    )
 
 
 class Orders:

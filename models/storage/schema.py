@@ -17,7 +17,7 @@ from models.errors import NewerSchema
 from models.storage.base import Base
 
 _LOCK = 0x4D454F  # «MEO», the advisory lock under which PostgreSQL migrates
-_LOCK_TIMEOUT = "5s"
+_LOCK_TIMEOUT = "2s"
 
 
 def _config(connection: Connection | None = None, metadata: MetaData | None = None) -> Config:
@@ -53,14 +53,19 @@ def is_current(connection: Connection) -> bool:
 
 
 def migrate(engine: Engine, target: str = "head") -> None:
-    """Bring the database up to `target`; on PostgreSQL one console at a time and without long waits for locks."""
+    """Bring the database up to `target` in a transaction of its own."""
     with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-            connection.execute(text(f"set local lock_timeout = '{_LOCK_TIMEOUT}'"))
-        if target == "head" and is_current(connection):
-            return
-        command.upgrade(_config(connection), target)
+        upgrade(connection, target)
+
+
+def upgrade(connection: Connection, target: str = "head") -> None:
+    """Bring the database up to `target`; on PostgreSQL one console at a time and without long waits for locks."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        connection.execute(text(f"set local lock_timeout = '{_LOCK_TIMEOUT}'"))
+    if target == "head" and is_current(connection):
+        return
+    command.upgrade(_config(connection), target)
 
 
 def downgrade(engine: Engine, target: str) -> None:

@@ -12,6 +12,20 @@ down_revision: str | None = None
 branch_labels = None
 depends_on = None
 
+SQLITE = tuple(
+    f"create trigger journal_no_{verb} before {verb} on journal "
+    "begin select raise(abort, 'the journal is only ever added to'); end"
+    for verb in ("update", "delete")
+)
+POSTGRESQL = (
+    """
+create function journal_refuse() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin raise exception 'the journal is only ever added to' using errcode = 'integrity_constraint_violation'; end $$
+""",
+    "create trigger journal_no_change before update or delete on journal for each row execute function journal_refuse()",
+    "create trigger journal_no_truncate before truncate on journal for each statement execute function journal_refuse()",
+)
+
 
 def upgrade() -> None:
     """Create the tables."""
@@ -45,10 +59,12 @@ def upgrade() -> None:
         sa.Column("name_key", sa.String(200), nullable=False),
         sa.Column("role", sa.String(20), nullable=False),
         sa.Column("line", sa.String(10), nullable=False),
+        sa.Column("login", sa.String(63)),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operator")),
         sa.UniqueConstraint("name_key", name=op.f("uq_operator_name_key")),
+        sa.UniqueConstraint("login", name=op.f("uq_operator_login")),
     )
     op.create_table(
         "saved_view",
@@ -68,9 +84,13 @@ def upgrade() -> None:
         sa.Column("value", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_property")),
     )
+    for statement in POSTGRESQL if postgresql else SQLITE:
+        op.execute(statement)
 
 
 def downgrade() -> None:
     """Drop the tables."""
     for name in ("property", "saved_view", "operator", "journal"):
         op.drop_table(name)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("drop function journal_refuse()")

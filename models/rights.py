@@ -1,0 +1,198 @@
+"""Who may do what on a shared server: one line a table, carried out by grants and triggers of PostgreSQL.
+
+A table that is missing here makes a test fail. `apply_rights` may be run again at any time: it takes everything away
+first and then gives what stands here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from models.formats import fold
+from models.storage import schema
+from models.storage.database import Database
+from models.storage.server import (
+    GROUPS,
+    OWNER,
+    become_owner,
+    create_login,
+    create_roles,
+    group_role,
+)
+
+DESK = ("operator", "methodologist", "supervisor")
+METHOD = ("methodologist", "supervisor")
+CHIEF = ("supervisor",)
+EVERYONE = GROUPS
+NOBODY: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Which groups may add, change and remove the rows of a table; every group may read it.
+
+    `stamp` names the columns that the server fills in itself, whatever the console says: the author's id, the author's
+    name and the time («-»: the table has no such column). `columns` narrows what may be changed.
+    """
+
+    insert: tuple[str, ...] = NOBODY
+    update: tuple[str, ...] = NOBODY
+    delete: tuple[str, ...] = NOBODY
+    stamp: tuple[str, str, str] | None = None
+    columns: tuple[str, ...] = ()
+
+
+def _kept(groups: tuple[str, ...], **more: tuple[str, ...]) -> Right:
+    """Records that these groups add and change but never remove."""
+    return Right(insert=groups, update=groups, **more)
+
+
+RIGHTS: dict[str, Right] = {
+    "alembic_version": Right(),
+    "journal": Right(insert=EVERYONE, stamp=("actor_id", "actor_name", "at")),
+    "operator": Right(update=CHIEF, columns=("name", "name_key", "role", "line", "active", "version")),
+    "saved_view": Right(insert=DESK, update=DESK, delete=DESK),
+    "property": Right(),
+    # the agreement and the calendar
+    "reading_switch": Right(insert=CHIEF, stamp=("actor_id", "actor_name", "decided_at")),
+    "day_decision": Right(insert=CHIEF, stamp=("actor_id", "actor_name", "decided_at")),
+    "year_decision": Right(insert=CHIEF, stamp=("actor_id", "actor_name", "decided_at")),
+    # contracts
+    "organisation": _kept(METHOD),
+    "contract": _kept(CHIEF),
+    "person": _kept(CHIEF),
+    "appointment": _kept(CHIEF),
+    # tickets
+    "ticket": Right(insert=DESK, update=DESK, stamp=("-", "recorded_by", "recorded_at")),
+    "ticket_search": Right(insert=DESK, update=DESK, delete=DESK),
+    "ticket_move": Right(insert=DESK, delete=DESK, stamp=("actor_id", "actor_name", "-")),
+    "ticket_note": Right(insert=DESK, stamp=("-", "author", "at")),
+    "ticket_link": Right(insert=DESK, delete=DESK),
+    "ticket_tag": Right(insert=DESK, delete=DESK),
+    "attachment_content": Right(insert=DESK),
+    "ticket_attachment": Right(insert=DESK, delete=DESK, stamp=("-", "added_by", "added_at")),
+    "answer_template": Right(insert=DESK, update=DESK, delete=CHIEF),
+    # the ledger of hours
+    "topic": _kept(METHOD),
+    "consultation": Right(insert=METHOD, update=METHOD, stamp=("-", "-", "recorded_at")),
+    "participant": Right(insert=METHOD, update=METHOD),
+    "hours_year": Right(insert=METHOD, update=METHOD, columns=("quota", "used", "excess", "reserved")),
+    "hours_line": Right(insert=METHOD, stamp=("actor_id", "actor_name", "recorded_at")),
+    "pupil_refusal": Right(insert=METHOD, update=METHOD, columns=("count",)),
+    # availability
+    "component": _kept(("monitor", "supervisor")),
+    "probe": Right(insert=CHIEF, update=CHIEF, delete=CHIEF),
+    "state_span": Right(insert=EVERYONE, update=("monitor", *DESK)),
+    "outage": _kept(EVERYONE),
+    "outage_ticket": Right(insert=DESK, delete=DESK),
+    "maintenance": _kept(CHIEF),
+    "latency_hour": Right(insert=EVERYONE, update=EVERYONE),
+    "probe_status": Right(insert=EVERYONE, update=EVERYONE),
+    "monitor_lease": Right(insert=EVERYONE, update=EVERYONE),
+    # reports
+    "saved_report": Right(insert=DESK, update=DESK, delete=DESK),
+}
+
+# session_user stays the person's login also inside a SECURITY DEFINER function; current_user would be the owner.
+_STAMP = f"""
+create or replace function meo_stamp() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+declare
+  person operator%rowtype;
+  given jsonb := '{{}}';
+begin
+  select * into person from operator where login = session_user and active;
+  if not found then
+    if pg_has_role(session_user, '{OWNER}', 'member') then return new; end if;
+    raise exception 'nobody of the desk has the login %', session_user using errcode = 'insufficient_privilege';
+  end if;
+  if tg_argv[0] <> '-' then given := given || jsonb_build_object(tg_argv[0], person.id); end if;
+  if tg_argv[1] <> '-' then given := given || jsonb_build_object(tg_argv[1], person.name); end if;
+  if tg_argv[2] <> '-' then given := given || jsonb_build_object(tg_argv[2], clock_timestamp()); end if;
+  return jsonb_populate_record(new, given);
+end $$
+"""
+
+
+def tables_of(connection: Connection) -> list[str]:
+    """All tables of the schema."""
+    statement = text("select tablename from pg_tables where schemaname = 'public' order by tablename")
+    return list(connection.execute(statement).scalars())
+
+
+def apply_rights(connection: Connection) -> None:
+    """Give every group exactly what stands in RIGHTS; run as the owner.
+
+    Tables that this console does not know (a newer one made them) are left to nobody.
+    """
+    everyone = ", ".join(["public", *map(group_role, GROUPS)])
+    connection.exec_driver_sql(f"revoke all on all tables in schema public from {everyone}")
+    connection.exec_driver_sql(f"revoke all on all sequences in schema public from {everyone}")
+    connection.exec_driver_sql(f"revoke all on all functions in schema public from {everyone}")
+    groups = ", ".join(map(group_role, GROUPS))
+    connection.exec_driver_sql(f"grant usage on all sequences in schema public to {groups}")
+    connection.exec_driver_sql(_STAMP.replace("%", "%%"))
+    connection.exec_driver_sql("revoke all on function meo_stamp() from public")
+    for table in tables_of(connection):
+        right = RIGHTS.get(table)
+        if right is not None:
+            _grant(connection, table, right, groups)
+
+
+def _grant(connection: Connection, table: str, right: Right, groups: str) -> None:
+    connection.exec_driver_sql(f"grant select on {table} to {groups}")
+    columns = f" ({', '.join(right.columns)})" if right.columns else ""
+    for verb, allowed in (
+        ("insert", right.insert),
+        (f"update{columns}", right.update),
+        ("delete", right.delete),
+    ):
+        if allowed:
+            connection.exec_driver_sql(f"grant {verb} on {table} to {', '.join(map(group_role, allowed))}")
+    connection.exec_driver_sql(f"drop trigger if exists {table}_stamp on {table}")
+    if right.stamp is not None:
+        arguments = ", ".join(f"'{column}'" for column in right.stamp)
+        connection.exec_driver_sql(
+            f"create trigger {table}_stamp before insert on {table} for each row execute function meo_stamp({arguments})"
+        )
+
+
+def init_server(database: Database) -> None:
+    """Prepare a server's database, or bring it and its rights up to date; run by an administrator, any number of times.
+
+    Raises NewerSchema when a newer console has been here.
+    """
+    with database.writer.begin() as connection:
+        create_roles(connection)
+        owner = connection.exec_driver_sql(
+            "select tableowner from pg_tables where tablename = 'alembic_version'"
+        )
+        before = owner.scalar_one_or_none()
+        if before not in (None, OWNER):
+            for table in tables_of(connection):
+                connection.exec_driver_sql(f"alter table {table} owner to {OWNER}")
+        become_owner(connection)
+        schema.upgrade(connection)
+        apply_rights(connection)
+
+
+def add_person(database: Database, login: str, group: str, name: str, password: str) -> None:
+    """Give a person a login role of `group` and a place among the operators; again to change any of it.
+
+    Raises RuleError for an unusable login name or password.
+    """
+    line = "222" if group in {"operator", "supervisor", "monitor"} else "111"
+    with database.writer.begin() as connection:
+        create_login(connection, login, group, password)
+        become_owner(connection)
+        connection.execute(
+            text(
+                "insert into operator (name, name_key, role, line, login, active, version)"
+                " values (:name, :key, :role, :line, :login, true, 1)"
+                " on conflict (login) do update set name = :name, name_key = :key, role = :role, active = true,"
+                " version = operator.version + 1"
+            ),
+            {"name": name, "key": fold(name), "role": group, "line": line, "login": login},
+        )
