@@ -58,6 +58,21 @@ def shown_value(field: Field, value: object) -> str:
     return _shown_kind(field.kind, value)
 
 
+def shown_any(value: object) -> str:
+    """A value that no field describes, such as an input of a verdict."""
+    if value is None:
+        return "—"
+    if isinstance(value, Text):
+        return shown(value)
+    if isinstance(value, bool):
+        return translate("text", YES if value else NO)
+    if isinstance(value, int):
+        return formats.group_digits(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(shown_any(item) for item in value)
+    return _shown_kind(Kind.TEXT, value)
+
+
 def _shown_kind(kind: Kind, value: object) -> str:
     """A value by its kind alone."""
     if kind is Kind.FLAG:

@@ -25,8 +25,11 @@ class Segmented(Editor, QWidget):
     edited = Signal()
     picked = Signal(object)
 
-    def __init__(self, options: Iterable[Option] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: Iterable[Option] = (), parent: QWidget | None = None, *, look: str = "chip"
+    ) -> None:
         super().__init__(parent)
+        self._look = look
         self._options: list[Option] = []
         self._chips: list[_Chip] = []
         self._group = QButtonGroup(self)
@@ -42,7 +45,7 @@ class Segmented(Editor, QWidget):
             chip.hide()
             chip.deleteLater()
         self._options = list(options)
-        self._chips = [_Chip(option, self) for option in self._options]
+        self._chips = [_Chip(option, self, self._look) for option in self._options]
         for number, chip in enumerate(self._chips):
             self._group.addButton(chip, number)
             self._line.addWidget(chip)
@@ -80,6 +83,10 @@ class Segmented(Editor, QWidget):
         for chip in self._chips:
             chip.setAccessibleName(f"{name}: {chip.text()}")
 
+    def chip(self, number: int) -> QPushButton:
+        """The button of one option."""
+        return self._chips[number]
+
     def step(self, by: int) -> None:
         """Choose the next or the previous chip."""
         usable = [number for number, chip in enumerate(self._chips) if chip.isEnabled()]
@@ -114,13 +121,13 @@ class Segmented(Editor, QWidget):
 class _Chip(QPushButton):
     """One value of a Segmented."""
 
-    def __init__(self, option: Option, owner: Segmented) -> None:
+    def __init__(self, option: Option, owner: Segmented, look: str) -> None:
         super().__init__(option.title, owner)
         self._owner = owner
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(option.title)
-        set_look(self, "chip")
+        set_look(self, look)
         if option.icon:
             wear(self, option.icon, option.tone or "muted")
 

@@ -1,0 +1,162 @@
+"""Toasts: what has happened, for ten seconds, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from widgets.parts.form.labels import IconLabel
+from widgets.parts.icons import wear
+from widgets.parts.notices.bars import ICONS
+from widgets.parts.theme import Theme, set_look
+
+SECONDS = 10
+AT_MOST = 3
+WIDEST = 560
+MARGIN = 16
+
+
+class Toast(QFrame):
+    """One message; stays while the mouse or the cursor is on it. `undo` puts a button on it."""
+
+    over = Signal()
+
+    def __init__(
+        self, text: str, tone: str, undo: Callable[[], object] | None, seconds: int, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._undo = undo
+        self._words = QLabel(text, self)
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName(text)
+        set_look(self, "toast")
+        px = Theme.current().px
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(12), px(8), px(8), px(8))
+        line.setSpacing(px(8))
+        line.addWidget(IconLabel(ICONS[tone], tone, 16, self))
+        line.addWidget(self._words, 1)
+        self._add_buttons(line)
+        self._clock = QTimer(self, singleShot=True, interval=seconds * 1000)
+        self._clock.timeout.connect(self.close_now)
+        if seconds:
+            self._clock.start()
+
+    def _add_buttons(self, line: QHBoxLayout) -> None:
+        if self._undo is not None:
+            button = QPushButton(self.tr("Undo"), self)
+            button.setObjectName("undo")
+            button.setAccessibleName(self.tr("Undo"))
+            wear(button, "undo", "text")
+            button.clicked.connect(self.undo)
+            line.addWidget(button)
+        close = QToolButton(self)
+        close.setAccessibleName(self.tr("Close"))
+        close.setToolTip(self.tr("Close"))
+        wear(close, "x")
+        close.clicked.connect(self.close_now)
+        line.addWidget(close)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def can_undo(self) -> bool:
+        """Whether there is a way back."""
+        return self._undo is not None
+
+    def undo(self) -> None:
+        """Take back what the toast tells of, once."""
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
+        self.close_now()
+
+    def close_now(self) -> None:
+        """Go away."""
+        self._clock.stop()
+        self.hide()
+        self.over.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Wait while somebody reads."""
+        super().enterEvent(event)
+        self._clock.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Count again from the start."""
+        super().leaveEvent(event)
+        if self._clock.interval():
+            self._clock.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_now()
+            return
+        super().keyPressEvent(event)
+
+
+class ToastArea(QWidget):
+    """Up to three toasts at the lower edge of the widget they float over; it never takes the focus."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._toasts: list[Toast] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        over.installEventFilter(self)
+        self.hide()
+
+    def show_toast(
+        self, text: str, tone: str, undo: Callable[[], object] | None, seconds: int = SECONDS
+    ) -> Toast:
+        """Show one more; the oldest goes when there are too many."""
+        while len(self._toasts) >= AT_MOST:
+            self._toasts[0].close_now()
+        toast = Toast(text, tone, undo, seconds, self)
+        self._toasts.append(toast)
+        self._column.addWidget(toast)
+        toast.over.connect(lambda: self._remove(toast))
+        self.show()
+        self.raise_()
+        self._settle()
+        QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
+        return toast
+
+    def toasts(self) -> list[Toast]:
+        """Those in sight, the oldest first."""
+        return list(self._toasts)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower edge."""
+        if event.type() == QEvent.Type.Resize and self._toasts:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _remove(self, toast: Toast) -> None:
+        if toast in self._toasts:
+            self._toasts.remove(toast)
+            self._column.removeWidget(toast)
+            toast.deleteLater()
+        if self._toasts:
+            self._settle()
+        else:
+            self.hide()
+
+    def _settle(self) -> None:
+        over = self.parentWidget()
+        if over is None:
+            return
+        px = Theme.current().px
+        width = min(px(WIDEST), over.width() - 2 * px(MARGIN))
+        natural = max(toast.sizeHint().width() for toast in self._toasts)
+        width = min(width, max(natural, px(280)))
+        layout = self._column
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self.setGeometry((over.width() - width) // 2, over.height() - height - px(MARGIN), width, height)

@@ -1,0 +1,237 @@
+"""The shape that every page keeps: search line and buttons, views with counts, list; asked again only when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from models.formats import group_digits
+from models.storage.changes import Changes
+from widgets.parts.commands import CommandAction, collect
+from widgets.parts.context import Context
+from widgets.parts.flow import FlowLayout
+from widgets.parts.form.pick_list import Option
+from widgets.parts.form.segmented import Segmented
+from widgets.parts.icons import wear
+from widgets.parts.theme import Theme, set_look
+
+SEARCH_AFTER = 80  # ms after the first key that was not searched for yet
+NARROWEST_SEARCH = 220
+
+
+class SearchLine(QLineEdit):
+    """Words to look for: `searched(text)` a moment after a key; Esc empties it, Down goes to the list."""
+
+    searched = Signal(str)
+    left_down = Signal()
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_words(placeholder)
+        set_look(self, "search")
+        self.setClearButtonEnabled(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        glass = QAction(self)
+        wear(glass, "search")
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._last = ""
+        self._soon = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
+        self._soon.timeout.connect(self.search_now)
+        self.textChanged.connect(self._wait)
+
+    def _wait(self) -> None:
+        """Search soon; who never stops typing is answered all the same."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def set_words(self, placeholder: str) -> None:
+        """Say what may be typed here."""
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(self.tr("Search"))
+        self.setAccessibleDescription(placeholder)
+
+    def search_now(self) -> None:
+        """Search for what stands here, unless that was done already."""
+        self._soon.stop()
+        text = self.text().strip()
+        if text != self._last:
+            self._last = text
+            self.searched.emit(text)
+
+    def type_on(self, letters: str) -> None:
+        """Take letters that were typed into the list."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(letters)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, Enter and Down have their own meaning here."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.search_now()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.search_now()
+            self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CommandButton(QPushButton):
+    """A command as a button; its key stands on it."""
+
+    def __init__(self, action: CommandAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        set_look(self, "primary" if action.command.primary else "")
+        if action.command.icon:
+            wear(self, action.command.icon, "on_accent" if action.command.primary else "text")
+        self.clicked.connect(action.run)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        key = QKeySequence(self._action.command.keys()).toString(QKeySequence.SequenceFormat.NativeText)
+        words = self._action.text().replace("&", "")
+        self.setText(f"{words}   {key}" if key else words)
+        self.setAccessibleName(words)
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip(self._action.toolTip().replace("&", ""))
+
+
+class Views(Segmented):
+    """The views of a list beside each other, each with the number of its records."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((), parent, look="view")
+        self._titles: list[tuple[str, str]] = []
+        self._counts: dict[str, int] = {}
+        self.setAccessibleName(self.tr("Views"))
+
+    def set_views(self, views: Iterable[tuple[str, str]]) -> None:
+        """Offer these (key, title); the chosen one stays chosen, else the first is."""
+        self._titles = list(views)
+        self._show_texts()
+        if self.read() is None and self._titles:
+            self.show_value(self._titles[0][0])
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """Show how many records each view has."""
+        self._counts.update(counts)
+        for number, (key, title) in enumerate(self._titles):
+            self.chip(number).setText(self._words(key, title))
+
+    def _show_texts(self) -> None:
+        self.set_options([Option(key, self._words(key, title)) for key, title in self._titles])
+
+    def _words(self, key: str, title: str) -> str:
+        count = self._counts.get(key)
+        return title if count is None else f"{title}  {group_digits(count)}"
+
+
+class Page(QWidget):
+    """Base of the pages: `watches` names the journals whose changes make it stale; only a page in sight reloads.
+
+    A subclass fills `bar` (search and buttons), `views` and `body`, and asks its data in `reload`.
+    """
+
+    id: ClassVar[str] = ""
+    title: ClassVar[str] = ""  # source string of the context «pages»
+    icon: ClassVar[str] = ""
+    watches: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._stale: Changes | None = None
+        self._ever_shown = False
+        set_look(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search: SearchLine | None = None
+        self.views: Views | None = None
+        self._head = QWidget(self)
+        self._head_column = QVBoxLayout(self._head)
+        self._bar_holder = QWidget(self._head)
+        self.bar = FlowLayout(self._bar_holder, gap=8, line_gap=8)
+        self._head_column.addWidget(self._bar_holder)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addLayout(self.body, 1)
+        Theme.current().changed.connect(self._space)
+        self._space()
+        context.tasks.changed.connect(self.take_changes)
+
+    # -- building --------------------------------------------------------------------------------------------
+
+    def add_search(self, placeholder: str) -> SearchLine:
+        """Put a search line at the left of the bar."""
+        self.search = SearchLine(placeholder, self._bar_holder)
+        self.search.setMinimumWidth(Theme.current().px(NARROWEST_SEARCH))
+        self.bar.add_stretching(self.search)
+        return self.search
+
+    def add_buttons(self, commands: Sequence[CommandAction] | None = None) -> None:
+        """Put the page's commands of the toolbar (by default those marked so) as buttons into the bar."""
+        chosen = commands
+        if chosen is None:
+            chosen = [each for each in collect(self) if each.command.primary or each.command.toolbar]
+        for action in chosen:
+            self.bar.addWidget(CommandButton(action, self._bar_holder))
+
+    def add_views(self, views: Iterable[tuple[str, str]]) -> Views:
+        """Put views with counts below the bar."""
+        self.views = Views(self._head)
+        self.views.set_views(views)
+        self._head_column.addWidget(self.views)
+        return self.views
+
+    def _space(self) -> None:
+        px = Theme.current().px
+        self._head_column.setContentsMargins(px(16), px(12), px(16), px(8))
+        self._head_column.setSpacing(px(8))
+
+    # -- staying true ----------------------------------------------------------------------------------------
+
+    def reload(self, changes: Changes | None) -> None:
+        """Ask the database again; `changes` says what has changed, None that everything is to be asked."""
+        raise NotImplementedError
+
+    def take_changes(self, changes: Changes) -> None:
+        """Note that something changed; reload at once when in sight, else when next shown."""
+        if not self._ever_shown or not (self.watches & changes.tables):
+            return
+        self._stale = changes if self._stale is None else self._stale | changes
+        if self.isVisible():
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time ask for everything, later for what changed meanwhile."""
+        super().showEvent(event)
+        if not self._ever_shown:
+            self._ever_shown = True
+            self.reload(None)
+        else:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        changes, self._stale = self._stale, None
+        if changes is not None:
+            self.reload(changes)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language: subclasses set their texts in `retranslate`."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Take all texts in the language of the interface."""

@@ -1,0 +1,128 @@
+"""A figure that the program judged: quiet dots beneath, a click or F1 asks why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from widgets.parts.theme import Theme
+
+ASKING = (Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class JudgedLabel(QWidget):
+    """Text that wraps, dotted underneath; `asked` when it is clicked, or F1 or Enter is pressed on it."""
+
+    asked = Signal()
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, colour: str = "text") -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._colour = colour
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setToolTip(self.tr("Why? (F1)"))
+        Theme.current().changed.connect(self.updateGeometry)
+        self.set_text(text)
+
+    def text(self) -> str:
+        """The words shown."""
+        return self._text
+
+    def set_text(self, text: str, colour: str = "") -> None:
+        """Show other words, perhaps in the colour of another tone."""
+        self._text = text
+        self._colour = colour or self._colour
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(self.tr("Press F1 to ask why"))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """In one line."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._text) + 4, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the longest word."""
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self._text.split(" ")), default=0)
+        return QSize(longest + 4, metrics.height() + 4)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines."""
+        layout = self._laid_out(width)
+        return round(layout.boundingRect().height()) + 4
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, dots under each line, a frame when focused."""
+        del event
+        theme = Theme.current()
+        painter = QPainter(self)
+        painter.setPen(theme.colour(self._colour))
+        layout = self._laid_out(self.width())
+        layout.draw(painter, QPointF(2, 1))
+        painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DotLine))
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            y = round(1 + line.y() + line.ascent() + 3)
+            painter.drawLine(QPointF(2 + line.x(), y), QPointF(2 + line.x() + line.naturalTextWidth(), y))
+        if self.hasFocus():
+            painter.setPen(theme.colour("accent"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click asks."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1, Enter and Space ask."""
+        if event.key() in ASKING:
+            self.asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the frame."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the frame."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self._text, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width - 4, 1))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout

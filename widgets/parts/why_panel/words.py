@@ -1,0 +1,73 @@
+"""A verdict as plain text, for a letter or the clipboard."""
+
+from __future__ import annotations
+
+from models.agreement.verdict import Check, Verdict
+from models.formats import format_minutes, format_moment
+from models.text import QT_TRANSLATE_NOOP
+from widgets.parts.text import shown, shown_any, translate
+from widgets.parts.why_panel.look import CONTEXT, HOLDS, look_of
+
+CLAUSE = QT_TRANSLATE_NOOP("why", "clause {number}")
+AS_OF = QT_TRANSLATE_NOOP("why", "As of {moment} Moscow time")
+INPUTS = QT_TRANSLATE_NOOP("why", "What went in")
+STEPS = QT_TRANSLATE_NOOP("why", "Step by step")
+TOTAL = QT_TRANSLATE_NOOP("why", "Total")
+CHECKS = QT_TRANSLATE_NOOP("why", "What was checked")
+OTHER = QT_TRANSLATE_NOOP("why", "Read otherwise")
+
+
+def say(source: str) -> str:
+    """A text of the panel in the language of the interface."""
+    return translate(CONTEXT, source)
+
+
+def clause_words(clause: str) -> str:
+    """«п. 4.2» for a clause that has a number, the id itself for any other."""
+    return say(CLAUSE).replace("{number}", clause) if clause[:1].isdigit() else clause
+
+
+def as_of(verdict: Verdict) -> str:
+    """«As of …» for a verdict about a moment, else nothing."""
+    return say(AS_OF).replace("{moment}", format_moment(verdict.at)) if verdict.at else ""
+
+
+def total_minutes(verdict: Verdict) -> int | None:
+    """The sum of the steps where at least two of them have minutes."""
+    minutes = [step.minutes for step in verdict.steps if step.minutes is not None]
+    return sum(minutes) if len(minutes) > 1 else None
+
+
+def as_text(verdict: Verdict) -> str:
+    """Everything the panel shows, line by line."""
+    lines = [f"{look_of(verdict.verdict).title()}. {shown(verdict.sentence)}", as_of(verdict)]
+    if verdict.checks:
+        lines += ["", f"{say(CHECKS)}:", *(line for check in verdict.checks for line in _check_lines(check))]
+    if verdict.inputs:
+        lines += [
+            "",
+            f"{say(INPUTS)}:",
+            *(f"  {shown(name)}: {shown_any(value)}" for name, value in verdict.inputs),
+        ]
+    if verdict.steps:
+        lines += ["", f"{say(STEPS)}:", *_step_lines(verdict)]
+    if verdict.other:
+        lines += ["", f"{say(OTHER)}:", *(f"  {shown(text)} ({reading})" for text, reading in verdict.other)]
+    return "\n".join(line for number, line in enumerate(lines) if line or (number > 1)) + "\n"
+
+
+def _check_lines(check: Check) -> list[str]:
+    _, _, word = HOLDS[check.holds]
+    line = f"  {shown(check.detail)} — {say(word)}"
+    if check.clause:
+        line += f" ({clause_words(check.clause)})"
+    return [line, f"    «{check.quote.strip('«»')}»"] if check.quote else [line]
+
+
+def _step_lines(verdict: Verdict) -> list[str]:
+    lines = [
+        f"  {shown(step.text)}" + ("" if step.minutes is None else f": {format_minutes(step.minutes)}")
+        for step in verdict.steps
+    ]
+    total = total_minutes(verdict)
+    return lines if total is None else [*lines, f"  {say(TOTAL)}: {format_minutes(total)}"]
