@@ -44,9 +44,9 @@ class Right:
     columns: tuple[str, ...] = ()
 
 
-def _kept(groups: tuple[str, ...], **more: tuple[str, ...]) -> Right:
+def _kept(groups: tuple[str, ...]) -> Right:
     """Records that these groups add and change but never remove."""
-    return Right(insert=groups, update=groups, **more)
+    return Right(insert=groups, update=groups)
 
 
 RIGHTS: dict[str, Right] = {

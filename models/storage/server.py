@@ -57,7 +57,8 @@ def create_roles(connection: Connection) -> None:
 def may_migrate(connection: Connection) -> bool:
     """Whether the one who is connected may change the schema: it is empty, or owned by a role of theirs."""
     statement = text(
-        "select pg_has_role(current_user, tableowner::name, 'member') from pg_tables where tablename = 'alembic_version'"
+        "select pg_has_role(current_user, tableowner::name, 'member') from pg_tables"
+        " where tablename = 'alembic_version'"
     )
     return connection.execute(statement).scalar_one_or_none() is not False
 

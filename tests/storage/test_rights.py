@@ -182,7 +182,8 @@ def test_every_table_and_function_is_inside_the_matrix(server: Database) -> None
         )
         assert loose.scalars().all() == []
         public = connection.exec_driver_sql(
-            "select table_name from information_schema.role_table_grants where grantee = 'PUBLIC' and table_schema = 'public'"
+            "select table_name from information_schema.role_table_grants"
+            " where grantee = 'PUBLIC' and table_schema = 'public'"
         )
         assert public.scalars().all() == []
 

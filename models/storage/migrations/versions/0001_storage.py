@@ -22,8 +22,10 @@ POSTGRESQL = (
 create function journal_refuse() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin raise exception 'the journal is only ever added to' using errcode = 'integrity_constraint_violation'; end $$
 """,
-    "create trigger journal_no_change before update or delete on journal for each row execute function journal_refuse()",
-    "create trigger journal_no_truncate before truncate on journal for each statement execute function journal_refuse()",
+    "create trigger journal_no_change before update or delete on journal"
+    " for each row execute function journal_refuse()",
+    "create trigger journal_no_truncate before truncate on journal"
+    " for each statement execute function journal_refuse()",
 )
 
 
