@@ -22,11 +22,9 @@ from models.availability.instants import (
     year_midnights,
 )
 from models.availability.states import Code
-from models.availability.timeline import Intervals, Run, Timeline
-from models.availability.windows import AGREED, WindowRule, Works, excused_works, windows
-
-TARGET_PERCENT = 90
-"""The agreed availability in a year (item 1); the editions in `resources/agreement/` may say another."""
+from models.availability.terms import Terms
+from models.availability.timeline import Intervals, Run, Timeline, worst
+from models.availability.windows import Works, excused_works, windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +92,25 @@ class YearFigure:
 
     name: str
     year: int
+    terms: Terms
     timeline: Timeline
+    announced_left_out: Timeline  # the same with nothing said of the announced works inside windows
+    window: Intervals  # the maintenance windows of the period
     tally: Tally
     without_works: Tally
     without_windows: Tally
     budget: Budget
-    window: Intervals  # the maintenance windows of the period
-    excused: Intervals  # what of the announced works lies inside them
     younger: bool  # judged over its own age, not over the whole year
 
     @property
+    def headline(self) -> Tally:
+        """By the chosen reading: as a rule really down is down, inside a window too."""
+        return self.without_works if self.terms.works_left_out else self.tally
+
+    @property
     def percent(self) -> float | None:
-        """The headline: really down is down, inside a window too."""
-        return self.tally.percent
+        """The share of the chosen reading."""
+        return self.headline.percent
 
     @property
     def finished(self) -> bool:
@@ -121,50 +125,63 @@ def period_of(year: int, now: int, since: int | None = None) -> tuple[int, int]:
     return start, max(start, min(end, now))
 
 
-def allowed_down(year: int, target: int = TARGET_PERCENT, since: int | None = None) -> int:
+def allowed_down(year: int, target: Fraction, since: int | None = None) -> int:
     """The budget: 876 h in 365 days, 878.4 h in a leap year; a younger component's is that share of its own age."""
     start, end = year_bounds(year)
-    if since is not None and since > start:
-        return max(end - since, 0) * (100 - target) // 100
-    return days_in_year(year) * DAY * (100 - target) // 100
+    whole = max(end - since, 0) if since is not None and since > start else days_in_year(year) * DAY
+    return int(whole * (100 - target) / 100)
 
 
 def year_figure(
-    name: str,
-    year: int,
-    timeline: Timeline,
-    works: Sequence[Works] = (),
-    *,
-    since: int | None = None,
-    target: int = TARGET_PERCENT,
-    rule: WindowRule = AGREED,
+    name: str, year: int, lines: tuple[Timeline, Timeline], terms: Terms, *, since: int | None = None
 ) -> YearFigure:
-    """Judge a timeline that ends now or with the year, in both readings (and with the windows left out whole)."""
-    start, end = timeline.start, timeline.end
-    window = windows(start, end, rule)
-    excused = excused_works(works, start, end, rule)
-    tally = Tally.of(timeline.totals())
+    """Judge what a year was until now: `lines` are the timeline and the same without the announced works."""
+    line, announced_left_out = lines
+    window = windows(line.start, line.end, terms.window)
+    tally = Tally.of(line.totals())
+    without_works = tally if announced_left_out is line else Tally.of(announced_left_out.totals())
+    headline = without_works if terms.works_left_out else tally
     return YearFigure(
         name=name,
         year=year,
-        timeline=timeline,
-        tally=tally,
-        without_works=Tally.of(timeline.totals_without(excused)),
-        without_windows=Tally.of(timeline.totals_without(window)),
-        budget=Budget(allowed_down(year, target, since), tally.down),
+        terms=terms,
+        timeline=line,
+        announced_left_out=announced_left_out,
         window=window,
-        excused=excused,
+        tally=tally,
+        without_works=without_works,
+        without_windows=Tally.of(line.totals_without(window)),
+        budget=Budget(allowed_down(year, terms.target, since), headline.down),
         younger=since is not None and since > year_bounds(year)[0],
     )
 
 
+def both_readings(line: Timeline, works: Sequence[Works], terms: Terms) -> tuple[Timeline, Timeline]:
+    """A component's timeline, and the same with nothing said of the announced works inside the windows."""
+    if not works:
+        return line, line
+    return line, line.silenced(excused_works(works, line.start, line.end, terms.window))
+
+
+def platform_lines(parts: Sequence[tuple[Timeline, Timeline]]) -> tuple[Timeline, Timeline]:
+    """The worst of the components in both readings; a component under announced works says nothing meanwhile."""
+    return worst([line for line, _ in parts]), worst([line for _, line in parts])
+
+
+def charged(figure: YearFigure) -> Intervals:
+    """The down time that the chosen reading charges, merged and in order."""
+    line = figure.announced_left_out if figure.terms.works_left_out else figure.timeline
+    return line.of(Code.DOWN)
+
+
 def costs(figure: YearFigure) -> tuple[Cost, ...]:
-    """The stretches of down time that the figure charges, each with its share inside windows and announced works."""
-    down = figure.timeline.of(Code.DOWN)
+    """The stretches that the figure charges, each with its share inside windows and announced works."""
+    down = charged(figure)
     if not len(down):
         return ()
     seconds = whole_seconds(down.ends - down.starts)
-    in_window, in_works = _overlaps(down, figure.window), _overlaps(down, figure.excused)
+    in_window = _overlaps(down, figure.window)
+    in_works = down.ends - down.starts - _overlaps(down, figure.announced_left_out.of(Code.DOWN))
     return tuple(
         Cost(Run(start, end, Code.DOWN), inside, works, second)
         for (start, end), inside, works, second in zip(
@@ -207,11 +224,11 @@ def forecast(figure: YearFigure) -> Forecast | None:
     end_of_year = year_bounds(figure.year)[1]
     line = figure.timeline
     rest = end_of_year - line.end
-    if rest <= 0 or not figure.tally.known:
+    if rest <= 0 or not figure.headline.known:
         return None
     recent = Tally.of(line.clipped(line.end - RECENT, line.end).totals())
-    used = figure.tally.down
-    pace = Fraction(used, figure.tally.known)
+    used = figure.budget.used
+    pace = Fraction(used, figure.headline.known)
     late = Fraction(recent.down, recent.known) if recent.known else pace
     fastest, left = max(pace, late), figure.budget.left
     runs_out = None
@@ -232,7 +249,7 @@ class BurnDown:
 
 def burn_down(figure: YearFigure) -> BurnDown:
     """The corners of the curve «budget left» from the start of the timeline to its end."""
-    down = figure.timeline.of(Code.DOWN)
+    down = charged(figure)
     lengths = down.ends - down.starts
     used = np.concatenate(([0], np.cumsum(lengths)))
     at = np.empty(2 * len(down) + 2, dtype=np.int64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -10,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.agreement.readings import Readings
 from models.availability.instants import DAY, HOUR, MINUTE, moscow, to_us, year_bounds
 from models.availability.rules import (
     Tally,
     YearFigure,
     about_minutes,
     allowed_down,
+    both_readings,
     burn_down,
     by_day,
     costs,
@@ -24,10 +27,13 @@ from models.availability.rules import (
     year_figure,
 )
 from models.availability.states import Code
+from models.availability.terms import Terms, terms_of
 from models.availability.timeline import Intervals, resolve
 from models.availability.windows import Works, year_windows
 
 START, END = year_bounds(2025)
+TERMS = terms_of(2025, END, Readings())
+LEFT_OUT = replace(TERMS, works_left_out=True)
 
 
 def figure(
@@ -36,11 +42,13 @@ def figure(
     now: int = END,
     since: int | None = None,
     works: tuple = (),
+    terms: Terms = TERMS,
 ) -> YearFigure:
     start, end = period_of(year, now, since)
     intervals = Intervals.of([(a, b) for a, b, _ in rows])
     codes = np.array([code for _, _, code in rows], dtype=np.int8)
-    return year_figure("Система", year, resolve(start, end, intervals, codes), works, since=since)
+    lines = both_readings(resolve(start, end, intervals, codes), works, terms)
+    return year_figure("Система", year, lines, terms, since=since)
 
 
 def year_with_down(length: int, year: int = 2025) -> YearFigure:
@@ -67,8 +75,8 @@ def test_exactly_876_hours_are_met_and_a_minute_more_is_not(down, left, met):
 
 
 def test_a_leap_year_allows_878_hours_and_24_minutes():
-    assert allowed_down(2024) == 52_704 * MINUTE
-    assert allowed_down(2025) == 52_560 * MINUTE
+    assert allowed_down(2024, TERMS.target) == 52_704 * MINUTE
+    assert allowed_down(2025, TERMS.target) == 52_560 * MINUTE
     assert year_with_down(52_704 * MINUTE, 2024).budget.met
     assert year_with_down(52_704 * MINUTE, 2024).percent == 90.0
     assert not year_with_down(52_705 * MINUTE, 2024).budget.met
@@ -122,7 +130,7 @@ def test_a_year_that_has_not_begun_has_no_figure():
 
 
 def window_days(year: int = 2025) -> list[tuple[int, int, Code]]:
-    return [(start, end, Code.DOWN) for start, end in year_windows(year).pairs()]
+    return [(start, end, Code.DOWN) for start, end in year_windows(year, TERMS.window).pairs()]
 
 
 def test_down_in_every_window_counts_in_the_headline_and_not_with_the_windows_left_out():
@@ -135,14 +143,14 @@ def test_down_in_every_window_counts_in_the_headline_and_not_with_the_windows_le
 
 
 def test_only_announced_works_are_left_out_by_the_second_reading():
-    start, end = year_windows(2025).pairs()[3]
+    start, end = year_windows(2025, TERMS.window).pairs()[3]
     rows = ((START, END, Code.UP), (start - HOUR, end + HOUR, Code.DOWN))
     silent = figure(*rows)
     told = figure(*rows, works=(Works(start - 2 * DAY, start - HOUR, end + HOUR),))
     assert silent.without_works == silent.tally
     assert told.tally == silent.tally
     assert told.without_works.down == 2 * HOUR
-    assert told.without_works.total == 363 * DAY + 46 * HOUR
+    assert told.without_works.known == 364 * DAY + 22 * HOUR
 
 
 @settings(max_examples=40, deadline=None)
@@ -195,7 +203,7 @@ def test_the_list_of_minutes_adds_up_exactly(rows):
 
 
 def test_each_cost_says_how_much_of_it_was_in_a_window_and_in_announced_works():
-    start, end = year_windows(2025).pairs()[10]
+    start, end = year_windows(2025, TERMS.window).pairs()[10]
     result = figure(
         (START, END, Code.UP),
         (start - HOUR, start + HOUR, Code.DOWN),
@@ -260,9 +268,20 @@ def test_the_year_is_moscows_own_and_so_2014_is_an_hour_longer():
     assert start == to_us(datetime.fromisoformat("2014-01-01T00:00+04:00"))
     assert end == to_us(datetime.fromisoformat("2015-01-01T00:00+03:00"))
     assert end - start == 8761 * HOUR
-    assert allowed_down(2014) == 876 * HOUR
+    assert allowed_down(2014, TERMS.target) == 876 * HOUR
 
 
 def test_nothing_known_has_no_share():
     assert Tally(5, 0, 0, 0, 0).percent is None
     assert about_minutes(90_000_000) == 2
+
+
+def test_the_other_reading_of_the_windows_charges_only_what_was_not_announced():
+    start, end = year_windows(2025, TERMS.window).pairs()[3]
+    rows = ((START, END, Code.UP), (start - HOUR, end, Code.DOWN))
+    result = figure(*rows, works=(Works(start - DAY, start, end),), terms=LEFT_OUT)
+    assert result.budget.used == HOUR
+    assert result.percent == result.without_works.percent
+    assert [cost.run.length for cost in costs(result)] == [HOUR]
+    assert burn_down(result).left.tolist()[-1] == 875 * HOUR
+    assert (TERMS.reading, LEFT_OUT.reading) == ("counted", "excluded")

@@ -1,0 +1,58 @@
+"""Short ways to components, measured rows and entries of the register for the tests of availability."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from models.availability.drafts import ComponentDraft
+from models.availability.operations import add_component
+from models.availability.register import MONITOR
+from models.availability.tables import Outage, Span
+from models.storage.database import Database
+from models.storage.journal import SYSTEM
+
+
+def component(database: Database, name: str = "Система", **settings: Any) -> int:
+    """A component; its id."""
+    return database.write(
+        SYSTEM, lambda session: add_component(session, ComponentDraft(name, **settings))
+    ).value
+
+
+def measure(
+    database: Database, component_id: int, *spans: Sequence[Any], source: str = MONITOR, zone: str = "system"
+) -> None:
+    """Measured (start, end, state) rows in microseconds."""
+    values = [
+        {
+            "component_id": component_id,
+            "start_us": a,
+            "end_us": b,
+            "state": state,
+            "zone": zone,
+            "source": source,
+        }
+        for a, b, state in spans
+    ]
+    database.write(SYSTEM, lambda session: session.execute(insert(Span), values))
+
+
+def count(database: Database) -> dict[str, int]:
+    """How many measured rows and entries there are."""
+    return database.read(
+        lambda session: {
+            "spans": session.scalar(select(func.count()).select_from(Span)),
+            "outages": session.scalar(select(func.count()).select_from(Outage)),
+        }
+    )
+
+
+def registered(database: Database) -> list[dict[str, Any]]:
+    """All columns of all entries of the register, in order."""
+    table = Outage.__table__
+    return database.read(
+        lambda session: [dict(row._mapping) for row in session.execute(select(table).order_by(table.c.id))]
+    )
