@@ -7,11 +7,12 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from widgets.parts.theme import Theme, folder
 
 USUAL_SIZE = 16
+GAP = 6
 
 
 @lru_cache(maxsize=256)
@@ -21,10 +22,10 @@ def _drawing(name: str) -> bytes:
 
 
 @lru_cache(maxsize=2048)
-def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    """The drawing in one colour, `size` logical pixels wide, for a screen of `ratio` device pixels each."""
+def _pixmap(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
+    """The drawing in one colour, `size` logical pixels wide and `gap` empty ones, on a screen of `ratio`."""
     real = max(round(size * ratio), 1)
-    image = QImage(real, real, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(round((size + gap) * ratio), real, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", colour.encode()))).render(
@@ -41,11 +42,11 @@ def pixmap(name: str, colour: str = "muted", size: int | None = None, ratio: flo
     return _pixmap(name, theme.hex(colour or "quiet"), size or theme.px(USUAL_SIZE), ratio)
 
 
-def icon(name: str, colour: str = "muted", size: int | None = None) -> QIcon:
+def icon(name: str, colour: str = "muted", size: int | None = None, gap: int = 0) -> QIcon:
     """The icon `name` as a QIcon of today's theme; use `wear` where it must follow a change of theme."""
-    made = QIcon()
+    theme, made = Theme.current(), QIcon()
     for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()} | {1.0}:
-        made.addPixmap(pixmap(name, colour, size, ratio))
+        made.addPixmap(_pixmap(name, theme.hex(colour or "quiet"), size or theme.px(USUAL_SIZE), ratio, gap))
     return made
 
 
@@ -73,6 +74,8 @@ class _Wearer(QObject):
 
     def _draw(self) -> None:
         size = Theme.current().px(self._size)
-        self._target.setIcon(icon(self._name, self._colour, size) if self._name else QIcon())
+        # A styled button sets its text right against the icon: the icon brings the gap along.
+        gap = Theme.current().px(GAP) if isinstance(self._target, QPushButton) else 0
+        self._target.setIcon(icon(self._name, self._colour, size, gap) if self._name else QIcon())
         if isinstance(self._target, QAbstractButton):
-            self._target.setIconSize(QSize(size, size))
+            self._target.setIconSize(QSize(size + gap, size))

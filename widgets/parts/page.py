@@ -150,7 +150,6 @@ class Page(QWidget):
         self._stale: Changes | None = None
         self._ever_shown = False
         set_look(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.search: SearchLine | None = None
         self.views: Views | None = None
         self._head = QWidget(self)

@@ -18,6 +18,7 @@ WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 SMALLEST_POINTS, USUAL_POINTS, LARGEST_POINTS = 9.0, 10.0, 20.0
 USUAL_PIXELS = 13
 PIXELS_IN_POINT = 96 / 72
+GROUNDS = ("page", "surface", "side")
 SYSTEM = "system"
 
 _SIZE = re.compile(r"(\d+)px")
@@ -198,6 +199,8 @@ def palette_of(tokens: Tokens) -> QPalette:
 def set_look(widget: QWidget, look: str = "", *, tone: str | None = None) -> None:
     """Give `widget` a look and a tone of the style sheet (primary, caption, chip, …) and polish it anew."""
     widget.setProperty("look", look or None)
+    if look in GROUNDS:
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     if tone is not None:
         widget.setProperty("tone", tone or None)
     widget.style().unpolish(widget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from widgets.parts.flow import FlowLayout
+from widgets.parts.form.area import ButtonLine, ScrollColumn
 from widgets.parts.form.dates import DateEdit, MomentEdit
 from widgets.parts.form.editor import Editor, LineEditor, UnreadableError
 from widgets.parts.form.factory import editor_for, options_of
@@ -15,6 +16,7 @@ from widgets.parts.form.pick_list import Option, PickList
 from widgets.parts.form.segmented import Segmented
 
 __all__ = [
+    "ButtonLine",
     "Caption",
     "DateEdit",
     "DurationEdit",
@@ -34,6 +36,7 @@ __all__ = [
     "PercentEdit",
     "PhoneEdit",
     "PickList",
+    "ScrollColumn",
     "Segmented",
     "TextEdit",
     "UnreadableError",

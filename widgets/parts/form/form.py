@@ -19,6 +19,8 @@ from widgets.parts.form.labels import Caption, ErrorLine
 from widgets.parts.text import shown, shown_title, translate
 from widgets.parts.theme import Theme
 
+NARROWEST = 52
+
 
 class FormCell(QWidget):
     """Label above, editor, error beneath: one field of a form.
@@ -70,6 +72,14 @@ class FormCell(QWidget):
         if self._in_line and isinstance(self.editor, LineEditor):
             wanted = max(Theme.current().px(self.field.width), self.caption.sizeHint().width())
             return QSize(wanted, hint.height())
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """In a line never narrower than the label."""
+        hint = super().minimumSizeHint()
+        if self._in_line and isinstance(self.editor, LineEditor):
+            narrowest = max(Theme.current().px(NARROWEST), self.caption.sizeHint().width())
+            return QSize(narrowest, hint.height())
         return hint
 
     def say(self, text: str) -> None:
@@ -130,7 +140,7 @@ class Form(QWidget):
     def add_line(self, *fields: Field | tuple[Field, Editor]) -> list[FormCell]:
         """Put short fields beside each other; they wrap where it is narrow, and share the room that is left."""
         line = QWidget(self)
-        flow = FlowLayout(line, gap=8, line_gap=8)
+        flow = FlowLayout(line, gap=8, line_gap=8, top=True)
         cells = []
         for entry in fields:
             field, editor = entry if isinstance(entry, tuple) else (entry, None)

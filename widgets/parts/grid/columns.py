@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -21,7 +21,6 @@ NARROW_WINDOW = 1600
 
 QUIET_KINDS = {Kind.CODE, Kind.MOMENT, Kind.DATE}
 ICON_WIDTH = 40
-SHORT_MOMENT_WIDTH = 108
 
 Now = Callable[[], datetime]
 
@@ -68,9 +67,15 @@ class Column:
             return Cell(shown_moment(value, self._now(), short=self._short), tone=self.tone)
         return Cell(one_line(shown_value(self.field, value)), tone=self.tone)
 
-    def hint(self, value: Any) -> str:
-        """The whole value in words, for the tooltip of a cell that cannot show it all."""
-        return shown_value(self.field, value)
+    def samples(self) -> list[Cell]:
+        """The widest cells the column can be expected to show: it never starts narrower than these."""
+        if self.field.choices:
+            return list(self._choices.values())
+        if self.field.kind is Kind.MOMENT:
+            today = self._now().replace(hour=20, minute=48)
+            days = [today - timedelta(days=ago) for ago in (0, 1, 2, 800)]
+            return [self.cell(day) for day in days]
+        return [self.cell(date(2028, 8, 28))] if self.field.kind is Kind.DATE else []
 
     def _choice(self, choice: Choice) -> Cell:
         words = translate("choices", choice.title)
@@ -89,12 +94,10 @@ def is_plain_choice(field: Field) -> bool:
 
 
 def usual_width(field: Field, *, narrow: bool) -> int:
-    """The width a column starts with, in pixels of the usual font."""
+    """The width a column starts with, in pixels of the usual font; one that needs more for its words gets it."""
     if narrow and is_plain_choice(field):
         return ICON_WIDTH
-    if narrow and field.kind is Kind.MOMENT:
-        return min(field.width, SHORT_MOMENT_WIDTH)
-    return field.width
+    return 0 if narrow and field.kind is Kind.MOMENT else field.width
 
 
 def fields_of(model: QAbstractItemModel) -> list[Field]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from models.fields import Field
-from widgets.parts.grid.columns import usual_width
 
 
 class Memory(Protocol):
@@ -54,10 +53,6 @@ class ColumnLayout:
     def is_shown(self, column: Field, window: int) -> bool:
         """Whether a column is shown in a window of that many pixels (at the usual font)."""
         return self.shown.get(column.key, column.shown and window >= column.min_window)
-
-    def width(self, column: Field, *, narrow: bool) -> int:
-        """How wide a column is to be, in pixels of the usual font."""
-        return self.widths.get(column.key) or usual_width(column, narrow=narrow)
 
     def sequence(self, fields: Sequence[Field]) -> list[int]:
         """The columns in the order wished for; new ones follow in their own order."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QActionGroup
 
-from models.fields import Field
-from widgets.parts.grid.columns import NARROW_WINDOW, Column, Now, fields_of
+from models.fields import Field, Kind
+from widgets.parts.grid.columns import NARROW_WINDOW, Column, Now, fields_of, usual_width
 from widgets.parts.grid.header import GridHeader, StayingMenu, check_action
 from widgets.parts.grid.layout import ColumnLayout, Memory
 from widgets.parts.text import shown_title
@@ -17,6 +17,8 @@ from widgets.parts.theme import USUAL_PIXELS, Theme
 if TYPE_CHECKING:
     from widgets.parts.grid.view import PaintedView
 
+LEAST_WORDS = 0.6  # of its usual width is what a column of words keeps when room is scarce
+LEAST_STRETCH = 0.8
 KEEP_AFTER = 300  # ms: a dragged border tells its width at every pixel
 
 
@@ -85,17 +87,43 @@ class ColumnSetup(QObject):
         """Give every shown column its width; those that stretch share what is left of the viewport."""
         if not self.fields or self._narrow is None:
             return
-        theme, narrow = Theme.current(), self._narrow
         shown = [column for column in range(len(self.fields)) if not self.header.isSectionHidden(column)]
-        widths = {column: theme.px(self.layout.width(self.fields[column], narrow=narrow)) for column in shown}
+        widths = {column: self._wanted(column) for column in shown}
+        spare = self._grid.viewport().width() - sum(widths.values())
+        if spare < 0:
+            self._shrink(widths, -spare)
         stretching = [column for column in shown if self.fields[column].stretch] or shown[-1:]
-        spare = max(self._grid.viewport().width() - sum(widths.values()), 0)
-        for number, column in enumerate(stretching):
+        for number, column in enumerate(stretching if spare > 0 else ()):
             widths[column] += spare // len(stretching) + (spare % len(stretching) if number == 0 else 0)
         self._arranging = True
         for column, width in widths.items():
             self.header.resizeSection(column, width)
         self._arranging = False
+
+    def _wanted(self, column: int) -> int:
+        """How wide a column is to be before the room is shared out, in pixels."""
+        field, theme = self.fields[column], Theme.current()
+        own = self.layout.widths.get(field.key)
+        if own:
+            return theme.px(own)
+        needed = (self._grid.natural_width(cell) for cell in self.columns[column].samples())
+        return max(theme.px(usual_width(field, narrow=bool(self._narrow))), *needed, 0)
+
+    def _shrink(self, widths: dict[int, int], lack: int) -> None:
+        """Take what is lacking from words that stand the cut, never from states, times and numbers."""
+        for stretch, least in ((False, LEAST_WORDS), (True, LEAST_STRETCH)):
+            giving = {
+                column: max(width - round(Theme.current().px(self.fields[column].width) * least), 0)
+                for column, width in widths.items()
+                if self.fields[column].stretch == stretch
+                and self.fields[column].kind in (Kind.TEXT, Kind.LONG_TEXT)
+                and self.fields[column].key not in self.layout.widths
+            }
+            room = sum(giving.values())
+            part = min(lack, room)
+            for column, give in giving.items():
+                widths[column] -= -(-give * part // room) if room else 0
+            lack -= part
 
     def restyle(self) -> None:
         """Follow another font, theme or language."""

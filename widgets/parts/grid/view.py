@@ -68,6 +68,10 @@ class PaintedView(QTableView):
         """The columns of judged values."""
         return [number for number, field in enumerate(self.columns.fields) if field.key in self._judged]
 
+    def natural_width(self, cell: Cell) -> int:
+        """The width at which nothing of `cell` is cut, in pixels."""
+        return self._painter.natural_width(cell)
+
     def restyle(self) -> None:
         """Follow theme, font size, density and the screen's sharpness."""
         theme = Theme.current()

@@ -75,7 +75,7 @@ class BarStack(QWidget):
         super().__init__(parent)
         self._bars: dict[str, Bar] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 8, 16, 0)
+        self._column.setContentsMargins(16, 8, 16, 8)
         self._column.setSpacing(4)
         self.hide()
 

@@ -43,7 +43,7 @@ class AnswerView(QWidget):
             self._content.deleteLater()
         self._content = content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, Theme.current().px(12), 0)  # room for the scroll bar
         column.setSpacing(Theme.current().px(8))
         column.addWidget(self._headline(verdict, content))
         self._add_checks(column, verdict, content)

@@ -54,13 +54,13 @@ class JudgedLabel(QWidget):
     def sizeHint(self) -> QSize:
         """In one line."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text) + 4, metrics.height() + 4)
+        return QSize(metrics.horizontalAdvance(self._text) + 1, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(word) for word in self._text.split(" ")), default=0)
-        return QSize(longest + 4, metrics.height() + 4)
+        return QSize(longest + 1, metrics.height() + 4)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the more lines."""
@@ -78,12 +78,12 @@ class JudgedLabel(QWidget):
         painter = QPainter(self)
         painter.setPen(theme.colour(self._colour))
         layout = self._laid_out(self.width())
-        layout.draw(painter, QPointF(2, 1))
+        layout.draw(painter, QPointF(0, 1))
         painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DotLine))
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             y = round(1 + line.y() + line.ascent() + 3)
-            painter.drawLine(QPointF(2 + line.x(), y), QPointF(2 + line.x() + line.naturalTextWidth(), y))
+            painter.drawLine(QPointF(line.x(), y), QPointF(line.x() + line.naturalTextWidth(), y))
         if self.hasFocus():
             painter.setPen(theme.colour("accent"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -121,7 +121,7 @@ class JudgedLabel(QWidget):
         layout.beginLayout()
         height = 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width - 4, 1))
+            line.setLineWidth(max(width, 1))
             line.setPosition(QPointF(0, height))
             height += line.height()
         layout.endLayout()

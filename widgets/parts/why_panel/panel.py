@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.agreement.verdict import Verdict
 from models.text import QT_TRANSLATE_NOOP
+from widgets.parts.form.area import ScrollColumn
 from widgets.parts.form.dates import MomentEdit
 from widgets.parts.form.editor import UnreadableError
 from widgets.parts.form.labels import Caption, ErrorLine
@@ -56,19 +57,12 @@ class WhyPanel(QWidget):
 
     def _build(self) -> None:
         set_look(self, "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = Theme.current().px
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.answer)
-        area.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(8))
         column.addWidget(self._build_chooser())
-        column.addWidget(area, 1)
+        column.addWidget(ScrollColumn(self.answer, self), 1)
         wear(self.copy_button, "copy", "text")
         self.copy_button.setAccessibleName(self.copy_button.text())
         self.copy_button.clicked.connect(self.copy)
