@@ -88,7 +88,8 @@ def test_planned_event_fits_only_into_what_is_left() -> None:
 
 
 @pytest.mark.parametrize(
-    ("real", "step", "charged"), [(25, 1, 25), (25, 5, 25), (26, 5, 30), (1, 15, 15), (15, 15, 15), (0, 15, 0)]
+    ("real", "step", "charged"),
+    [(25, 1, 25), (25, 5, 25), (26, 5, 30), (1, 15, 15), (15, 15, 15), (0, 15, 0)],
 )
 def test_step_begun_counts_as_a_whole(real: int, step: int, charged: int) -> None:
     assert rounded(real, step) == charged

@@ -117,7 +117,9 @@ def test_hours_that_all_came_back_give_no_forecast() -> None:
 def test_weeks_end_today_and_the_odd_days_at_the_start_are_left_out() -> None:
     today = FIRST + timedelta(days=15)
 
-    assert weekly([(today, 1), (today - timedelta(days=6), 2), (today - timedelta(days=7), 4), (FIRST, 8)], today, 2) == [
+    assert weekly(
+        [(today, 1), (today - timedelta(days=6), 2), (today - timedelta(days=7), 4), (FIRST, 8)], today, 2
+    ) == [
         3,
         4,
     ]

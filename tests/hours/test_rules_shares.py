@@ -22,11 +22,15 @@ from models.hours.rules.shares import Share, divide, shared
         (10, (1, 2, 4), Share.ATTENDANCE, (1, 3, 6)),
     ],
 )
-def test_shares_of_a_webinar(minutes: int, people: tuple[int, ...], share: Share, expected: tuple[int, ...]) -> None:
+def test_shares_of_a_webinar(
+    minutes: int, people: tuple[int, ...], share: Share, expected: tuple[int, ...]
+) -> None:
     assert shared(minutes, people, share) == expected
 
 
-@given(minutes=st.integers(0, 1000), weights=st.lists(st.integers(0, 500), min_size=1, max_size=40).filter(any))
+@given(
+    minutes=st.integers(0, 1000), weights=st.lists(st.integers(0, 500), min_size=1, max_size=40).filter(any)
+)
 def test_shares_add_up_and_are_fair_to_less_than_a_minute(minutes: int, weights: list[int]) -> None:
     shares = divide(minutes, weights)
 

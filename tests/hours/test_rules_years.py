@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -24,7 +25,9 @@ CONTRACT, CALENDAR = YearReading.CONTRACT, YearReading.CALENDAR
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 
 
-def charged(first: date, last: date, anchor: date | None = None, reading: YearReading = CONTRACT) -> ChargedYear:
+def charged(
+    first: date, last: date, anchor: date | None = None, reading: YearReading = CONTRACT
+) -> ChargedYear:
     return ChargedYear(Period(first, last), anchor or first, reading)
 
 
@@ -46,7 +49,9 @@ def test_contract_year_runs_from_anniversary_to_its_eve(day: str, first: str, la
 
 
 def test_calendar_year_is_january_to_december_whenever_the_contract_began() -> None:
-    assert plain_year(date(2026, 9, 1), date(2027, 2, 3), CALENDAR) == Period(date(2027, 1, 1), date(2027, 12, 31))
+    assert plain_year(date(2026, 9, 1), date(2027, 2, 3), CALENDAR) == Period(
+        date(2027, 1, 1), date(2027, 12, 31)
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,7 +75,9 @@ def test_anniversary_keeps_day_and_month_where_they_exist() -> None:
 
 
 @given(start=days, day=days, reading=st.sampled_from(YearReading))
-def test_every_day_lies_in_exactly_one_year_of_365_or_366_days(start: date, day: date, reading: YearReading) -> None:
+def test_every_day_lies_in_exactly_one_year_of_365_or_366_days(
+    start: date, day: date, reading: YearReading
+) -> None:
     year = plain_year(start, day, reading)
 
     assert day in year
@@ -91,9 +98,15 @@ def test_period_holds_both_its_ends() -> None:
 def test_year_of_a_short_contract_is_shown_within_its_term() -> None:
     year = Period(date(2026, 9, 1), date(2027, 8, 31))
 
-    assert year.within(Period(date(2026, 9, 1), date(2027, 5, 31))) == Period(date(2026, 9, 1), date(2027, 5, 31))
-    assert year.within(Period(date(2026, 12, 1), date(2028, 5, 31))) == Period(date(2026, 12, 1), date(2027, 8, 31))
-    assert year.within(Period(date(2027, 8, 31), date(2028, 5, 31))) == Period(date(2027, 8, 31), date(2027, 8, 31))
+    assert year.within(Period(date(2026, 9, 1), date(2027, 5, 31))) == Period(
+        date(2026, 9, 1), date(2027, 5, 31)
+    )
+    assert year.within(Period(date(2026, 12, 1), date(2028, 5, 31))) == Period(
+        date(2026, 12, 1), date(2027, 8, 31)
+    )
+    assert year.within(Period(date(2027, 8, 31), date(2028, 5, 31))) == Period(
+        date(2027, 8, 31), date(2027, 8, 31)
+    )
     assert year.within(Period(date(2027, 9, 1), date(2028, 5, 31))) == year
 
 
@@ -114,15 +127,21 @@ def test_charged_year_stays_when_the_contract_is_redated() -> None:
 
 
 def test_uncharged_contract_follows_its_new_first_day() -> None:
-    assert year_for(date(2026, 11, 5), date(2026, 10, 1), [], CONTRACT) == Period(date(2026, 10, 1), date(2027, 9, 30))
+    assert year_for(date(2026, 11, 5), date(2026, 10, 1), [], CONTRACT) == Period(
+        date(2026, 10, 1), date(2027, 9, 30)
+    )
 
 
 def test_switch_to_calendar_years_begins_after_the_charged_year() -> None:
     stays = charged(date(2026, 9, 1), date(2027, 8, 31))
 
     assert year_for(date(2027, 2, 1), stays.anchor, [stays], CALENDAR) == stays.period
-    assert year_for(date(2027, 10, 1), stays.anchor, [stays], CALENDAR) == Period(date(2027, 9, 1), date(2027, 12, 31))
-    assert year_for(date(2026, 8, 31), stays.anchor, [stays], CALENDAR) == Period(date(2026, 1, 1), date(2026, 8, 31))
+    assert year_for(date(2027, 10, 1), stays.anchor, [stays], CALENDAR) == Period(
+        date(2027, 9, 1), date(2027, 12, 31)
+    )
+    assert year_for(date(2026, 8, 31), stays.anchor, [stays], CALENDAR) == Period(
+        date(2026, 1, 1), date(2026, 8, 31)
+    )
 
 
 def test_anchor_is_the_earliest_charged_contract_year() -> None:
@@ -150,7 +169,7 @@ def test_years_charged_in_any_order_under_any_redating_never_overlap(
 
     ordered = sorted(years)
 
-    assert all(one.last < two.first for one, two in zip(ordered, ordered[1:], strict=False))
+    assert all(one.last < two.first for one, two in itertools.pairwise(ordered))
 
 
 def test_last_minute_of_the_year_in_moscow_belongs_to_the_old_year() -> None:
