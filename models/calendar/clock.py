@@ -62,8 +62,10 @@ class WorkClock:
         self._origin = _epoch(first) - 2 * DAY_SECONDS
         self._length = _epoch(last) + 3 * DAY_SECONDS - self._origin
         self._shift = self._fitting_shift()
+        self.slot = 1 << self._shift
+        self.tabulated = self._length >> self._shift <= MOST_SLOTS
         self.worked: Callable[[Seconds], Seconds] = self._searched
-        if self._length >> self._shift <= MOST_SLOTS:
+        if self.tabulated:
             self._tabulate()
             self.worked = self._looked_up
 
@@ -87,7 +89,7 @@ class WorkClock:
         return min(shortest.bit_length() - 1, MOST_SHIFT)
 
     def _tabulate(self) -> None:
-        spans, slot = self._spans, 1 << self._shift
+        spans, slot = self._spans, self.slot
         opens = self._origin + slot * np.arange((self._length >> self._shift) + 1, dtype=np.int64)
         place = np.searchsorted(spans.ends, opens, side="right")
         begins, ends = spans.begins[place], spans.ends[place]

@@ -20,6 +20,10 @@ READINGS: Final = ("agreement", "production", "statutory")
 TECHNICAL: Final = "time.technical"
 METHODOLOGICAL: Final = "time.methodological"
 WORKING_DAY: Final = Text(QT_TRANSLATE_NOOP("models", "Working day"))
+OFF_ANYWAY: Final = QT_TRANSLATE_NOOP("models", "{name} (off in this reading)")
+WORKS_ANYWAY: Final = QT_TRANSLATE_NOOP("models", "{name} (works in this reading)")
+WORKING_KINDS: Final = frozenset({DayKind.WORKING_WEEKEND})
+IDLE_KINDS: Final = frozenset({DayKind.TRANSFER, DayKind.DECREE})
 DAY_OFF: Final = Text(QT_TRANSLATE_NOOP("models", "Day off"))
 WEEKEND_NAMES: Final[Mapping[int, Text]] = {
     6: Text(QT_TRANSLATE_NOOP("models", "Saturday, day off")),
@@ -57,18 +61,24 @@ class DeskPlan:
     def __call__(self, day: date) -> Day:
         """The day with its kind, its name and, where it works, its hours."""
         mark = self.mark(day)
-        reading, decree_days = self._read(WORKTIME, day), self._read(DECREE_DAYS, day)
+        reading, decree_days = self.reading_of(day), self._read(DECREE_DAYS, day)
         if not works(mark, weekend=self._is_weekend(day), reading=reading, decree_days=decree_days):
-            return Day(day, mark.kind, mark.name, ())
+            name = Text(OFF_ANYWAY, {"name": mark.name}) if mark.kind in WORKING_KINDS else mark.name
+            return Day(day, mark.kind, name, ())
+        name = Text(WORKS_ANYWAY, {"name": mark.name}) if mark.kind in IDLE_KINDS else mark.name
         hours = self._hours(day)
         window = seconds_of(hours.clock("opens")), seconds_of(hours.clock("closes"))
-        return Day(day, mark.kind, mark.name, (window,))
+        return Day(day, mark.kind, name, (window,))
 
     def _hours(self, day: date) -> Clause:
         return self._readings.agreement.at(day).clause(self._clause)
 
     def _is_weekend(self, day: date) -> bool:
         return day.isoweekday() in self._hours(day).values["closed_weekdays"]
+
+    def reading_of(self, day: date) -> str:
+        """How the calendar is read on that day."""
+        return self._read(WORKTIME, day)
 
     def _read(self, question: str, day: date) -> str:
         """The reading that holds when the day begins."""
@@ -101,7 +111,7 @@ def desk_calendar(
 ) -> Calendar:
     """The calendar of our desk; without arguments as the agreement and the official days have it."""
     plan = DeskPlan(edits, readings, reading=reading, decree_days=decree_days, clause=clause)
-    return Calendar(plan.zone, plan, reading)
+    return Calendar(plan.zone, plan, plan.reading_of)
 
 
 def seconds_of(clock: time) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from importlib import metadata, resources
@@ -84,7 +84,10 @@ def _marks(entry: Mapping[str, Any]) -> dict[date, Mark]:
     holidays = _holidays(year)
     marks = {}
     for day in entry["short"]:
-        marks[day] = Mark(DayKind.SHORT, Text(QT_TRANSLATE_NOOP("models", "Short day before a holiday")))
+        marks[day] = Mark(
+            DayKind.SHORT,
+            Text(QT_TRANSLATE_NOOP("models", "Short day before a holiday (support works in full)")),
+        )
     for origin, target in entry["moved"]:
         if origin not in holidays and origin.isoweekday() >= SATURDAY:
             words = Text(QT_TRANSLATE_NOOP("models", "Working day, day off moved to {day}"), {"day": target})
@@ -140,7 +143,7 @@ def _package_year(year: int) -> OfficialYear:
     return OfficialYear(year, official=known, source=source, marks=marks | fixed)
 
 
-def carried(holidays: Mapping[date, Mark]) -> Iterator[tuple[date, date]]:
+def carried(holidays: Collection[date]) -> Iterator[tuple[date, date]]:
     """(holiday on a weekend, the next working day, which is off instead): article 112, part 2; January is left out."""
     taken = set(holidays)
     for day in sorted(holidays):

@@ -122,7 +122,7 @@ def _calendar(document: object) -> Calendar:
         shifts=_by_date("shifts", table),
         breaks=_by_date("breaks", table),
     )
-    return Calendar(_zone(table.get("tz", OUR_ZONE)), desk, READING)
+    return Calendar(_zone(table.get("tz", OUR_ZONE)), desk, lambda _: READING)
 
 
 def _table(key: str, value: object) -> Mapping[str, Any]:

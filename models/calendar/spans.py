@@ -66,14 +66,14 @@ Plan = Callable[[date], Day]
 
 
 class Calendar:
-    """Days and spans of one desk; `reading` names how the rule book was read, `plan` tells what a day is.
+    """Days and spans of one desk; `plan` tells what a day is, `reading_of` how the rule book was read for it.
 
     Days are asked of `plan` once and kept, so `plan` must always answer the same.
     """
 
-    def __init__(self, zone: ZoneInfo, plan: Plan, reading: str = "") -> None:
+    def __init__(self, zone: ZoneInfo, plan: Plan, reading_of: Callable[[date], str]) -> None:
         self.zone = zone
-        self.reading = reading
+        self.reading_of = reading_of
         self.memo: dict[str, object] = {}  # what others have worked out from the days and may use again
         self._plan = plan
         self._days: dict[date, Day] = {}
