@@ -1,0 +1,208 @@
+"""Where everything of the summary stands: rows of the blocks, columns of the tables, cells that formulas name.
+
+Column A holds numbers, B the words, from C on stand the values; the program's own values stand far right, hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from models.fields import Kind
+from models.workbook.book import Block, Book, Figure, Figures, Paragraph, Table, TableColumn, Value
+from models.workbook.formulas import Formula, Of, keys_of
+from models.workbook.safe_cells import MINUTES_IN_DAY
+from models.workbook.styles import style_of
+
+NUMBER, WORDS, VALUES = range(3)
+"""Columns A, B, C."""
+WIDTHS = {NUMBER: 6, WORDS: 46}
+VALUE_WIDTH = 15
+"""Widths in characters: of A and B, and of every other visible column."""
+PER_CENT = 100
+CHART_ROWS = 15
+TWIN = "_clock"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedColumn:
+    """A column of a summary table as it stands in the file."""
+
+    column: TableColumn
+    style: str
+    at: int
+    source: int
+    scale: int = 1
+
+    def value(self, row: Sequence[Value]) -> Value:
+        """The row's own value of this column, as the cell holds it."""
+        value = row[self.source]
+        if value is None and self.column.formula is not None:
+            return 0
+        return value / self.scale if self.scale != 1 and isinstance(value, (int, float)) else value
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table with its rows in the sheet: chart space, heading, first and last line, total line."""
+
+    table: Table
+    columns: tuple[PlacedColumn, ...]
+    top: int
+    header: int
+
+    @property
+    def first(self) -> int:
+        """The first line."""
+        return self.header + 1
+
+    @property
+    def last(self) -> int:
+        """The last line; a table without rows has one that says so."""
+        return self.header + max(len(self.table.rows), 1)
+
+    @property
+    def end(self) -> int:
+        """The last row that the table uses."""
+        return self.last + (1 if self.has_total else 0)
+
+    @property
+    def has_total(self) -> bool:
+        """Whether a line of totals follows."""
+        return bool(self.table.total and self.table.rows)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The columns whose cells criteria look at."""
+        return keys_of(each.column.formula for each in self.columns)
+
+    def column(self, key: str) -> PlacedColumn:
+        """A column by its key; KeyError when there is none."""
+        for each in self.columns:
+            if each.column.key == key:
+                return each
+        raise KeyError(f"no column {key!r} in the table {self.table.key!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFigures:
+    """A block of figures: one a row from `top` + 1 on."""
+
+    block: Figures
+    top: int
+
+    @property
+    def end(self) -> int:
+        """The last row that the block uses."""
+        return self.top + len(self.block.figures)
+
+    def row(self, figure: Figure) -> int:
+        """The row of one of its figures."""
+        return self.top + 1 + self.block.figures.index(figure)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedParagraph:
+    """Lines of text from `top` on."""
+
+    block: Paragraph
+    top: int
+
+    @property
+    def end(self) -> int:
+        """The last row that the block uses."""
+        return self.top + len(self.block.lines) + len(self.block.signatures) - 1
+
+
+Placed = PlacedTable | PlacedFigures | PlacedParagraph
+
+
+@dataclass(slots=True)
+class Layout:
+    """The plan of the summary sheet."""
+
+    check_row: int
+    blocks: list[Placed] = field(default_factory=list)
+    width: int = VALUES + 3
+    """Number of visible columns."""
+
+    @property
+    def own(self) -> int:
+        """The first hidden column: own values stand `own` - VALUES to the right of their cells."""
+        return self.width + 1
+
+    @property
+    def differs(self) -> int:
+        """The hidden column that counts a row's discrepancies."""
+        return self.own + self.width - VALUES
+
+    @property
+    def end(self) -> int:
+        """The last row of the sheet that is used."""
+        return self.blocks[-1].end if self.blocks else self.check_row
+
+    def figure(self, key: str) -> tuple[int, int]:
+        """Row and column of a figure's value; KeyError when there is none."""
+        for placed in self.blocks:
+            if isinstance(placed, PlacedFigures):
+                for figure in placed.block.figures:
+                    if figure.key == key:
+                        return placed.row(figure), VALUES
+        raise KeyError(f"no figure {key!r}")
+
+    def table(self, key: str) -> PlacedTable:
+        """A table by its key; KeyError when there is none."""
+        for placed in self.blocks:
+            if isinstance(placed, PlacedTable) and placed.table.key == key:
+                return placed
+        raise KeyError(f"no table {key!r}")
+
+
+def lay_out(book: Book) -> Layout:
+    """Give every block of the summary its place: title, facts, check, its note, then the blocks."""
+    layout = Layout(check_row=len(book.facts) + 1)
+    row = layout.check_row + 3
+    for block in book.summary:
+        placed = _placed(block, row)
+        layout.blocks.append(placed)
+        if isinstance(placed, PlacedTable):
+            layout.width = max(layout.width, placed.columns[-1].at + 1)
+        row = placed.end + 2
+    return layout
+
+
+def _placed(block: Block, top: int) -> Placed:
+    if isinstance(block, Figures):
+        return PlacedFigures(block, top)
+    if isinstance(block, Paragraph):
+        return PlacedParagraph(block, top)
+    space = CHART_ROWS if block.charts and block.rows else 0
+    return PlacedTable(block, table_columns(block), top, top + 1 + space)
+
+
+def table_columns(table: Table) -> tuple[PlacedColumn, ...]:
+    """The columns of the file: words in B, values from C on, durations with their [h]:mm twin."""
+    placed: list[PlacedColumn] = []
+    at = WORDS
+    for source, column in enumerate(table.columns):
+        scale = PER_CENT if column.kind is Kind.PERCENT else 1
+        placed.append(PlacedColumn(column, style_of(column.kind), at, source, scale))
+        at += 1
+        if column.kind is Kind.MINUTES:
+            formula: Formula | None = Of(f"{{{column.key}}}/{MINUTES_IN_DAY}")
+            twin = replace(column, key=column.key + TWIN, title="", formula=formula)
+            placed.append(PlacedColumn(twin, "clock", at, source, MINUTES_IN_DAY))
+            at += 1
+    return tuple(placed)
+
+
+def absolute(row: int, column: int) -> str:
+    """A cell as `$C$12`."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell of the row at hand as `$C12`."""
+    return str(xl_rowcol_to_cell(row, column, col_abs=True))
