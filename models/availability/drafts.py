@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -47,7 +47,7 @@ class ComponentDraft:
             problems["quorum"] = Text(QT_TRANSLATE_NOOP("models", "At least one probe must fail."))
         if problems:
             raise InputError(problems)
-        return ComponentDraft(name, self.since, self.interval_seconds, self.quorum, self.active)
+        return replace(self, name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,14 @@ class ProbeDraft:
     certificate_days: int = 14
     verify: bool = True
     active: bool = True
+
+    def checked(self, interval_seconds: int) -> ProbeDraft:
+        """The draft with its blanks in order; InputError names every field that cannot be taken."""
+        problems = self.problems(interval_seconds)
+        if problems:
+            raise InputError(problems)
+        words = {name: getattr(self, name).strip() for name in ("target", "expected_status", "expected_text")}
+        return replace(self, **words)
 
     def problems(self, interval_seconds: int) -> dict[str, Text]:
         """Every field that cannot be taken for a component asked every `interval_seconds`."""
@@ -175,15 +183,7 @@ class OutageDraft:
             problems["zone"] = Text(QT_TRANSLATE_NOOP("models", "Choose where the fault lay."))
         if problems:
             raise InputError(problems)
-        return OutageDraft(
-            self.component_id,
-            self.started_at,
-            self.ended_at,
-            self.state,
-            self.zone,
-            clean_spaces(self.cause),
-            self.note.strip(),
-        )
+        return replace(self, cause=clean_spaces(self.cause), note=self.note.strip())
 
 
 LONGEST_WORKS = timedelta(days=3)
@@ -219,4 +219,4 @@ class WorksDraft:
             )
         if problems:
             raise InputError(problems)
-        return WorksDraft(self.component_id, self.announced_at, self.started_at, self.ended_at, subject)
+        return replace(self, subject=subject)

@@ -5,6 +5,7 @@ One transaction each, run through `Database.write`; the journal keeps every earl
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -12,11 +13,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.availability.drafts import ComponentDraft, OutageDraft, ProbeDraft, WorksDraft
-from models.availability.register import HAND, IMPORTED, MONITOR
+from models.availability.register import HAND, MONITOR
 from models.availability.tables import Component, Maintenance, Outage, Probe
 from models.errors import ConflictError, InputError, NotFound, RuleError
 from models.formats import fold, sort_key
 from models.storage.journal import now
+from models.storage.merge import merge_edit
 from models.text import QT_TRANSLATE_NOOP, Text
 
 Record = TypeVar("Record", Component, Probe, Outage, Maintenance)
@@ -27,20 +29,21 @@ def add_component(session: Session, draft: ComponentDraft, *, demo: bool = False
     draft = draft.checked()
     _refuse_double_name(session, draft.name, None)
     last = session.scalar(select(func.max(Component.position)))
-    component = Component(position=(last or 0) + 1, demo=demo)
-    _fill_component(component, draft)
+    component = Component(position=(last or 0) + 1, demo=demo, name_key=fold(draft.name), **asdict(draft))
     session.add(component)
     session.flush()
     return component.id
 
 
-def change_component(session: Session, component_id: int, version: int, draft: ComponentDraft) -> None:
-    """Save a component's settings; InputError when a probe no longer fits into a shorter interval."""
-    component = _loaded(session, Component, component_id, version)
-    draft = draft.checked()
-    _refuse_double_name(session, draft.name, component_id)
+def change_component(
+    session: Session, component_id: int, before: ComponentDraft, after: ComponentDraft
+) -> None:
+    """Save what was edited of a component; InputError when a probe no longer fits into a shorter interval."""
+    component = _loaded(session, Component, component_id)
+    after = after.checked()
+    _refuse_double_name(session, after.name, component_id)
     for probe in session.scalars(select(Probe).where(Probe.component_id == component_id, Probe.active)):
-        if "timeout_ms" in _draft_of(probe).problems(draft.interval_seconds):
+        if "timeout_ms" in probe_draft(probe).problems(after.interval_seconds):
             raise InputError(
                 {
                     "interval_seconds": Text(
@@ -51,13 +54,8 @@ def change_component(session: Session, component_id: int, version: int, draft: C
                     )
                 }
             )
-    _fill_component(component, draft)
-
-
-def _fill_component(component: Component, draft: ComponentDraft) -> None:
-    component.name, component.name_key = draft.name, fold(draft.name)
-    component.since, component.active = draft.since, draft.active
-    component.interval_seconds, component.quorum = draft.interval_seconds, draft.quorum
+    merge_edit(component, asdict(before), asdict(after))
+    component.name_key = fold(component.name)
 
 
 def _refuse_double_name(session: Session, name: str, own_id: int | None) -> None:
@@ -68,82 +66,50 @@ def _refuse_double_name(session: Session, name: str, own_id: int | None) -> None
         )
 
 
-def save_probe(session: Session, draft: ProbeDraft, probe_id: int | None = None, version: int = 0) -> int:
-    """Add a probe to its component, or change one. Returns its id."""
-    component = session.get(Component, draft.component_id)
-    if component is None:
-        raise _gone()
-    problems = draft.problems(component.interval_seconds)
-    if problems:
-        raise InputError(problems)
-    probe = (
-        Probe(component_id=component.id) if probe_id is None else _loaded(session, Probe, probe_id, version)
-    )
-    for name in ProbeDraft.__dataclass_fields__:
-        value = getattr(draft, name)
-        setattr(probe, name, value.strip() if isinstance(value, str) else value)
+def add_probe(session: Session, draft: ProbeDraft) -> int:
+    """Begin to ask in one more way. Returns the probe's id."""
+    draft = draft.checked(_loaded(session, Component, draft.component_id).interval_seconds)
+    probe = Probe(**asdict(draft))
     session.add(probe)
     session.flush()
     return probe.id
 
 
-def delete_probe(session: Session, probe_id: int, version: int) -> None:
+def change_probe(session: Session, probe_id: int, before: ProbeDraft, after: ProbeDraft) -> None:
+    """Save what was edited of a probe."""
+    probe = _loaded(session, Probe, probe_id)
+    after = after.checked(_loaded(session, Component, probe.component_id).interval_seconds)
+    merge_edit(probe, asdict(before), asdict(after))
+
+
+def delete_probe(session: Session, probe_id: int) -> None:
     """Stop asking: the probe and its latency go, the component's measured states stay."""
-    session.delete(_loaded(session, Probe, probe_id, version))
+    session.delete(_loaded(session, Probe, probe_id))
 
 
-def _draft_of(probe: Probe) -> ProbeDraft:
+def probe_draft(probe: object) -> ProbeDraft:
+    """A probe (or a row of one) as its form edits it."""
     return ProbeDraft(**{name: getattr(probe, name) for name in ProbeDraft.__dataclass_fields__})
 
 
 def enter_outage(session: Session, draft: OutageDraft, *, demo: bool = False) -> int:
     """Add an outage that no monitor saw. Returns its id."""
     draft = draft.checked(now(session))
-    outage = Outage(source=HAND, judged=True, recorded_at=now(session), demo=demo)
-    _fill_outage(outage, draft)
+    outage = Outage(source=HAND, judged=True, recorded_at=now(session), demo=demo, **asdict(draft))
+    _derive(outage)
     session.add(outage)
     session.flush()
     return outage.id
 
 
-def correct_outage(session: Session, outage_id: int, version: int, draft: OutageDraft) -> None:
+def correct_outage(session: Session, outage_id: int, before: OutageDraft, after: OutageDraft) -> None:
     """Say about an outage what people found out; the measurement stays, the figure follows the entry from now on."""
-    outage = _loaded(session, Outage, outage_id, version)
-    draft = draft.checked(now(session))
-    if draft.ended_at is not None:
-        _refuse_to_end_what_is_seen(outage)
-    before = _said(outage)
-    component_id = outage.component_id
-    _fill_outage(outage, draft)
-    if outage.source in {MONITOR, IMPORTED}:
-        outage.component_id = component_id  # a measurement cannot change what it measured
-        outage.judged = outage.judged or _said(outage) != before
-
-
-def close_outage(session: Session, outage_id: int, version: int, ended_at: datetime) -> None:
-    """Say when an outage that was going on ended."""
-    outage = _loaded(session, Outage, outage_id, version)
-    correct_outage(session, outage_id, version, _draft_of_outage(outage, ended_at))
-
-
-def withdraw_outage(session: Session, outage_id: int, version: int, *, withdrawn: bool = True) -> None:
-    """Call an outage a false alarm (or take that back); the figure no longer charges it, the entry stays."""
-    outage = _loaded(session, Outage, outage_id, version)
-    outage.withdrawn, outage.judged = withdrawn, True
-
-
-def _said(outage: Outage) -> tuple[object, ...]:
-    return outage.started_at, outage.ended_at, outage.state, outage.zone
-
-
-def _draft_of_outage(outage: Outage, ended_at: datetime) -> OutageDraft:
-    return OutageDraft(
-        outage.component_id, outage.started_at, ended_at, outage.state, outage.zone, outage.cause, outage.note
-    )
-
-
-def _refuse_to_end_what_is_seen(outage: Outage) -> None:
-    if outage.source == MONITOR and outage.measured_to is None:
+    outage = _loaded(session, Outage, outage_id)
+    after = after.checked(now(session))
+    if outage.source != HAND and after.component_id != before.component_id:
+        raise RuleError(Text(QT_TRANSLATE_NOOP("models", "What was measured keeps its component.")))
+    changed = merge_edit(outage, asdict(before), asdict(after))
+    if outage.source == MONITOR and outage.measured_to is None and outage.ended_at is not None:
         raise RuleError(
             Text(
                 QT_TRANSLATE_NOOP(
@@ -152,16 +118,33 @@ def _refuse_to_end_what_is_seen(outage: Outage) -> None:
             ),
             todo=Text(QT_TRANSLATE_NOOP("models", "If it is a false alarm, withdraw it.")),
         )
+    _derive(outage)
+    outage.judged = outage.judged or bool(changed & {"started_at", "ended_at", "state", "zone"})
 
 
-def _fill_outage(outage: Outage, draft: OutageDraft) -> None:
-    if draft.started_at is None:
-        raise TypeError("a checked draft has a beginning")
-    outage.component_id = draft.component_id
-    outage.started_at, outage.ended_at = draft.started_at, draft.ended_at
-    outage.seconds = length_seconds(draft.started_at, draft.ended_at)
-    outage.state, outage.zone = draft.state, draft.zone
-    outage.cause, outage.cause_key, outage.note = draft.cause, sort_key(draft.cause), draft.note
+def end_outage(session: Session, outage_id: int, ended_at: datetime) -> None:
+    """Say when an outage that was going on ended; ConflictError when somebody did so before."""
+    before = outage_draft(_loaded(session, Outage, outage_id))
+    if before.ended_at is not None:
+        raise ConflictError(Text(QT_TRANSLATE_NOOP("models", "This outage has an end already.")))
+    correct_outage(session, outage_id, before, replace(before, ended_at=ended_at))
+
+
+def withdraw_outage(session: Session, outage_id: int, *, withdrawn: bool = True) -> None:
+    """Call an outage a false alarm (or take that back); the figure no longer charges it, the entry stays."""
+    outage = _loaded(session, Outage, outage_id)
+    outage.withdrawn, outage.judged = withdrawn, True
+
+
+def outage_draft(outage: object) -> OutageDraft:
+    """An entry (or a row of one) as its form edits it."""
+    return OutageDraft(**{name: getattr(outage, name) for name in OutageDraft.__dataclass_fields__})
+
+
+def _derive(outage: Outage) -> None:
+    """What lists sort by follows from what was typed."""
+    outage.seconds = length_seconds(outage.started_at, outage.ended_at)
+    outage.cause_key = sort_key(outage.cause)
 
 
 def length_seconds(started_at: datetime, ended_at: datetime | None) -> int | None:
@@ -172,31 +155,22 @@ def length_seconds(started_at: datetime, ended_at: datetime | None) -> int | Non
 def announce_works(session: Session, draft: WorksDraft, *, demo: bool = False) -> int:
     """Record announced maintenance works. Returns their id."""
     draft = draft.checked(now(session))
-    works = Maintenance(
-        component_id=draft.component_id,
-        announced_at=draft.announced_at,
-        started_at=draft.started_at,
-        ended_at=draft.ended_at,
-        subject=draft.subject,
-        demo=demo,
-    )
+    works = Maintenance(demo=demo, **asdict(draft))
     session.add(works)
     session.flush()
     return works.id
 
 
-def withdraw_works(session: Session, works_id: int, version: int, *, withdrawn: bool = True) -> None:
+def withdraw_works(session: Session, works_id: int, *, withdrawn: bool = True) -> None:
     """Say that announced works did not take place (or take that back); they then excuse nothing."""
-    _loaded(session, Maintenance, works_id, version).withdrawn = withdrawn
+    _loaded(session, Maintenance, works_id).withdrawn = withdrawn
 
 
-def _loaded(session: Session, kind: type[Record], key: int, version: int) -> Record:
-    """The record as the screen knew it; NotFound when it is gone, ConflictError when it has changed since."""
+def _loaded(session: Session, kind: type[Record], key: int) -> Record:
+    """The record; NotFound when it is gone."""
     record = session.get(kind, key)
     if record is None:
         raise _gone()
-    if record.version != version:
-        raise ConflictError
     return record
 
 

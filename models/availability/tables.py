@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.storage.base import Base, Id, Moment, SortKey, Versioned
+from models.tickets.tables import Ticket
 
 
 class Component(Versioned, Base):
@@ -132,7 +133,7 @@ class OutageTicket(Base):
     __table_args__ = (Index("ix_outage_ticket_ticket_id", "ticket_id"),)
 
     outage_id: Mapped[int] = mapped_column(ForeignKey("outage.id", ondelete="CASCADE"), primary_key=True)
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey(Ticket.id, ondelete="CASCADE"), primary_key=True)
 
 
 class Maintenance(Versioned, Base):

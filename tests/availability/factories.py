@@ -56,3 +56,29 @@ def registered(database: Database) -> list[dict[str, Any]]:
     return database.read(
         lambda session: [dict(row._mapping) for row in session.execute(select(table).order_by(table.c.id))]
     )
+
+
+def enter_measured(database: Database, component_id: int, start: int, end: int | None) -> int:
+    """The entry that the monitor makes of a measured outage; its id."""
+    from models.availability.instants import from_us
+
+    begun, ended = from_us(start), None if end is None else from_us(end)
+    outage = Outage(
+        component_id=component_id,
+        started_at=begun,
+        ended_at=ended,
+        seconds=None if end is None else (end - start) // 1_000_000,
+        state="down",
+        zone="system",
+        source=MONITOR,
+        measured_from=begun,
+        measured_to=ended,
+        recorded_at=begun,
+    )
+
+    def add(session: Any) -> int:
+        session.add(outage)
+        session.flush()
+        return outage.id
+
+    return database.write(SYSTEM, add).value

@@ -145,6 +145,15 @@ def _create_judged() -> None:
     op.create_index("ix_outage_component_id", "outage", ["component_id", "started_at"])
     op.create_index("ix_outage_ended_at", "outage", ["ended_at"])
     op.create_table(
+        "outage_ticket",
+        sa.Column("outage_id", Id, nullable=False),
+        sa.Column("ticket_id", Id, nullable=False),
+        sa.PrimaryKeyConstraint("outage_id", "ticket_id", name=op.f("pk_outage_ticket")),
+        _child_of("outage_ticket", "outage"),
+        _child_of("outage_ticket", "ticket"),
+    )
+    op.create_index("ix_outage_ticket_ticket_id", "outage_ticket", ["ticket_id"])
+    op.create_table(
         "maintenance",
         sa.Column("id", Id, nullable=False),
         sa.Column("component_id", Id),
@@ -163,6 +172,6 @@ def _create_judged() -> None:
 
 def downgrade() -> None:
     """Drop this room's tables."""
-    tables = ("maintenance", "outage", "monitor_lease", "probe_status", "latency_hour")
+    tables = ("maintenance", "outage_ticket", "outage", "monitor_lease", "probe_status", "latency_hour")
     for name in (*tables, "state_span", "probe", "component"):
         op.drop_table(name)
