@@ -8,6 +8,7 @@ from datetime import date
 
 from models.agreement.clauses import load_agreement
 from models.contracts.names import clean_number, number_key
+from models.desk.regions import known_region
 from models.formats import MINUTES_IN_HOUR, clean_spaces
 from models.text import QT_TRANSLATE_NOOP, Text
 
@@ -67,6 +68,12 @@ def storable(text: str) -> str:
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
+def region_name(region: str) -> str:
+    """The region's one official name where it is known by another, else as it was written."""
+    known = known_region(region) if region else None
+    return known.name if known else region
+
+
 def tidy_person(draft: PersonDraft) -> PersonDraft:
     """The same person with blanks put right."""
     return PersonDraft(
@@ -85,7 +92,7 @@ def tidy(draft: ContractDraft) -> ContractDraft:
         number=clean_number(storable(draft.number)),
         organisation=clean_spaces(storable(draft.organisation)),
         locality=clean_spaces(storable(draft.locality)),
-        region=clean_spaces(storable(draft.region)),
+        region=region_name(clean_spaces(storable(draft.region))),
         note=storable(draft.note).strip(),
         persons=tuple(one for one in persons if one.person.name),
     )
