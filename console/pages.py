@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.text import QT_TRANSLATE_NOOP
 
@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from widgets.parts.page import Page
 
 CONTEXT = "pages"
+
+
+def load(target: str) -> Any:
+    """Import what `module:Name` names."""
+    module, _, name = target.partition(":")
+    return getattr(importlib.import_module(module), name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,11 @@ class PageLine:
     icon: str
     target: str  # module:Class
     records: frozenset[str] = frozenset()  # kinds of records that its open_record(kind, id) can show
+    keys: str = ""  # of a page below the line; those above have Ctrl+1, Ctrl+2 …
 
     def load(self) -> type[Page]:
         """Import the page's class."""
-        module, _, name = self.target.partition(":")
-        loaded: type[Page] = getattr(importlib.import_module(module), name)
+        loaded: type[Page] = load(self.target)
         return loaded
 
 
@@ -71,3 +77,14 @@ PAGES: tuple[PageLine, ...] = (
         "agreement", QT_TRANSLATE_NOOP("pages", "Agreement"), "scale", "widgets.agreement.page:AgreementPage"
     ),
 )
+
+SETTINGS_PAGE = PageLine(
+    "settings",
+    QT_TRANSLATE_NOOP("pages", "Settings"),
+    "settings",
+    "console.settings_page:SettingsPage",
+    keys="Ctrl+,",
+)
+
+STATUS_WIDGET = "widgets.availability.status:AvailabilityStatus"
+"""The widget at the right end of the status bar; made with the context like a page."""

@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from console.pages import PAGES
 from models.desk.choices import LINES, ROLES
 from models.fields import Choice, Field, Kind
 from models.text import QT_TRANSLATE_NOOP
@@ -20,7 +19,7 @@ STATE = "state/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One thing the user may choose; `group` and `label` are sources of the context «settings»."""
+    """One thing the user may choose; `label` and `help` are sources of «fields», `group` of «settings»."""
 
     key: str
     kind: Kind
@@ -34,7 +33,15 @@ class Setting:
 
     def field(self) -> Field:
         """The setting as a form shows it."""
-        return Field(key=self.key, title=self.label, kind=self.kind, choices=self.choices, editable=True)
+        return Field(
+            key=self.key,
+            title=self.label,
+            kind=self.kind,
+            choices=self.choices,
+            help=self.help,
+            editable=True,
+            required=bool(self.choices),
+        )
 
     def accept(self, value: object) -> Any:
         """`value` as this setting keeps it; the default for what it cannot be."""
@@ -60,14 +67,14 @@ SETTINGS: tuple[Setting, ...] = (
         key="operator.name",
         kind=Kind.TEXT,
         default="",
-        label=QT_TRANSLATE_NOOP("settings", "Surname, name, patronymic"),
+        label=QT_TRANSLATE_NOOP("fields", "Surname, name, patronymic"),
         group=OPERATOR,
     ),
     Setting(
         key="operator.role",
         kind=Kind.CHOICE,
         default="operator",
-        label=QT_TRANSLATE_NOOP("settings", "Role"),
+        label=QT_TRANSLATE_NOOP("fields", "Role"),
         group=OPERATOR,
         choices=ROLES,
     ),
@@ -75,7 +82,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="operator.line",
         kind=Kind.CHOICE,
         default="222",
-        label=QT_TRANSLATE_NOOP("settings", "Line"),
+        label=QT_TRANSLATE_NOOP("fields", "Line"),
         group=OPERATOR,
         choices=LINES,
     ),
@@ -83,19 +90,19 @@ SETTINGS: tuple[Setting, ...] = (
         key="look.language",
         kind=Kind.CHOICE,
         default="ru",
-        label=QT_TRANSLATE_NOOP("settings", "Language"),
+        label=QT_TRANSLATE_NOOP("fields", "Language"),
         group=LOOK,
         choices=(
             Choice("ru", QT_TRANSLATE_NOOP("choices", "Russian")),
             Choice("en", QT_TRANSLATE_NOOP("choices", "English")),
         ),
-        help=QT_TRANSLATE_NOOP("settings", "The window is built anew; open drafts are kept."),
+        help=QT_TRANSLATE_NOOP("fields", "The window is built anew; open drafts are kept."),
     ),
     Setting(
         key="look.theme",
         kind=Kind.CHOICE,
         default="system",
-        label=QT_TRANSLATE_NOOP("settings", "Theme"),
+        label=QT_TRANSLATE_NOOP("fields", "Theme"),
         group=LOOK,
         choices=(
             Choice("light", QT_TRANSLATE_NOOP("choices", "light"), "sun"),
@@ -107,7 +114,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="look.points",
         kind=Kind.INTEGER,
         default=10,
-        label=QT_TRANSLATE_NOOP("settings", "Font size, points"),
+        label=QT_TRANSLATE_NOOP("fields", "Font size, points"),
         group=LOOK,
         least=9,
         most=20,
@@ -116,19 +123,15 @@ SETTINGS: tuple[Setting, ...] = (
         key="look.compact",
         kind=Kind.FLAG,
         default=False,
-        label=QT_TRANSLATE_NOOP("settings", "Low rows in lists"),
+        label=QT_TRANSLATE_NOOP("fields", "Low rows in lists"),
         group=LOOK,
     ),
     Setting(
-        key="work.start_page",
-        kind=Kind.CHOICE,
-        default="last",
-        label=QT_TRANSLATE_NOOP("settings", "Page at the start"),
+        key="work.last_page",
+        kind=Kind.FLAG,
+        default=True,
+        label=QT_TRANSLATE_NOOP("fields", "Begin with the page of the last time"),
         group=WORK,
-        choices=(
-            Choice("last", QT_TRANSLATE_NOOP("choices", "the last one")),
-            *(Choice(page.id, page.title) for page in PAGES),
-        ),
     ),
     Setting(key="database.place", kind=Kind.TEXT, default=""),
 )

@@ -240,3 +240,11 @@ def test_a_million_ids_cost_eight_bytes_each(qtbot, model):
 
     assert ids.nbytes == 8_000_000
     assert model.ids.itemsize == ids.itemsize
+
+
+def test_rows_can_be_gathered_loaded_or_not(qtbot, model):
+    got = []
+    model.gather([3, 999, 77777, 500], got.append)
+    qtbot.waitUntil(lambda: bool(got))
+
+    assert [row[0] for row in got[0]] == [3, 999, 500]

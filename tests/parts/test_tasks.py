@@ -10,7 +10,7 @@ from sqlalchemy import text
 from models.errors import DatabaseUnavailable, RuleError
 from models.storage.changes import Changes
 from models.storage.database import Database
-from models.storage.journal import Actor, record
+from models.storage.journal import Actor, actor, record
 from models.text import Text
 from widgets.parts.tasks import Tasks
 
@@ -194,10 +194,24 @@ def test_own_writes_are_not_heard_twice(qtbot, watching):
     assert heard == [Changes({"ticket": [3]})]
 
 
-def test_without_an_operator_nothing_is_written(tasks):
+def test_without_an_operator_nothing_is_written(qtbot, tasks, mishaps):
     tasks.actor = None
-    with pytest.raises(RuntimeError):
-        tasks.write(lambda session: None, lambda _: None, tasks)
+    ran = []
+    tasks.write(ran.append, ran.append, tasks)
+    qtbot.waitUntil(lambda: bool(mishaps))
+
+    assert ran == []
+    assert isinstance(mishaps[0], RuntimeError)
+
+
+def test_a_write_behind_the_sign_in_happens_in_the_operators_name(qtbot, tasks):
+    tasks.actor = None
+    got = []
+    tasks.sign_in(lambda session: ANNA, got.append, tasks)
+    tasks.write(lambda session: actor(session), got.append, tasks)
+    qtbot.waitUntil(lambda: len(got) == 2)
+
+    assert got == [ANNA, ANNA]
 
 
 def test_long_work_reports_its_progress_and_ends(qtbot, tasks):

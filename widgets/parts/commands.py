@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict, TypeVar, Unpack
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -32,7 +32,8 @@ class Command:
 
     `menu` names the menu that shows it («tickets», «view» …); `primary` marks the one main button of a page;
     `scope` says where its keys work: «window» everywhere, «page» while its page is shown, «widget» only while
-    the focus is inside its widget (forms in the panel).
+    the focus is inside its widget (forms in the panel), «fallback» where the focus has no use for the key itself
+    (the window then runs it from its key events).
     """
 
     id: str
@@ -45,10 +46,15 @@ class Command:
     context: bool = False
     scope: str = "page"
     name: str = ""
+    context_of_text: str = CONTEXT
 
     def title(self) -> str:
         """The text in the user's language."""
-        return translate(CONTEXT, self.text)
+        return translate(self.context_of_text, self.text)
+
+    def keys(self) -> str:
+        """The first of its keys as people write it, empty if it has none."""
+        return self.shortcut.split(";")[0].strip()
 
 
 class Details(TypedDict, total=False):
@@ -92,7 +98,10 @@ def declared(kind: type) -> list[Command]:
 
 
 class CommandAction(QAction):
-    """A command of a living object as a QAction: text, icon, keys and its enabled state."""
+    """A command of a living object as a QAction: text, icon, keys and its enabled state.
+
+    `target` has the method called `command.name` (and maybe `can_<name>`).
+    """
 
     def __init__(self, declared_command: Command, target: QObject) -> None:
         super().__init__(target)
@@ -100,7 +109,8 @@ class CommandAction(QAction):
         self._target = target
         self.setObjectName(declared_command.id)
         self.retranslate()
-        self.setShortcuts(with_twins(declared_command.shortcut))
+        if declared_command.scope != "fallback":
+            self.setShortcuts(with_twins(declared_command.shortcut))
         inside = declared_command.scope == "widget"  # a hidden page's keys sleep by themselves
         self.setShortcutContext(
             Qt.ShortcutContext.WidgetWithChildrenShortcut if inside else Qt.ShortcutContext.WindowShortcut
@@ -108,7 +118,7 @@ class CommandAction(QAction):
         if declared_command.icon:
             wear(self, declared_command.icon)
         self.triggered.connect(self.run)
-        self.refresh()
+        QTimer.singleShot(0, self, self.refresh)  # later: the object is perhaps still being made
 
     def retranslate(self) -> None:
         """Take the text of the current language."""
@@ -127,13 +137,15 @@ class CommandAction(QAction):
 
 
 def collect(target: QObject) -> list[CommandAction]:
-    """The object's commands as actions; the same actions at every call. A widget also gets their keys."""
-    known: list[CommandAction] | None = getattr(target, "_command_actions", None)
-    if known is None:
+    """The object's commands as actions; the same actions at every call. A widget also gets their keys.
+
+    The keys of scope «window» are added by the window, so that they work while the page is hidden.
+    """
+    known = target.findChildren(CommandAction, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if not known:
         known = [CommandAction(each, target) for each in declared(type(target))]
-        target._command_actions = known  # type: ignore[attr-defined]  # noqa: SLF001 (live as long as it)
         if isinstance(target, QWidget):
-            target.addActions(known)
+            target.addActions([each for each in known if each.command.scope != "window"])
     return known
 
 

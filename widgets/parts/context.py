@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy.orm import Session
 
     from models.agreement.verdict import Verdict
     from models.storage.journal import Actor
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 class Settings(Protocol):
     """The declared settings as a page sees them (console/settings.py)."""
 
-    changed: Signal
+    changed: SignalInstance
     """changed(key): a setting has another value."""
 
     def value(self, key: str) -> Any:
@@ -43,7 +45,10 @@ class Settings(Protocol):
         """Remember the state of a widget."""
 
 
-Why = Callable[["Verdict | Callable[[datetime], Verdict]"], None]
+Question = Callable[["Session", "datetime | None"], "Verdict"]
+"""Judges in a read worker, as of a moment or (None) as of now."""
+
+Why = Callable[["Verdict | Question"], None]
 
 
 @dataclass(frozen=True, kw_only=True)

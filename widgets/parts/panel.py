@@ -8,7 +8,11 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from widgets.parts.commands import collect
+from widgets.parts.icons import wear
+from widgets.parts.theme import set_look
 
 WIDTH = 400
 
@@ -29,11 +33,13 @@ class Panel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        set_look(self, "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Right panel"))
-        self.tabs = QTabWidget(documentMode=True, tabsClosable=True, movable=True)
+        self.tabs = QTabWidget(documentMode=True, movable=True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.tabCloseRequested.connect(self._close_at)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setExpanding(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -51,9 +57,12 @@ class Panel(QWidget):
             self.tabs.removeTab(place)
             old.deleteLater()
             self.tabs.insertTab(place, widget, title)
+            self._add_cross(widget)
         else:
             self.tabs.addTab(widget, title)
+            self._add_cross(widget)
         self._keys[key] = widget
+        collect(widget)  # its keys work from now on
         self.tabs.setCurrentWidget(widget)
         self.unfold()
         if focus:
@@ -70,6 +79,11 @@ class Panel(QWidget):
         order = {id(self.tabs.widget(i)): i for i in range(self.tabs.count())}
         return sorted(self._keys, key=lambda key: order[id(self._keys[key])])
 
+    def title(self, key: str) -> str:
+        """What stands on a tab."""
+        widget = self._keys.get(key)
+        return "" if widget is None else self.tabs.tabText(self.tabs.indexOf(widget))
+
     def current_key(self) -> str:
         """The key of the tab in front, empty if none is open."""
         current = self.tabs.currentWidget()
@@ -83,6 +97,14 @@ class Panel(QWidget):
         self.tabs.setCurrentWidget(widget)
         self.unfold()
         return True
+
+    def step(self, by: int) -> None:
+        """Bring the next or previous tab to the front and give it the focus."""
+        count = self.tabs.count()
+        if count:
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % count)
+            self.unfold()
+            self.focus_first()
 
     def set_title(self, key: str, title: str) -> None:
         """Another title on a tab (the stopwatch of a call)."""
@@ -136,6 +158,16 @@ class Panel(QWidget):
         if changed:
             self.folded_changed.emit(folded)
 
-    def _close_at(self, place: int) -> None:
-        widget = self.tabs.widget(place)
+    def _add_cross(self, widget: QWidget) -> None:
+        """A quiet cross on the tab; the keyboard has a command for it."""
+        cross = QToolButton(self.tabs.tabBar())
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.setToolTip(self.tr("Close"))
+        cross.setAccessibleName(self.tr("Close the tab"))
+        wear(cross, "x", "faint", 13)
+        cross.clicked.connect(lambda: self._close_widget(widget))
+        side = self.tabs.tabBar().ButtonPosition.RightSide
+        self.tabs.tabBar().setTabButton(self.tabs.indexOf(widget), side, cross)
+
+    def _close_widget(self, widget: QWidget) -> None:
         self.close_tab(next(key for key, each in self._keys.items() if each is widget))

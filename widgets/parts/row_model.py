@@ -9,7 +9,7 @@ the first ids.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,7 @@ Row = tuple[Any, ...]
 PAGE = 64
 PAGES_KEPT = 64
 PAGES_AT_ONCE = 4  # what a screen can show; older wishes of a dragged scroll bar are forgotten
+GATHERED_AT_ONCE = 500
 PENDING = "…"
 
 RawRole = int(Qt.ItemDataRole.UserRole)
@@ -131,6 +132,18 @@ class RowModel(QAbstractTableModel):
             return None
         self._rows.move_to_end(record_id)
         return entry[1]
+
+    def gather(self, ids: Sequence[int], then: Callable[[list[Row]], object]) -> None:
+        """Give the rows of these ids, in their order and loaded or not, to `then` (copying, exporting)."""
+        wanted, listing = list(ids), self._listing
+
+        def query(session: Session) -> list[Row]:
+            found: dict[int, Row] = {}
+            for start in range(0, len(wanted), GATHERED_AT_ONCE):
+                found.update(listing.rows(session, wanted[start : start + GATHERED_AT_ONCE]))
+            return [found[record_id] for record_id in wanted if record_id in found]
+
+        self._tasks.read(query, then, self, key="gather", failed=self._tasks.tell)
 
     def column_of(self, key: str) -> int:
         """The column of the field called `key`."""

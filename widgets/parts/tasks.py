@@ -153,16 +153,33 @@ class Tasks(QObject):
         reason: str = "",
         failed: Failed | None = None,
     ) -> None:
-        """Run `operation` as one transaction in the write worker.
+        """Run `operation` as one transaction of the operator in the write worker.
 
-        Broadcast what changed, then call `then(value)`.
+        What it changed is broadcast, then `then(value)` is called; a failure is told even when the owner is gone.
         """
-        actor = self.actor
-        if actor is None:
-            raise RuntimeError("no operator is known: nothing can be written")
 
         def work() -> object:
-            return self._open().write(actor, operation, reason=reason)
+            database = self._open()
+            if self.actor is None:
+                raise RuntimeError("no operator has signed in: nothing can be written")
+            return database.write(self.actor, operation, reason=reason)
+
+        self._submit(self._writer, _Order(work, then, owner, failed, must_tell=True), self._do_write)
+
+    def sign_in(
+        self,
+        operation: Callable[[Session], Actor],
+        then: Callable[[Actor], object],
+        owner: QObject,
+        *,
+        failed: Failed | None = None,
+    ) -> None:
+        """Have `operation` name the operator in whose name all later writes happen; the first write of a window."""
+
+        def work() -> object:
+            written = self._open().write_as_system(operation)
+            self.actor = written.value  # in the worker: writes queued behind this one find it
+            return written
 
         self._submit(self._writer, _Order(work, then, owner, failed, must_tell=True), self._do_write)
 
@@ -187,6 +204,24 @@ class Tasks(QObject):
     ) -> None:
         """Give a read worker the database itself (backup, facts about it)."""
         self._submit(self._readers, _Order(lambda: work(self._open()), then, owner, None), self._do)
+
+    def bulk(
+        self,
+        work: Callable[[Database, Progress], T],
+        then: Callable[[T], object],
+        owner: QObject,
+        *,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> Job:
+        """Fill or maintain the database itself in the write worker; `work` makes its own transactions."""
+        job = Job()
+        report = self._reporter(job, owner, progress)
+        order = _Order(
+            lambda: work(self._open(), report), then, owner, failed, current=lambda: not job.cancelled
+        )
+        self._submit(self._writer, order, self._do)
+        return job
 
     def tell(self, error: Exception) -> None:
         """Hand a failure to the handler of all failures (on the GUI thread)."""

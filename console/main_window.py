@@ -1,0 +1,343 @@
+"""The window: side bar, pages, right panel, status bar; it arranges them and knows no subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from console.help_view import HelpView
+from console.memory import WindowMemory
+from console.menus import Entry, Source, entries, popup
+from console.page_stack import PageStack
+from console.pages import PAGES, SETTINGS_PAGE, STATUS_WIDGET, PageLine
+from console.panes import Pane, Panes, first_focusable
+from console.side_bar import SideBar
+from console.status_bar import StatusBar
+from console.watchman import Watchman
+from console.window_commands import WindowCommands, page_actions
+from console.wiring import Services
+from widgets.parts.commands import collect, with_twins
+from widgets.parts.context import Context, Question
+from widgets.parts.key_sheet import KeySheet
+from widgets.parts.notices import Notices
+from widgets.parts.palette import Offer, Palette
+from widgets.parts.panel import Panel
+from widgets.parts.text import translate
+from widgets.parts.theme import set_look
+from widgets.parts.why_panel import WhyPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from models.agreement.verdict import Verdict
+    from widgets.parts.page import Page
+
+PASSING = frozenset({"why", "help", "keys"})  # tabs that only inform: Esc closes them
+PAGE_PANE = 1
+
+
+class MainWindow(QMainWindow):
+    """One window over one database; the application hears of `start_wanted` (another database) and `rebuild_wanted`."""
+
+    start_wanted = Signal()
+    rebuild_wanted = Signal()
+    demo_removal_wanted = Signal()
+    painted = Signal()  # the window is on the screen for the first time
+
+    def __init__(
+        self,
+        services: Services,
+        pages: Sequence[PageLine] = PAGES,
+        status_widget: str = STATUS_WIDGET,
+    ) -> None:
+        super().__init__()
+        self.services = services
+        self.is_demo = False
+        self.notices = Notices(self)
+        self.panel = Panel()
+        self.pages = (*pages, SETTINGS_PAGE)
+        self.stack = PageStack(self.pages, services.tasks)
+        self.side = SideBar(pages, (SETTINGS_PAGE,))
+        self.status = StatusBar()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self.context = self._make_context()
+        self.stack.begin(self.context)
+        self.commands = WindowCommands(self)
+        self._actions = [*collect(self.commands), *page_actions(self)]
+        self.addActions(self._actions)
+        self.panes = Panes(self._make_panes(), self)
+        self._memory = WindowMemory(self, self._splitter, services.settings)
+        self._watchman = Watchman(self, status_widget)
+        self._connect()
+        self._memory.restore()
+        self.go(self._memory.start_page())
+
+    # -- building --------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(self.tr("MEO Console"))
+        content = QWidget()
+        set_look(content, "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices.bars)
+        column.addWidget(self.stack, 1)
+        self.notices.float_over(content)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(content)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        across = QHBoxLayout()
+        for layout in (rows, across):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        across.addWidget(self.side)
+        across.addWidget(self._splitter, 1)
+        rows.addLayout(across, 1)
+        rows.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _make_context(self) -> Context:
+        services = self.services
+        return Context(
+            tasks=services.tasks,
+            notices=self.notices,
+            settings=services.settings,
+            theme=services.theme,
+            panel=self.panel,
+            drafts=services.drafts,
+            why=self.why,
+            show_record=self.show_record,
+            show_page=self.stack.show_page,
+        )
+
+    def _make_panes(self) -> list[Pane]:
+        return [
+            Pane(lambda: self.side, self.side.current_button),
+            Pane(self.stack.current, lambda: first_focusable(self.stack)),
+            Pane(lambda: self.panel, lambda: first_focusable(self.panel)),
+            Pane(lambda: self.status, lambda: first_focusable(self.status)),
+        ]
+
+    def _connect(self) -> None:
+        self.side.chosen.connect(self.go)
+        self.side.menu_wanted.connect(self.open_menu)
+        self.stack.shown.connect(self.side.set_current)
+        self.stack.made.connect(self._take_page_keys)
+        self.stack.shown.connect(self._focus_page)
+
+    def _focus_page(self) -> None:
+        """The page that came takes the focus, unless somebody is at work in the panel."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.panel.isAncestorOf(focus):
+            self.panes.enter_number(PAGE_PANE)
+
+    def _take_page_keys(self, page_id: str) -> None:
+        """The page's keys of the whole window are the window's from now on."""
+        page = self.stack.page(page_id)
+        self.addActions([each for each in collect(page) if each.command.scope == "window"])
+
+    # -- pages and records -----------------------------------------------------------------------------------
+
+    def go(self, page_id: str) -> None:
+        """Show a page."""
+        self.side.set_current(page_id)
+        self.stack.go(page_id)
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Have the page that knows this kind of record show one."""
+        line = next(line for line in self.pages if kind in line.records)
+        page: Any = self.stack.show_page(line.id)
+        page.open_record(kind, record_id)
+
+    def refresh(self) -> None:
+        """Ask the database again for the page in sight."""
+        page = self.stack.current()
+        if page is not None:
+            page.reload(None)
+
+    # -- explanations ----------------------------------------------------------------------------------------
+
+    def why(self, subject: Verdict | Question) -> None:
+        """Answer «почему?» in the panel."""
+        panel = self.panel.tab("why")
+        if not isinstance(panel, WhyPanel):
+            panel = WhyPanel(self.services.tasks)
+            panel.clause_asked.connect(self.show_clause)
+        if callable(subject):
+            panel.ask(subject)
+        else:
+            panel.show_verdict(subject)
+        self.panel.open("why", panel, self.tr("Why?"))
+
+    def show_clause(self, clause_id: str) -> None:
+        """Show a clause on the page of the agreement."""
+        page: Any = self.stack.show_page("agreement")
+        page.show_clause(clause_id)
+
+    def explain(self) -> None:
+        """Ask what has the focus to explain itself; else show the help of its place."""
+        widget = QApplication.focusWidget()
+        topic = ""
+        while widget is not None and widget is not self:
+            explains = getattr(widget, "explain", None)
+            if explains is not None and explains():
+                return
+            topic = topic or str(widget.property("help_topic") or "")
+            widget = widget.parentWidget()
+        self.open_help(topic or self._topic_of_focus())
+
+    def _topic_of_focus(self) -> str:
+        if self.panel.isAncestorOf(QApplication.focusWidget() or self):
+            return self.panel.current_key().partition(":")[0]
+        return self.stack.current_id
+
+    def open_help(self, topic: str) -> None:
+        """Show a page of the help in the panel."""
+        view = self.panel.tab("help")
+        if not isinstance(view, HelpView):
+            view = HelpView(self.services.languages.language)
+        view.show_topic(topic)
+        self.panel.open("help", view, self.tr("Help"))
+
+    def open_key_sheet(self) -> None:
+        """Show all keys in the panel."""
+        self.panel.open("keys", KeySheet(self._offers()), self.tr("Keys"))
+
+    # -- commands --------------------------------------------------------------------------------------------
+
+    def entries(self) -> list[Entry]:
+        """Everything that can be done now."""
+        return entries(self._sources())
+
+    def _sources(self) -> list[Source]:
+        found: list[Source] = []
+        tab = self.panel.tabs.currentWidget()
+        if tab is not None and self.panel.isVisible():
+            found.append(Source(self.panel.title(self.panel.current_key()), type(tab), lambda: tab, tab))
+        for line in sorted(self.pages, key=lambda line: line.id != self.stack.current_id):
+            kind = self.stack.loaded(line.id)
+            if kind is not None:
+                made = self.stack.existing(line.id)
+                found.append(Source(translate("pages", line.title), kind, self._shower(line.id), made))
+        found.append(Source("", type(self.commands), lambda: self.commands, self.commands))
+        return found
+
+    def _shower(self, page_id: str) -> Callable[[], Page]:
+        return lambda: self.stack.show_page(page_id)
+
+    def _offers(self) -> list[Offer]:
+        going = [
+            Offer(
+                self.tr("Go to: {page}").format(page=action.text()),
+                "",
+                action.command.icon,
+                action.command.keys(),
+                action.run,
+                words=action.command.id,
+            )
+            for action in self._actions
+            if action.command.menu == "go"
+        ]
+        doing = [
+            Offer(
+                entry.command.title(),
+                entry.where,
+                entry.command.icon,
+                entry.command.keys(),
+                entry.run,
+                entry.enabled,
+                f"{entry.command.id} {entry.command.text}",
+            )
+            for entry in self.entries()
+        ]
+        return [*doing, *going]
+
+    def open_palette(self) -> None:
+        """Find and run any command."""
+        Palette(self, self._offers()).open()
+
+    def open_menu(self) -> None:
+        """Open the main menu under its button."""
+        menu = popup(self, self.entries())
+        button = self.side.menu_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        first = next(iter(menu.actions()), None)
+        if first is not None:
+            menu.setActiveAction(first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nobody with the focus wanted: Esc, and the commands of scope «fallback»."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self._step_back()
+            return
+        pressed = QKeySequence(event.keyCombination())
+        for each in self._actions:
+            if each.command.scope == "fallback" and pressed in with_twins(each.command.shortcut):
+                each.run()
+                return
+        super().keyPressEvent(event)
+
+    def _step_back(self) -> None:
+        """Esc: close what only informs; from a form go back to the list, and leave the form open."""
+        if self.isFullScreen():
+            self.toggle_full_screen()
+        elif self.panel.isAncestorOf(QApplication.focusWidget() or self):
+            if self.panel.current_key() in PASSING:
+                self.panel.close_tab(self.panel.current_key())
+            self.panes.enter_number(PAGE_PANE)
+
+    # -- the window itself -----------------------------------------------------------------------------------
+
+    def toggle_panel(self) -> None:
+        """Fold the panel, or unfold it and go there."""
+        if self.panel.isVisible():
+            self.panel.fold()
+            self.panes.enter_number(PAGE_PANE)
+        else:
+            self.panel.unfold()
+            self.panel.focus_first()
+
+    def toggle_full_screen(self) -> None:
+        """Use the whole screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def toggle_theme(self) -> None:
+        """Change to the other theme and remember it."""
+        other = "light" if self.services.theme.dark else "dark"
+        self.services.settings.set("look.theme", other)
+
+    def ask_to_remove_demo(self) -> None:
+        """Ask in a bar, not in a dialog: it is the one thing that cannot be taken back."""
+        self.notices.bar(
+            "demo",
+            self.tr("The sample data will be deleted; your own database is not touched."),
+            "warn",
+            (self.tr("Delete the sample data"), self.demo_removal_wanted.emit),
+        )
+
+    def restore_drafts(self) -> None:
+        """Open every draft that an earlier run left behind in the form it belongs to."""
+        self.notices.clear("drafts")
+        for draft in self.services.drafts.pending():
+            page: Any = self.stack.show_page(draft.kind.partition(".")[0])
+            page.restore_draft(draft)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell when the window has been painted for the first time: what is heavy begins then."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window stood; drafts are in their file already."""
+        self._memory.keep()
+        super().closeEvent(event)

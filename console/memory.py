@@ -1,0 +1,67 @@
+"""How the window stood the last time: place and size, width of the panel, page, fold."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QSplitter
+
+from console.settings import Settings
+from widgets.parts.panel import WIDTH as PANEL_WIDTH
+from widgets.parts.theme import Theme
+
+if TYPE_CHECKING:
+    from console.main_window import MainWindow
+
+USUAL_SIZE = (1366, 768)
+GEOMETRY, PANEL, PAGE = "window.geometry", "window.panel", "window.page"
+
+
+class WindowMemory:
+    """Puts the window back as it stood, and keeps how it stands."""
+
+    def __init__(self, window: MainWindow, splitter: QSplitter, settings: Settings) -> None:
+        self._window = window
+        self._splitter = splitter
+        self._settings = settings
+        self._width = Theme.current().px(PANEL_WIDTH)
+        window.panel.opened.connect(self._fit_panel)
+        window.panel.folded_changed.connect(lambda _: self._fit_panel())
+        splitter.splitterMoved.connect(self._note_width)
+
+    def restore(self) -> None:
+        """Put the window back; at the first start it takes its usual size."""
+        kept = self._settings.state(GEOMETRY)
+        geometry = QByteArray(base64.b64decode(kept)) if isinstance(kept, str) else QByteArray()
+        if geometry.isEmpty() or not self._window.restoreGeometry(geometry):
+            available = self._window.screen().availableGeometry()
+            width, height = min(USUAL_SIZE[0], available.width()), min(USUAL_SIZE[1], available.height())
+            self._window.resize(width, height)
+        width = self._settings.state(PANEL)
+        if isinstance(width, int):
+            self._width = width
+        self._fit_panel()
+
+    def start_page(self) -> str:
+        """The page to begin with: the first, or the last one shown, if the settings say so."""
+        page = self._settings.state(PAGE) if self._settings.value("work.last_page") else None
+        return page if page in {line.id for line in self._window.pages} else self._window.pages[0].id
+
+    def keep(self) -> None:
+        """Keep how the window stands now."""
+        geometry = base64.b64encode(self._window.saveGeometry().data()).decode("ascii")
+        self._settings.keep_state(GEOMETRY, geometry)
+        self._settings.keep_state(PANEL, self._width)
+        self._settings.keep_state(PAGE, self._window.stack.current_id)
+        self._settings.save()
+
+    def _note_width(self) -> None:
+        if self._window.panel.isVisible():
+            self._width = self._window.panel.width()
+
+    def _fit_panel(self) -> None:
+        """The panel keeps its width whenever it comes back."""
+        whole = self._splitter.width()
+        self._splitter.setSizes([max(whole - self._width, 1), self._width])

@@ -1,0 +1,51 @@
+"""Who sits at this desk: the short form of the first start and of the settings, and signing in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from console.settings import OPERATOR, SETTINGS
+from widgets.parts.context import Settings
+from widgets.parts.form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from models.storage.journal import Actor
+
+NAME, ROLE, LINE = "operator.name", "operator.role", "operator.line"
+
+
+class OperatorForm(Form):
+    """Name, role and line as they are kept in the settings; `take` keeps what was typed."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        fields = [setting.field() for setting in SETTINGS if setting.group == OPERATOR]
+        super().__init__(fields, parent)
+        self._settings = settings
+        self.show_values({field.key: settings.value(field.key) for field in fields})
+
+    def take(self) -> bool:
+        """Keep what was typed; False after marking what is missing."""
+        values = self.check()
+        if values is None:
+            return False
+        for key, value in values.items():
+            self._settings.set(key, value)
+        return True
+
+
+def sign_in_as(settings: Settings) -> Callable[[Session], Actor]:
+    """The operation that finds or adds the operator of the settings in the database."""
+    name, role, line = (settings.value(key) for key in (NAME, ROLE, LINE))
+
+    def operation(session: Session) -> Actor:
+        from models.desk.operations import sign_in
+
+        return sign_in(session, name, role, line)
+
+    return operation

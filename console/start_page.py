@@ -1,0 +1,164 @@
+"""The page of the first start: who is at the desk, and which database: demo, one's own, or a server."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from console.operator import NAME, OperatorForm
+from console.places import Places
+from console.settings import Settings
+from models.errors import KnownError
+from widgets.parts.form import ErrorLine
+from widgets.parts.icons import pixmap
+from widgets.parts.text import shown
+from widgets.parts.theme import Theme, set_look
+
+WIDTH = 520
+
+
+class Choice(QPushButton):
+    """A big button: icon, what it is, and one sentence about it."""
+
+    def __init__(self, icon: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        set_look(self, "choice")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        self._drawing = QLabel(self)
+        heading, words = QLabel(title, self), QLabel(sentence, self)
+        set_look(heading, "strong")
+        set_look(words, "muted")
+        words.setWordWrap(True)
+        for label in (self._drawing, heading, words):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._labels = (heading, words)
+        self._arrange()
+        Theme.current().changed.connect(self._arrange)
+
+    def _arrange(self) -> None:
+        px = Theme.current().px
+        side = px(20)
+        self._drawing.setPixmap(pixmap(self._icon, "accent", side, self.devicePixelRatioF()))
+        self.setFixedHeight(px(64))
+        self._drawing.setGeometry(px(16), px(22), side, side)
+        left = px(52)
+        heading, words = self._labels
+        heading.setGeometry(left, px(11), self.width() - left - px(12), px(20))
+        words.setGeometry(left, px(32), self.width() - left - px(12), px(22))
+
+    def resizeEvent(self, event: object) -> None:
+        """The words take the whole width."""
+        del event
+        self._arrange()
+
+
+class StartPage(QWidget):
+    """Asks for name and line, then for the database; `chosen(place, is_demo)`. Nothing else has to be decided."""
+
+    chosen = Signal(str, bool)
+
+    def __init__(self, settings: Settings, places: Places, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places = places
+        set_look(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("MEO Console"))
+        self.operator = OperatorForm(settings)
+        self.demo = Choice(
+            "flask-conical",
+            self.tr("Demo"),
+            self.tr("Sample data to look around in; marked and removed with one command"),
+        )
+        self.own = Choice(
+            "database", self.tr("Own database"), self.tr("A file on this computer, for work alone")
+        )
+        self.server = Choice(
+            "server",
+            self.tr("Server"),
+            self.tr("One PostgreSQL for all desks; the administrator has its address"),
+        )
+        self.address = QLineEdit()
+        self.address.setPlaceholderText("postgresql://desk@server/meo")
+        self.address.setAccessibleName(self.tr("Address of the server"))
+        self.connect_button = QPushButton(self.tr("Connect"))
+        set_look(self.connect_button, "primary")
+        self.problem = ErrorLine()
+        self.progress = QProgressBar()
+        self.progress.hide()
+        self._build()
+        self._show_address(False)
+        self.demo.clicked.connect(lambda: self._choose(str(places.demo_database), demo=True))
+        self.own.clicked.connect(lambda: self._choose(str(places.own_database), demo=False))
+        self.server.clicked.connect(lambda: self._show_address(True))
+        self.connect_button.clicked.connect(self._connect)
+        self.address.returnPressed.connect(self._connect)
+
+    def _build(self) -> None:
+        px = Theme.current().px
+        title = QLabel(self.tr("MEO Console"))
+        set_look(title, "heading")
+        question = QLabel(self.tr("Who is at the desk, and where is the data?"))
+        set_look(question, "muted")
+        card = QWidget(self)
+        card.setFixedWidth(px(WIDTH))
+        column = QVBoxLayout(card)
+        column.setSpacing(px(8))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(title)
+        column.addWidget(question)
+        column.addSpacing(px(12))
+        column.addWidget(self.operator)
+        column.addSpacing(px(16))
+        for widget in (self.demo, self.own, self.server, self.address, self.connect_button):
+            column.addWidget(widget)
+        column.addWidget(self.problem)
+        column.addWidget(self.progress)
+        whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(2)
+
+    def show_problem(self, error: KnownError) -> None:
+        """Say why the database could not be opened; everything can be chosen again."""
+        self.set_busy(False)
+        self.problem.say(" ".join(shown(text) for text in error.sentences()))
+
+    def set_busy(self, busy: bool) -> None:
+        """Nothing can be chosen while a database is opened or filled."""
+        for widget in (self.operator, self.demo, self.own, self.server, self.address, self.connect_button):
+            widget.setEnabled(not busy)
+        self.progress.setVisible(busy)
+        self.progress.setRange(0, 0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How far the sample data are."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes the address back."""
+        if event.key() == Qt.Key.Key_Escape and self.address.isVisible():
+            self._show_address(False)
+        else:
+            super().keyPressEvent(event)
+
+    def _show_address(self, shown_now: bool) -> None:
+        self.address.setVisible(shown_now)
+        self.connect_button.setVisible(shown_now)
+        if shown_now:
+            self.address.setFocus()
+
+    def _connect(self) -> None:
+        if self.address.text().strip():
+            self._choose(self.address.text().strip(), demo=False)
+
+    def _choose(self, place: str, *, demo: bool) -> None:
+        self.problem.say("")
+        if demo and not self.operator.value(NAME):
+            self.operator.show_values({NAME: self.tr("Demo Operator")})
+        if self.operator.take():
+            self.set_busy(True)
+            self.chosen.emit(place, demo)

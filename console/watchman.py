@@ -1,0 +1,110 @@
+"""Keeps the window true to what goes on around it: the database, the connection, drafts, settings, the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from console.desk_clock import DeskClock
+from console.pages import load
+from models.text import QT_TRANSLATE_NOOP
+from widgets.parts.text import translate
+
+if TYPE_CHECKING:
+    from console.main_window import MainWindow
+    from models.storage.database import Database
+    from widgets.parts.draft_file import Draft
+
+LEFT_BEHIND = QT_TRANSLATE_NOOP("watchman", "%n draft(s) of an earlier run were kept.")
+
+
+class Watchman(QObject):
+    """Listens to the services of a window and says in bars what lasts."""
+
+    def __init__(self, window: MainWindow, status_widget: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._status_widget = status_widget
+        services = window.services
+        services.tasks.online.connect(self._on_online)
+        services.drafts.trouble.connect(self._on_draft_trouble)
+        services.drafts.found.connect(self._on_drafts)
+        services.settings.changed.connect(self._on_setting)
+        window.painted.connect(self._begin)
+        self._show_operator()
+
+    def _begin(self) -> None:
+        """What is heavy waits for the first paint."""
+        window = self._window
+        clock = DeskClock(window.context)
+        window.status.set_middle(clock)
+        clock.refresh()
+        window.services.tasks.with_database(_facts, self._on_facts, self)
+        if self._status_widget:
+            window.services.tasks.run(lambda _: load(self._status_widget), self._on_status_widget, self)
+        left = window.services.drafts.pending()
+        if left:
+            self._on_drafts(left)
+        window.stack.preload()
+
+    def _on_status_widget(self, kind: type) -> None:
+        self._window.status.set_right(kind(self._window.context))
+
+    def _on_facts(self, facts: tuple[str, bool]) -> None:
+        name, demo = facts
+        self._window.is_demo = demo
+        self._window.status.set_database(name, demo=demo)
+
+    def _on_online(self, online: bool) -> None:
+        if online:
+            self._window.notices.clear("database")
+            self._window.refresh()
+        else:
+            said = self.tr("No connection to the database: what you type is kept in the drafts.")
+            self._window.notices.bar("database", said, "bad")
+
+    def _on_draft_trouble(self, trouble: bool) -> None:
+        if trouble:
+            said = self.tr("Drafts cannot be kept: the disk is full or read-only. Save what is open.")
+            self._window.notices.bar("draft-trouble", said, "bad")
+        else:
+            self._window.notices.clear("draft-trouble")
+
+    def _on_drafts(self, left: list[Draft]) -> None:
+        said = translate("watchman", LEFT_BEHIND, len(left))
+        action = (self.tr("Open"), self._window.restore_drafts)
+        self._window.notices.bar("drafts", said, "accent", action)
+
+    def _on_setting(self, key: str) -> None:
+        services = self._window.services
+        settings = services.settings
+        if key.startswith("look.") and key != "look.language":
+            services.theme.apply(
+                settings.value("look.theme"),
+                settings.value("look.points"),
+                compact=settings.value("look.compact"),
+            )
+        elif key == "look.language":
+            self._change_language()
+        elif key.startswith("operator."):
+            self._show_operator()
+
+    def _change_language(self) -> None:
+        """Build the window anew, unless somebody is in the middle of something."""
+        if self._window.panel.keys():
+            said = self.tr("The language changes at the next start: something is open in the panel.")
+            self._window.notices.toast(said, tone="accent")
+        else:
+            self._window.rebuild_wanted.emit()
+
+    def _show_operator(self) -> None:
+        settings = self._window.services.settings
+        self._window.status.set_operator(settings.value("operator.name"), settings.value("operator.line"))
+
+
+def _facts(database: Database) -> tuple[str, bool]:
+    """How the database is called, and whether it holds sample data; asked in a worker."""
+    from models.desk.queries import get_property
+
+    return database.shown, bool(database.read(lambda session: get_property(session, "demo")))
