@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from models.contracts.tables import Contract
@@ -28,7 +26,7 @@ def _totals(session: Session) -> list[Text]:
     """Years whose totals are not the sums of their lines."""
     minutes = func.coalesce(func.sum(HoursLine.minutes), 0)
     over = func.coalesce(func.sum(HoursLine.excess), 0)
-    statement: Select[Any] = (
+    statement = (
         select(Contract.number, HoursYear.first_day, HoursYear.used + HoursYear.excess, minutes)
         .join(Contract, Contract.id == HoursYear.contract_id)
         .outerjoin(HoursLine, HoursLine.year_id == HoursYear.id)
@@ -52,7 +50,7 @@ def _totals(session: Session) -> list[Text]:
 def _reservations(session: Session) -> list[Text]:
     """Years that reserve another number of minutes than their planned events."""
     promised = func.coalesce(func.sum(Participant.reserved), 0)
-    statement: Select[Any] = (
+    statement = (
         select(Contract.number, HoursYear.first_day, HoursYear.reserved, promised)
         .join(Contract, Contract.id == HoursYear.contract_id)
         .outerjoin(Participant, Participant.year_id == HoursYear.id)
@@ -76,7 +74,7 @@ def _reservations(session: Session) -> list[Text]:
 def _overlaps(session: Session) -> list[Text]:
     """Contracts two of whose years have days in common."""
     other = aliased(HoursYear)
-    statement: Select[Any] = (
+    statement = (
         select(Contract.number, HoursYear.first_day, other.first_day)
         .join(Contract, Contract.id == HoursYear.contract_id)
         .join(other, and_(other.contract_id == HoursYear.contract_id, other.first_day > HoursYear.first_day))
@@ -85,7 +83,9 @@ def _overlaps(session: Session) -> list[Text]:
     )
     return [
         Text(
-            QT_TRANSLATE_NOOP("models", "Contract {number}: the years from {first} and from {second} overlap."),
+            QT_TRANSLATE_NOOP(
+                "models", "Contract {number}: the years from {first} and from {second} overlap."
+            ),
             {"number": number, "first": first, "second": second},
         )
         for number, first, second in session.execute(statement)
@@ -95,7 +95,7 @@ def _overlaps(session: Session) -> list[Text]:
 def _reversals(session: Session) -> list[Text]:
     """Reversals that do not take back exactly the line they name."""
     back = aliased(HoursLine)
-    statement: Select[Any] = (
+    statement = (
         select(back.id, HoursLine.id)
         .join(HoursLine, HoursLine.id == back.reverses_id)
         .where(
@@ -117,7 +117,7 @@ def _reversals(session: Session) -> list[Text]:
 def _consultations(session: Session) -> list[Text]:
     """Consultations that say another charge than their lines."""
     minutes = func.coalesce(func.sum(HoursLine.minutes), 0)
-    statement: Select[Any] = (
+    statement = (
         select(Consultation.id, Consultation.charged, minutes)
         .outerjoin(HoursLine, HoursLine.consultation_id == Consultation.id)
         .group_by(Consultation.id)

@@ -55,6 +55,18 @@ class Posted:
     balance: Balance
 
 
+class QuotaSpent(RuleError):
+    """A post that must fit does not; with a reason it is recorded beyond the quota."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(QT_TRANSLATE_NOOP("models", "The hours of this year are used up.")),
+            todo=Text(
+                QT_TRANSLATE_NOOP("models", "Give the reason, and the excess is recorded beyond the quota.")
+            ),
+        )
+
+
 def open_year(
     session: Session, contract: ContractFacts, day: date, reading: YearReading, today: date
 ) -> HoursYear:
@@ -91,15 +103,10 @@ def _make_year(session: Session, **values: Any) -> HoursYear:
 
 
 def post(session: Session, entry: Entry) -> Posted:
-    """Charge `entry`; what lies beyond the quota is marked, or with `strict` refused (RuleError)."""
+    """Charge `entry`; what lies beyond the quota is marked, or with `strict` refused (QuotaSpent)."""
     balance = _move(session, entry.year_id, entry.minutes, strict=entry.strict)
     if balance is None:
-        raise RuleError(
-            Text(QT_TRANSLATE_NOOP("models", "The hours of this year are used up.")),
-            todo=Text(
-                QT_TRANSLATE_NOOP("models", "Give the reason, and the excess is recorded beyond the quota.")
-            ),
-        )
+        raise QuotaSpent
     over = over_part(balance.charged - entry.minutes, entry.minutes, balance.quota)
     line_id = _write_line(session, entry, kind=LineKind.CHARGE, over=over)
     return Posted(line_id, entry.minutes, over, balance)

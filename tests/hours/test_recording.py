@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from models.errors import InputError, NotFound, RuleError
+from models.formats import MOSCOW
 from models.hours.accounts import contracts_by_id, year_state
 from models.hours.operations import correct, count_pupil, record_held, reverse
 from models.hours.rules.balance import Balance
@@ -343,13 +344,16 @@ def test_topic_is_meant_by_code_number_clause_title_or_any_words(
 
 def test_amended_quota_moves_the_excess_of_the_running_year(database: Database) -> None:
     """A line without minutes says so; the sum of the year stays what it was."""
-    contract = make_contract(database, quota=60, ends=date(2100, 1, 1), starts=date(2026, 9, 1))
-    held(database, contract, 90, reason="срочно")
+    today = datetime.now(MOSCOW)
+    contract = make_contract(
+        database, quota=60, starts=today.date() - timedelta(days=30), ends=today.date() + timedelta(days=30)
+    )
+    held(database, contract, 90, reason="срочно", at=today)
     change_contract(database, contract, quota_minutes=120)
 
-    held(database, contract, 10)
+    logged = held(database, contract, 10, at=today)
 
-    assert balance(database, contract) == Balance(120, 100)
+    assert logged.charges[0].balance == Balance(120, 100)
     lines = database.read(lambda session: session.scalars(select(HoursLine).order_by(HoursLine.id)).all())
     assert [(line.kind, line.minutes, line.excess) for line in lines] == [
         ("charge", 90, 30),

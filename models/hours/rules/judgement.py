@@ -54,14 +54,14 @@ def judge(
     planned: bool = False,
 ) -> Verdict:
     """Whether a consultation of `minutes` may be given (clauses method.callers, hours.contract, hours.quota)."""
+    if role is Role.PUPIL:
+        return Verdict(Answer.REFUSED, PUPIL, (_caller_check(edition, role),), at=at)
     checks = [_caller_check(edition, role), _contract_check(edition, account)]
     if account is not None:
         checks.append(_quota_check(edition, account.balance, minutes, planned=planned))
         answer, sentence = _by_quota(account, minutes, planned=planned)
     else:
         answer, sentence = (Answer.REFUSED, NO_CONTRACT_TO_PLAN) if planned else (Answer.WARNING, NO_CONTRACT)
-    if role is Role.PUPIL:
-        answer, sentence = Answer.REFUSED, PUPIL
     return Verdict(answer, sentence, tuple(checks), inputs=_inputs(account, minutes), at=at)
 
 
@@ -226,6 +226,7 @@ def _left(account: Account) -> Text:
 
 
 def _steps(balance: Balance, months: Sequence[tuple[date, int]], reversed_minutes: int) -> tuple[Step, ...]:
+    """Steps whose minutes add up to what is left."""
     steps = [Step(Text(QT_TRANSLATE_NOOP("models", "Quota of the year")), balance.quota)]
     for month, minutes in months:
         charged = Text(QT_TRANSLATE_NOOP("models", "Charged in {month}"), {"month": f"{month:%m.%Y}"})
@@ -243,11 +244,10 @@ def _steps(balance: Balance, months: Sequence[tuple[date, int]], reversed_minute
         )
     if balance.reserved:
         steps.append(
-            Step(Text(QT_TRANSLATE_NOOP("models", "Reserved for planned events")), -balance.reserved)
+            Step(Text(QT_TRANSLATE_NOOP("models", "Reserved for planned events")), -balance.held_back)
         )
     if balance.over:
         steps.append(Step(Text(QT_TRANSLATE_NOOP("models", "Beyond the quota")), balance.over))
-    steps.append(Step(Text(QT_TRANSLATE_NOOP("models", "Left")), balance.left))
     return tuple(steps)
 
 
