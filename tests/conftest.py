@@ -16,7 +16,14 @@ os.environ.setdefault("PYTEST_QT_API", "pyside6")
 from models.storage.database import Database
 from models.storage.journal import Actor
 from tests.postgres import Cluster, server_programs
-from tests.screen import mishaps, no_sql_on_the_gui_thread, tasks  # noqa: F401 (fixtures)
+from tests.screen import (  # noqa: F401 (fixtures)
+    host,
+    mishaps,
+    no_sql_on_the_gui_thread,
+    places,
+    services,
+    tasks,
+)
 
 _numbers = itertools.count(1)
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
