@@ -36,7 +36,7 @@ PROBES = (
     "xlsxwriter",
     "pyqtgraph",
 )
-TEST_PROBES = ("pytest", "pytestqt", "xdist", "hypothesis", "time_machine")
+TEST_PROBES = ("pytest", "pytestqt", "xdist", "pytest_timeout", "hypothesis", "time_machine")
 TOOL_PROBES = ("ruff", "mypy", "importlinter")
 EXTRAS = ("", "test", "dev")
 

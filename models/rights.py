@@ -154,9 +154,8 @@ def _grant(connection: Connection, table: str, right: Right, groups: str) -> Non
     connection.exec_driver_sql(f"drop trigger if exists {table}_stamp on {table}")
     if right.stamp is not None:
         arguments = ", ".join(f"'{column}'" for column in right.stamp)
-        connection.exec_driver_sql(
-            f"create trigger {table}_stamp before insert on {table} for each row execute function meo_stamp({arguments})"
-        )
+        call = f"for each row execute function meo_stamp({arguments})"
+        connection.exec_driver_sql(f"create trigger {table}_stamp before insert on {table} {call}")
 
 
 def init_server(database: Database) -> None:

@@ -55,7 +55,7 @@ def _account() -> str | None:
 class Cluster:
     """One running server with data in a temporary folder."""
 
-    def __init__(self, *, options: list[str] | None = None) -> None:
+    def __init__(self, *, options: list[str] | None = None, standby_of: Cluster | None = None) -> None:
         programs = server_programs()
         if programs is None:
             raise FileNotFoundError("no PostgreSQL server programs on this machine")
@@ -65,12 +65,19 @@ class Cluster:
         if self.account:
             shutil.chown(self.folder, self.account)
         self.data = self.folder / "data"
-        self._run(
-            "initdb", "-D", str(self.data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"
-        )
+        self._make_data(standby_of)
         self.options = QUICK if options is None else options
         self.process: subprocess.Popen[bytes] | None = None
         self.start()
+
+    def _make_data(self, primary: Cluster | None) -> None:
+        """An empty cluster, or a copy of a running primary that will follow it."""
+        if primary is None:
+            shape = ["-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+            self._run("initdb", "-D", str(self.data), *shape)
+        else:
+            source = f"host={primary.folder} user={OWNER}"
+            self._run("pg_basebackup", "-D", str(self.data), "-R", "-d", source, "--checkpoint=fast")
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.programs / program), *arguments]
@@ -104,6 +111,10 @@ class Cluster:
             self.process.send_signal(how)
             self.process.wait(30)
             self.process = None
+
+    def promote(self) -> None:
+        """Make a standby the primary."""
+        self._run("pg_ctl", "promote", "-D", str(self.data), "-w")
 
     def remove(self) -> None:
         """Stop the server and delete its data."""

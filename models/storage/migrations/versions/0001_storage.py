@@ -17,15 +17,19 @@ SQLITE = tuple(
     "begin select raise(abort, 'the journal is only ever added to'); end"
     for verb in ("update", "delete")
 )
-POSTGRESQL = (
-    """
+REFUSE = """
 create function journal_refuse() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin raise exception 'the journal is only ever added to' using errcode = 'integrity_constraint_violation'; end $$
-""",
-    "create trigger journal_no_change before update or delete on journal"
-    " for each row execute function journal_refuse()",
-    "create trigger journal_no_truncate before truncate on journal"
-    " for each statement execute function journal_refuse()",
+"""
+POSTGRESQL = (
+    REFUSE,
+    *(
+        f"create trigger journal_no_{name} before {verbs} on journal for each {each} execute function journal_refuse()"
+        for name, verbs, each in (
+            ("change", "update or delete", "row"),
+            ("truncate", "truncate", "statement"),
+        )
+    ),
 )
 
 
