@@ -53,6 +53,7 @@ class TicketDraft:
     person_id: int | None = None
     caller: str = ""
     phone: str = ""
+    email: str = ""
     on_behalf_of: str = ""
     subject: str = ""
     grade: int | None = None

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from models.calendar.rules import next_working, working_seconds
+from models.calendar.spans import Calendar
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.choices import METHOD_LINES, OPEN_STATES, TECHNICAL_LINE, Channel, Kind, Outcome, State
 from models.tickets.drafts import TicketDraft
@@ -19,6 +21,8 @@ LONGEST_LINE = 200
 LONGEST_DESCRIPTION = 20_000
 LONGEST_SUMMARY = 120
 GRADES = range(1, 12)
+LONG_WAIT_DAYS, MOST_WAIT_DAYS = 2, 10
+PATIENCE = timedelta(days=60)  # longer waits need not be told apart
 CLOCK_TOLERANCE = timedelta(minutes=5)  # a console's clock may run a little ahead of the server's
 
 MISSING = Text(QT_TRANSLATE_NOOP("models", "Fill this in."))
@@ -188,3 +192,28 @@ def course_place(values: Mapping[str, object]) -> str:
     )
     parts = [course, f"занятие {lesson}" if lesson else "", f"ИУ {internet}" if internet else ""]
     return ", ".join(part for part in parts if part)
+
+
+def working_day_seconds(near: datetime, calendar: Calendar) -> int:
+    """How long the desk works on the first working day from `near` on."""
+    day = calendar.day(calendar.date_of(next_working(near, calendar)))
+    return sum(closes - opens for opens, closes in day.windows)
+
+
+def waited_days(since: datetime, now: datetime, calendar: Calendar) -> int:
+    """Whole working days that a ticket has been waiting for information."""
+    until = min(now, since + PATIENCE)
+    return working_seconds(since, until, calendar) // working_day_seconds(since, calendar)
+
+
+def long_wait_began(now: datetime, calendar: Calendar) -> datetime:
+    """The latest moment from which on a wait has by `now` lasted LONG_WAIT_DAYS working days."""
+    wanted = LONG_WAIT_DAYS * working_day_seconds(now, calendar)
+    early, late = now - PATIENCE, now
+    while late - early > timedelta(seconds=1):
+        middle = early + (late - early) / 2
+        if working_seconds(middle, now, calendar) >= wanted:
+            early = middle
+        else:
+            late = middle
+    return early

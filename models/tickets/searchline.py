@@ -1,4 +1,4 @@
-"""The search line of the tickets: plain words mixed with tokens such as «статус:новое класс:7 кто:Иванова»."""
+"""The search line of the tickets: plain words mixed with tokens such as «статус:новое класс:7 кто:Иванова».
 
 The names of tokens and values are understood in Russian and in English, by any unambiguous beginning. A word with a
 colon that is no token of ours («http://…», «14:30») stays a word.
@@ -13,7 +13,7 @@ from datetime import date
 
 from models.formats import fold, parse_date
 from models.text import QT_TRANSLATE_NOOP, Text
-from models.tickets.choices import Channel, Kind, Outcome, Priority, State
+from models.tickets.choices import OPEN_STATES, Channel, Kind, Outcome, Priority, State
 
 ME = "me"
 NOBODY = "nobody"
@@ -37,13 +37,15 @@ class Suggestion:
 
 
 _STATES = {
+    "открыто": OPEN_STATES,
     "новое": State.NEW,
-    "работа": State.WORK,
     "в_работе": State.WORK,
-    "ждем": State.WAITING,
+    "работа": State.WORK,
+    "ждём": State.WAITING,
     "решено": State.SOLVED,
     "закрыто": State.CLOSED,
     "отказ": State.REFUSED,
+    "open": OPEN_STATES,
     **{state.value: state for state in State},
 }
 _KINDS = {
@@ -76,12 +78,13 @@ _ASSIGNEES = {"я": ME, "мои": ME, "нет": NOBODY, "никто": NOBODY, ME
 
 def _one_of(words: Mapping[str, object]) -> Callable[[str], object]:
     """A reader of one of `words`, by any beginning that means only one thing."""
+    known = {fold(word): value for word, value in words.items()}
 
     def read(text: str) -> object:
         asked = fold(text).replace(" ", "_").replace("-", "_")
-        if asked in words:
-            return words[asked]
-        meant = {value for word, value in words.items() if word.startswith(asked)}
+        if asked in known:
+            return known[asked]
+        meant = {value for word, value in known.items() if word.startswith(asked)}
         if len(meant) != 1:
             raise ValueError(text)
         return meant.pop()
@@ -156,11 +159,13 @@ def parse(line: str) -> SearchLine:
             problems.append(Text(UNREADABLE, {"token": piece}))
             continue
         if token.many:
-            chosen = filters.setdefault(token.filter, ())
-            filters[token.filter] = (*chosen, meant) if isinstance(chosen, tuple) else (meant,)
+            chosen = filters.get(token.filter, ())
+            more = meant if isinstance(meant, tuple) else (meant,)
+            filters[token.filter] = (*chosen, *more) if isinstance(chosen, tuple) else more
         else:
             filters[token.filter] = meant
-    return SearchLine(" ".join(words), filters, tuple(problems))
+    finished = " " if words and line[-1:].isspace() else ""  # a word that may still grow also means its beginnings
+    return SearchLine(" ".join(words) + finished, filters, tuple(problems))
 
 
 def _pieces(line: str) -> Iterator[tuple[str, Token | None, str]]:
@@ -179,11 +184,11 @@ def suggestions(line: str, cursor: int) -> list[Suggestion]:
     if colon:
         token = _BY_NAME.get(fold(name))
         offers = token.offers if token else ()
-        return [Suggestion(start, f"{name}:{word} ") for word in offers if word.startswith(fold(value))]
+        return [Suggestion(start, f"{name}:{word} ") for word in offers if fold(word).startswith(fold(value))]
     if not begun:
         return []
     first_names = [token.names[0] for token in TOKENS]
-    return [Suggestion(start, f"{word}:") for word in first_names if word.startswith(fold(begun))]
+    return [Suggestion(start, f"{word}:") for word in first_names if fold(word).startswith(fold(begun))]
 
 
 def without_token(line: str, name: str) -> str:

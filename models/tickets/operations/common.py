@@ -1,0 +1,85 @@
+"""What several verbs of the tickets need: finding a ticket for change, its index row, its moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import ConflictError, NotFound
+from models.formats import sort_key
+from models.storage.database import actor
+from models.text import QT_TRANSLATE_NOOP, Text
+from models.tickets.search import INDEX, INDEXED, found_by
+from models.tickets.tables import Ticket, TicketMove, TicketNote
+
+LONGEST_KEY = 60  # enough to tell summaries apart; their index over a million rows stays small
+
+
+def summary_key(summary: str) -> str:
+    """A summary as lists are sorted by it."""
+    return sort_key(summary)[:LONGEST_KEY]
+
+
+def existing(session: Session, ticket_id: int, version: int | None = None) -> Ticket:
+    """The ticket, locked to the end of the transaction; NotFound, or ConflictError when it is no longer `version`."""
+    ticket = session.get(Ticket, ticket_id, with_for_update=True, populate_existing=True)
+    if ticket is None:
+        raise NotFound(
+            Text(QT_TRANSLATE_NOOP("models", "There is no ticket {number}."), {"number": ticket_id})
+        )
+    if version is not None and ticket.version != version:
+        raise ConflictError
+    return ticket
+
+
+def existing_all(session: Session, ticket_ids: Iterable[int]) -> list[Ticket]:
+    """Several tickets, locked in the order of their numbers so that two consoles cannot wait for each other."""
+    return [existing(session, number) for number in sorted(set(ticket_ids))]
+
+
+def columns_of(ticket: Ticket) -> dict[str, Any]:
+    """The columns whose words find the ticket."""
+    return {name: getattr(ticket, name) for name in INDEXED}
+
+
+def notes_of(session: Session, ticket_id: int) -> list[str]:
+    """The texts of a ticket's notes in the order of their making."""
+    statement = select(TicketNote.text).where(TicketNote.ticket_id == ticket_id).order_by(TicketNote.id)
+    return list(session.scalars(statement))
+
+
+def index_new(session: Session, rows: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+    """Make new tickets findable: (number, columns)."""
+    INDEX.add(session, [(number, found_by(number, values)) for number, values in rows])
+
+
+def index_again(
+    session: Session, ticket: Ticket, before: Mapping[str, Any], notes_before: Sequence[str]
+) -> None:
+    """Make a changed ticket findable by its new words; `before` are the columns and notes it was indexed with."""
+    INDEX.replace(
+        session,
+        ticket.id,
+        found_by(ticket.id, before, notes_before),
+        found_by(ticket.id, columns_of(ticket), notes_of(session, ticket.id)),
+    )
+
+
+def note_move(session: Session, ticket: Ticket, at: datetime, reason: str = "") -> None:
+    """Write down since when the ticket has stood in its present state, and who moved it."""
+    ticket.state_since = at
+    who = actor(session)
+    session.add(
+        TicketMove(
+            ticket_id=ticket.id,
+            at=at,
+            state=ticket.state,
+            actor_id=who.id,
+            actor_name=who.name,
+            reason=reason,
+        )
+    )

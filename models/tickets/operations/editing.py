@@ -1,0 +1,116 @@
+"""Correcting a ticket, adding notes and files to it; its search row follows in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.contracts.queries import contract_by_number
+from models.errors import InputError
+from models.formats import sort_key, to_moscow
+from models.storage.database import actor, now, touch
+from models.text import QT_TRANSLATE_NOOP, Text
+from models.tickets.attachments import attach
+from models.tickets.choices import Channel, Effect, Kind, Outcome, Phase, Priority
+from models.tickets.drafts import NewAttachment, TicketDraft, storable, tidy
+from models.tickets.listing import contract_sort_key
+from models.tickets.operations.common import columns_of, existing, index_again, notes_of, summary_key
+from models.tickets.operations.undoing import Undo, before, remember
+from models.tickets.rules import LONGEST_DESCRIPTION, draft_problems, summary_of
+from models.tickets.tables import Ticket, TicketNote
+
+EDITABLE = (
+    *(
+        "channel",
+        "kind",
+        "phase",
+        "effect",
+        "priority",
+        "contract_no",
+        "organisation",
+        "caller",
+        "phone",
+        "email",
+    ),
+    *("on_behalf_of", "subject", "grade", "lesson", "internet_lesson", "description"),
+)
+"""What may be corrected after the call, beside the outcome; the rest follows from these or is history."""
+
+_WORDS = {"channel": Channel, "kind": Kind, "phase": Phase, "effect": Effect, "priority": Priority}
+
+
+def edit_ticket(session: Session, ticket_id: int, version: int, changes: Mapping[str, Any]) -> Undo:
+    """Correct fields of a ticket. Raises InputError by field, NotFound, ConflictError when it is not `version` now."""
+    ticket = existing(session, ticket_id, version)
+    then, indexed, notes = before([ticket]), columns_of(ticket), notes_of(session, ticket_id)
+    draft = tidy(_as_draft(ticket, changes))
+    problems = {key: text for key, text in draft_problems(draft, now(session)).items() if key in changes}
+    if problems:
+        raise InputError(problems)
+    for name in EDITABLE:
+        value = getattr(draft, name)
+        setattr(ticket, name, (_WORDS[name](value) if value else None) if name in _WORDS else value)
+    if "outcome" in changes:
+        ticket.outcome = Outcome(changes["outcome"]) if changes["outcome"] else None
+    if "contract_no" in changes:
+        _follow_contract(session, ticket)
+    _follow(ticket)
+    undo = remember(session, [ticket], then)
+    index_again(session, ticket, indexed, notes)
+    return undo
+
+
+def _as_draft(ticket: Ticket, changes: Mapping[str, Any]) -> TicketDraft:
+    values = {name: getattr(ticket, name) for name in EDITABLE} | {
+        name: value for name, value in changes.items() if name in EDITABLE
+    }
+    values |= {name: values[name] or "" for name in ("phase", "effect")}
+    return TicketDraft(
+        **values, refused=ticket.gate == "refused", override_reason=ticket.override_reason, line=ticket.line
+    )
+
+
+def _follow_contract(session: Session, ticket: Ticket) -> None:
+    """Another number is another contract, and the organisation comes with it."""
+    found = contract_by_number(session, ticket.contract_no, to_moscow(ticket.received_at).date())
+    ticket.contract_id = found.id if found else None
+    if found is not None:
+        ticket.contract_no, ticket.organisation_id = found.number, found.organisation_id
+        ticket.organisation = found.place_name
+
+
+def _follow(ticket: Ticket) -> None:
+    """Bring what is made of the fields up to date."""
+    ticket.contract_key = contract_sort_key(ticket.contract_no)
+    ticket.organisation_key = sort_key(ticket.organisation)
+    ticket.caller_key = sort_key(ticket.caller)
+    ticket.summary = summary_of(columns_of(ticket)) or ticket.caller
+    ticket.summary_key = summary_key(ticket.summary)
+
+
+def add_note(session: Session, ticket_id: int, text: str, *, is_answer: bool = False) -> int:
+    """Add a note for colleagues, or the answer given to the caller. Raises InputError, NotFound."""
+    ticket = existing(session, ticket_id)
+    clean = storable(text).strip()
+    if not clean or len(clean) > LONGEST_DESCRIPTION:
+        raise InputError(
+            {"text": Text(QT_TRANSLATE_NOOP("models", "Write something, at most 20,000 characters."))}
+        )
+    indexed, notes = columns_of(ticket), notes_of(session, ticket_id)
+    note = TicketNote(
+        ticket_id=ticket_id, at=now(session), author=actor(session).name, is_answer=is_answer, text=clean
+    )
+    session.add(note)
+    session.flush()
+    index_again(session, ticket, indexed, notes)
+    touch(session, "ticket", ticket_id)
+    return note.id
+
+
+def add_files(session: Session, ticket_id: int, files: Iterable[NewAttachment]) -> list[int]:
+    """Attach files to a ticket. Raises FileProblem for what may not be attached, NotFound."""
+    existing(session, ticket_id)
+    touch(session, "ticket", ticket_id)
+    return [attach(session, ticket_id, file) for file in files]

@@ -1,0 +1,92 @@
+"""Taking back what was just done to tickets, instead of asking before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.errors import ConflictError
+from models.storage.database import now
+from models.text import QT_TRANSLATE_NOOP, Text
+from models.tickets.operations.common import columns_of, existing, index_again, note_move, notes_of
+from models.tickets.operations.family import count_child, forget_link
+from models.tickets.tables import Ticket, TicketTag
+
+
+@dataclass(slots=True)
+class Undo:
+    """How to take an action back: per ticket the version it left and the old values; links and tags it made."""
+
+    tickets: dict[int, tuple[int, dict[str, Any]]] = field(default_factory=dict)
+    links: list[int] = field(default_factory=list)
+    tags: list[tuple[int, str]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.tickets or self.links or self.tags)
+
+
+Before = dict[int, dict[str, Any]]
+"""The columns of tickets as they were, by number."""
+
+_COLUMNS = tuple(Ticket.__mapper__.column_attrs.keys())
+
+
+def before(tickets: Iterable[Ticket]) -> Before:
+    """What the tickets are like now; to be taken before anything is changed."""
+    return {ticket.id: {name: getattr(ticket, name) for name in _COLUMNS} for ticket in tickets}
+
+
+def remember(session: Session, tickets: Iterable[Ticket], then: Before) -> Undo:
+    """Write the changes of `tickets` and say how to take them back to what they were `then`."""
+    session.flush()
+    made = Undo()
+    for ticket in tickets:
+        old = {name: value for name, value in then[ticket.id].items() if getattr(ticket, name) != value}
+        old.pop("version", None)
+        old.pop("child_count", None)
+        if old:
+            made.tickets[ticket.id] = (ticket.version, old)
+    return made
+
+
+def undo(session: Session, what: Undo) -> int:
+    """Take an action back; returns how many tickets went back.
+
+    Raises ConflictError, and changes nothing, when somebody has gone on working on one of them meanwhile.
+    """
+    for number, (version, old) in sorted(what.tickets.items()):
+        ticket = existing(session, number)
+        if ticket.version != version:
+            raise ConflictError(
+                Text(
+                    QT_TRANSLATE_NOOP("models", "Ticket {number} has been changed meanwhile."),
+                    {"number": number},
+                )
+            )
+        _put_back(session, ticket, dict(old))
+    for link in what.links:
+        forget_link(session, link)
+    for number, word in what.tags:
+        tag = session.get(TicketTag, (number, word))
+        if tag is not None:
+            session.delete(tag)
+    return len(what.tickets)
+
+
+def _put_back(session: Session, ticket: Ticket, old: dict[str, Any]) -> None:
+    indexed, notes = columns_of(ticket), notes_of(session, ticket.id)
+    since = old.pop("state_since", None)
+    if "parent_id" in old and ticket.parent_id is not None:
+        count_child(session, ticket.parent_id, ticket.id, -1)
+    for name, value in old.items():
+        setattr(ticket, name, value)
+    if "parent_id" in old and ticket.parent_id is not None:
+        count_child(session, ticket.parent_id, ticket.id)
+    if "state" in old:
+        note_move(session, ticket, now(session))
+    if since is not None:
+        ticket.state_since = since
+    index_again(session, ticket, indexed, notes)
