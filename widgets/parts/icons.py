@@ -24,13 +24,12 @@ def _drawing(name: str) -> bytes:
 @lru_cache(maxsize=2048)
 def _pixmap(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     """The drawing in one colour, `size` logical pixels wide and `gap` empty ones, on a screen of `ratio`."""
+    drawing = QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", colour.encode())))
     real = max(round(size * ratio), 1)
     image = QImage(round((size + gap) * ratio), real, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", colour.encode()))).render(
-        painter, QRectF(0, 0, real, real)
-    )
+    drawing.render(painter, QRectF(0, 0, real, real))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return QPixmap.fromImage(image)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.formats import group_digits
@@ -14,9 +14,11 @@ from models.storage.changes import Changes
 from widgets.parts.commands import CommandAction, collect
 from widgets.parts.context import Context
 from widgets.parts.flow import FlowLayout
+from widgets.parts.form.inner import InnerButton
 from widgets.parts.form.pick_list import Option
 from widgets.parts.form.segmented import Segmented
 from widgets.parts.icons import wear
+from widgets.parts.text import shown_keys
 from widgets.parts.theme import Theme, set_look
 
 SEARCH_AFTER = 80  # ms after the first key that was not searched for yet
@@ -33,11 +35,11 @@ class SearchLine(QLineEdit):
         super().__init__(parent)
         self.set_words(placeholder)
         set_look(self, "search")
-        self.setClearButtonEnabled(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        glass = QAction(self)
-        wear(glass, "search")
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        InnerButton(self, "search", self.tr("Search"), self.search_now, leading=True)
+        clear = InnerButton(self, "x", self.tr("Show everything again"), self.empty)
+        clear.hide()
+        self.textChanged.connect(lambda text: clear.setVisible(bool(text)))
         self._last = ""
         self._soon = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._soon.timeout.connect(self.search_now)
@@ -62,6 +64,11 @@ class SearchLine(QLineEdit):
             self._last = text
             self.searched.emit(text)
 
+    def empty(self) -> None:
+        """Search for nothing: show everything again."""
+        self.clear()
+        self.search_now()
+
     def type_on(self, letters: str) -> None:
         """Take letters that were typed into the list."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -70,8 +77,7 @@ class SearchLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, Enter and Down have their own meaning here."""
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.search_now()
+            self.empty()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.search_now()
             self.left_down.emit()
@@ -95,7 +101,7 @@ class CommandButton(QPushButton):
         self._follow()
 
     def _follow(self) -> None:
-        key = QKeySequence(self._action.command.keys()).toString(QKeySequence.SequenceFormat.NativeText)
+        key = shown_keys(self._action.command.keys())
         words = self._action.text().replace("&", "")
         self.setText(f"{words}   {key}" if key else words)
         self.setAccessibleName(words)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 
 from models import formats
 from models.fields import Field, Kind
@@ -84,6 +85,13 @@ def _shown_kind(kind: Kind, value: object) -> str:
     if isinstance(value, datetime):
         return formats.format_moment(value)
     return formats.format_date(value) if isinstance(value, date) else str(value)
+
+
+def shown_keys(keys: str) -> str:
+    """A key or chord as it stands on a button: «Ctrl+K», «F2», «Ctrl+⏎»."""
+    written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    head, plus, last = QKeySequence(keys).toString().rpartition("+")
+    return f"{head}{plus}⏎" if last in ("Return", "Enter") else written
 
 
 def shown_moment(moment: datetime, now: datetime | None = None, *, short: bool = False) -> str:

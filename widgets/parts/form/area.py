@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from widgets.parts.flow import FlowLayout
 from widgets.parts.icons import wear
+from widgets.parts.text import shown_keys
 from widgets.parts.theme import set_look
 
 
 class ScrollColumn(QScrollArea):
-    """Shows a widget of any height on the ground of the panel; scrolls upright only."""
+    """Shows a widget of any height on the ground of the panel."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
@@ -43,8 +42,7 @@ class ButtonLine(QWidget):
     ) -> QPushButton:
         """Append a button; its key stands on it (the key itself belongs to a command)."""
         button = QPushButton(self)
-        native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
-        button.setText(f"{text}   {native}" if native else text)
+        button.setText(f"{text}   {shown_keys(key)}" if key else text)
         button.setAccessibleName(text)
         set_look(button, look)
         if icon:

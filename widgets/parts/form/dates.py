@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
 from models import formats
 from widgets.parts.form.editor import LineEditor, UnreadableError
-from widgets.parts.icons import wear
+from widgets.parts.form.inner import InnerButton
 
 Now = Callable[[], datetime]
 
@@ -48,16 +48,14 @@ class DateEdit(LineEditor):
     """A day: «5.11.26», «5.11», «сегодня»; Up and Down change it, Alt+Down or the icon opens a calendar."""
 
     edited = Signal()
+    _widest = "28.08.2028"
 
     def __init__(self, parent: QWidget | None = None, now: Now = computer_now) -> None:
         super().__init__(parent)
         self._now = now
         self.setPlaceholderText(self.tr("dd.mm.yyyy"))
         self.textChanged.connect(self.edited)
-        action = QAction(self.tr("Calendar"), self)
-        wear(action, "calendar")
-        self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
-        action.triggered.connect(self.open_calendar)
+        InnerButton(self, "calendar", self.tr("Calendar"), self.open_calendar)
 
     def parse(self, text: str) -> Any:
         """The day that was meant."""
@@ -69,6 +67,13 @@ class DateEdit(LineEditor):
     def written(self, value: Any) -> str:
         """`05.11.2026`."""
         return formats.format_date(value)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never so narrow that a date is cut."""
+        hint = super().minimumSizeHint()
+        margins = self.textMargins()
+        wide = self.fontMetrics().horizontalAdvance(self._widest) + margins.left() + margins.right()
+        return QSize(wide + hint.height(), hint.height())
 
     def today(self) -> date:
         """The day it is in Moscow."""
@@ -120,6 +125,8 @@ class DateEdit(LineEditor):
 
 class MomentEdit(DateEdit):
     """A moment of Moscow time: «5.11.26 9:03», «сегодня 9:03», «9:03»."""
+
+    _widest = "28.08.2028 20:48"
 
     def __init__(self, parent: QWidget | None = None, now: Now = computer_now) -> None:
         super().__init__(parent, now)

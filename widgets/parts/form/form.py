@@ -12,6 +12,7 @@ from models.errors import InputError
 from models.fields import Field
 from models.text import Text
 from widgets.parts.flow import FlowLayout
+from widgets.parts.form.dates import DateEdit
 from widgets.parts.form.editor import Editor, LineEditor, UnreadableError, mark_bad
 from widgets.parts.form.factory import editor_for
 from widgets.parts.form.flag import FlagEdit
@@ -70,7 +71,7 @@ class FormCell(QWidget):
         """The natural size; in a line the field's own width."""
         hint = super().sizeHint()
         if self._in_line and isinstance(self.editor, LineEditor):
-            wanted = max(Theme.current().px(self.field.width), self.caption.sizeHint().width())
+            wanted = max(Theme.current().px(self.field.width), self.minimumSizeHint().width())
             return QSize(wanted, hint.height())
         return hint
 
@@ -78,9 +79,14 @@ class FormCell(QWidget):
         """In a line never narrower than the label."""
         hint = super().minimumSizeHint()
         if self._in_line and isinstance(self.editor, LineEditor):
-            narrowest = max(Theme.current().px(NARROWEST), self.caption.sizeHint().width())
+            least = max(Theme.current().px(NARROWEST), self.caption.sizeHint().width())
+            narrowest = max(least, self.widget.minimumSizeHint().width() if self.needs_room() else 0)
             return QSize(narrowest, hint.height())
         return hint
+
+    def needs_room(self) -> bool:
+        """Whether the editor's text has a length of its own, as a date has."""
+        return isinstance(self.editor, DateEdit)
 
     def say(self, text: str) -> None:
         """Show an error, or none."""

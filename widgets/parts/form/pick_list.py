@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from models.formats import fold
 from widgets.parts.form.editor import LineEditor, UnreadableError
-from widgets.parts.icons import icon, wear
+from widgets.parts.form.inner import InnerButton
+from widgets.parts.icons import icon
 from widgets.parts.theme import set_look
 
 SHOWN_AT_ONCE = 200
@@ -50,10 +51,7 @@ class PickList(LineEditor):
         self._matches = QStandardItemModel(self)
         self._popup = QListView(self)
         self._completer = self._make_completer()
-        arrow = QAction(self.tr("Open the list"), self)
-        wear(arrow, "chevron-down", size=14)
-        arrow.triggered.connect(self.open_all)
-        self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+        InnerButton(self, "chevron-down", self.tr("Open the list"), self.open_all)
         self.textEdited.connect(self._typed)
         self.set_options(options)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.parts.form.labels import IconLabel
+from widgets.parts.text import shown_keys
 from widgets.parts.theme import Theme, set_look
 
 WIDEST = 420
@@ -48,7 +49,7 @@ class EmptyState(QWidget):
 
     def offer(self, text: str, key: str, action: Callable[[], object]) -> None:
         """Offer something to do; the key stands on the button."""
-        self._button.setText(f"{text}   {key}" if key else text)
+        self._button.setText(f"{text}   {shown_keys(key)}" if key else text)
         self._button.setAccessibleName(text)
         self._action = action
         self._button.show()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.agreement.verdict import Check, Verdict
 from models.formats import format_minutes
+from widgets.parts.flow import FlowLayout
 from widgets.parts.form.labels import IconLabel, ValueLabel
 from widgets.parts.text import shown, shown_any
 from widgets.parts.theme import Theme, set_look
@@ -43,7 +44,7 @@ class AnswerView(QWidget):
             self._content.deleteLater()
         self._content = content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, Theme.current().px(12), 0)  # room for the scroll bar
+        column.setContentsMargins(0, 0, 12, 0)  # room for the scroll bar
         column.setSpacing(Theme.current().px(8))
         column.addWidget(self._headline(verdict, content))
         self._add_checks(column, verdict, content)
@@ -105,7 +106,7 @@ class AnswerView(QWidget):
     def _quotation(self, check: Check, parent: QWidget) -> QWidget:
         block = QWidget(parent)
         column = QVBoxLayout(block)
-        column.setContentsMargins(Theme.current().px(24), 0, 0, 0)
+        column.setContentsMargins(24, 0, 0, 0)
         column.setSpacing(0)
         quote = ValueLabel(f"«{check.quote.strip('«»')}»", parent=block)
         set_look(quote, "quote")
@@ -122,38 +123,43 @@ class AnswerView(QWidget):
         if not verdict.inputs:
             return
         self._heading(column, INPUTS, parent)
-        grid = self._table(column)
-        for row, (name, value) in enumerate(verdict.inputs):
-            title = ValueLabel(shown(name), parent=parent)
+        pairs = QFormLayout()
+        pairs.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        pairs.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        pairs.setHorizontalSpacing(Theme.current().px(16))
+        pairs.setVerticalSpacing(Theme.current().px(4))
+        for name, value in verdict.inputs:
+            title = QLabel(shown(name), parent)
             set_look(title, "muted")
-            grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(ValueLabel(shown_any(value), parent=parent), row, 1)
-        grid.setColumnStretch(1, 1)
+            pairs.addRow(title, ValueLabel(shown_any(value), shown(name), parent))
+        column.addLayout(pairs)
 
     def _add_steps(self, column: QVBoxLayout, verdict: Verdict, parent: QWidget) -> None:
         if not verdict.steps:
             return
         self._heading(column, STEPS, parent)
-        grid = self._table(column)
-        for row, step in enumerate(verdict.steps):
-            grid.addWidget(ValueLabel(shown(step.text), parent=parent), row, 0)
-            if step.minutes is not None:
-                grid.addWidget(self._minutes(step.minutes, parent), row, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
+        for step in verdict.steps:
+            column.addWidget(self._step(shown(step.text), step.minutes, parent))
         total = total_minutes(verdict)
         if total is not None:
             rule = QFrame(parent)
             set_look(rule, "rule")
-            grid.addWidget(rule, len(verdict.steps), 0, 1, 2)
-            for place, label in enumerate((QLabel(say(TOTAL), parent), self._minutes(total, parent))):
-                set_look(label, "strong")
-                grid.addWidget(label, len(verdict.steps) + 1, place)
+            column.addWidget(rule)
+            column.addWidget(self._step(say(TOTAL), total, parent, look="strong"))
 
-    def _minutes(self, minutes: int, parent: QWidget) -> ValueLabel:
-        label = ValueLabel(format_minutes(minutes), parent=parent)
-        label.setWordWrap(False)
-        label.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return label
+    def _step(self, words: str, minutes: int | None, parent: QWidget, *, look: str = "") -> QWidget:
+        """One line: words at the left, minutes at the right, or below when it is narrow."""
+        line = QWidget(parent)
+        flow = FlowLayout(line, gap=16, line_gap=0, top=True, right=True)
+        text = ValueLabel(words, parent=line)
+        set_look(text, look)
+        flow.add_stretching(text)
+        if minutes is not None:
+            figure = ValueLabel(format_minutes(minutes), parent=line)
+            figure.setWordWrap(False)
+            set_look(figure, look)
+            flow.addWidget(figure)
+        return line
 
     def _add_other(self, column: QVBoxLayout, verdict: Verdict, parent: QWidget) -> None:
         if not verdict.other:
@@ -162,10 +168,3 @@ class AnswerView(QWidget):
         for text, reading in verdict.other:
             words = f"{shown(text)}\n{reading}" if reading else shown(text)
             column.addWidget(ValueLabel(words, parent=parent))
-
-    def _table(self, column: QVBoxLayout) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Theme.current().px(16))
-        grid.setVerticalSpacing(Theme.current().px(4))
-        column.addLayout(grid)
-        return grid

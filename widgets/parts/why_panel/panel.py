@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from models.agreement.verdict import Verdict
 from models.text import QT_TRANSLATE_NOOP
+from widgets.parts.flow import FlowLayout
 from widgets.parts.form.area import ScrollColumn
 from widgets.parts.form.dates import MomentEdit
 from widgets.parts.form.editor import UnreadableError
@@ -75,15 +76,15 @@ class WhyPanel(QWidget):
         self.ask_button.setAccessibleName(say(ASK))
         self.moment.returnPressed.connect(self.ask_again)
         self.ask_button.clicked.connect(self.ask_again)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.moment, 1)
-        line.addWidget(self.ask_button)
+        line = QWidget(self._chooser)
+        flow = FlowLayout(line, gap=8)
+        flow.add_stretching(self.moment)
+        flow.addWidget(self.ask_button)
         column = QVBoxLayout(self._chooser)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(caption)
-        column.addLayout(line)
+        column.addWidget(line)
         column.addWidget(self._error)
         self._chooser.hide()
         return self._chooser
