@@ -6,9 +6,8 @@ from datetime import date
 
 import click
 
-from console.cli.calendars import DeskReading, desk_options, our_calendars
+from console.cli.calendars import DeskReading, database_of, desk_options, our_calendars, years_not_official
 from console.cli.common import App, as_json, emit, parse_day, pass_app
-from models.calendar.official import official_year
 from models.calendar.spans import FIRST_DAY, LAST_DAY, Day, outside
 from models.calendar.why import weekday
 from models.errors import KnownError
@@ -18,8 +17,8 @@ from models.text import QT_TRANSLATE_NOOP, Text
 UNOFFICIAL = Text(
     QT_TRANSLATE_NOOP("models", "The government's transfers of days off are not known for {year} yet.")
 )
-WORKS = Text(QT_TRANSLATE_NOOP("models", "works"))
-OFF = Text(QT_TRANSLATE_NOOP("models", "off"))
+WORKS = QT_TRANSLATE_NOOP("cli", "working")
+OFF = QT_TRANSLATE_NOOP("cli", "day off")
 
 
 @click.command(help=QT_TRANSLATE_NOOP("cli", "Which days of a period work, and what the others are."))
@@ -39,9 +38,10 @@ def calendar(app: App, first: str, last: str, *, asked: DeskReading, as_json: bo
         raise outside()
     if end < begin:
         raise KnownError(Text(QT_TRANSLATE_NOOP("models", "The last day lies before the first.")))
-    desk = our_calendars(app, asked)[""]
+    database = database_of(app)
+    desk = our_calendars(database, asked)[""]
     days = [desk.day(date.fromordinal(number)) for number in range(begin.toordinal(), end.toordinal() + 1)]
-    unofficial = [year for year in range(begin.year, end.year + 1) if not official_year(year).official]
+    unofficial = years_not_official(database, begin.year, end.year)
     data = {
         "reading": desk.reading_of(begin),
         "days": [_json(app, day) for day in days],
@@ -63,5 +63,5 @@ def _json(app: App, day: Day) -> dict[str, object]:
 
 
 def _line(app: App, day: Day) -> str:
-    state = app.say(WORKS if day.working else OFF)
+    state = app.translate("cli", WORKS if day.working else OFF, None)
     return f"{format_date(day.date)} {app.say(weekday(day.date))}  {state:<9}  {app.say(day.name)}"

@@ -6,17 +6,21 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from console.cli.common import App
 from models.agreement.readings import Readings
 from models.calendar.desk_calendar import READINGS, desk_calendar
+from models.calendar.official import official_year
 from models.calendar.other_desk import LONGEST, read_calendar
 from models.calendar.spans import Calendar
 from models.errors import FileProblem
 from models.text import QT_TRANSLATE_NOOP, Text
+
+if TYPE_CHECKING:
+    from models.storage.database import Database
 
 Calendars = dict[str, Calendar]
 """The calendar that answers (under "") and the one of every reading by itself."""
@@ -50,18 +54,31 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return reading(decree_days(called))
 
 
-def our_calendars(app: App, asked: DeskReading) -> Calendars:
-    """Our desk's calendars; a database, where there is one, adds what people decided about days and readings."""
-    from models.agreement.queries import load_readings
-    from models.calendar.queries import load_edits
-
-    readings, edits = Readings(), {}
+def database_of(app: App) -> Database | None:
+    """The database that adds people's decisions; None where the built-in calendar answers alone."""
     try:
-        database = app.database_if_any()
-    except FileProblem as problem:  # named, but not there: the built-in calendar answers, and says so
+        return app.database_if_any()
+    except FileProblem as problem:  # named, but not there: answered all the same, and said
         click.echo(app.say(problem.happened), err=True)
-        database = None
+        return None
+
+
+def years_not_official(database: Database | None, first: int, last: int) -> list[int]:
+    """The years for which the government's transfers are not known."""
+    if database is None:
+        return [year for year in range(first, last + 1) if not official_year(year).official]
+    from models.calendar.queries import unofficial_years
+
+    return list(database.read(lambda session: unofficial_years(session, first, last)))
+
+
+def our_calendars(database: Database | None, asked: DeskReading) -> Calendars:
+    """Our desk's calendars, with what people decided about days and readings where there is a database."""
+    readings, edits = Readings(), {}
     if database is not None:
+        from models.agreement.queries import load_readings
+        from models.calendar.queries import load_edits
+
         readings, edits = database.read(load_readings), database.read(load_edits)
     names = {"": asked.reading} | {name: name for name in READINGS}
     return {

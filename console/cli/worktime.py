@@ -10,7 +10,14 @@ from typing import Any
 
 import click
 
-from console.cli.calendars import Calendars, DeskReading, desk_options, other_calendars, our_calendars
+from console.cli.calendars import (
+    Calendars,
+    DeskReading,
+    database_of,
+    desk_options,
+    other_calendars,
+    our_calendars,
+)
 from console.cli.common import App, as_json, emit, pass_app
 from models.agreement.clauses import load_agreement
 from models.agreement.verdict import Verdict
@@ -73,7 +80,7 @@ def worktime(
     """Count working time, or find the moment when some of it is over."""
     if (end is None) == (add is None):
         raise click.UsageError(app.translate("cli", NEEDS_ONE, None))
-    calendars = other_calendars(file) if file else our_calendars(app, asked)
+    calendars = other_calendars(file) if file else our_calendars(database_of(app), asked)
     calendar = calendars[""]
     begin = _moment(start, calendar)
     stopped = [_pause(text, calendar) for text in pauses]

@@ -25,10 +25,6 @@ WORKS_ANYWAY: Final = QT_TRANSLATE_NOOP("models", "{name} (works in this reading
 WORKING_KINDS: Final = frozenset({DayKind.WORKING_WEEKEND})
 IDLE_KINDS: Final = frozenset({DayKind.TRANSFER, DayKind.DECREE})
 DAY_OFF: Final = Text(QT_TRANSLATE_NOOP("models", "Day off"))
-WEEKEND_NAMES: Final[Mapping[int, Text]] = {
-    6: Text(QT_TRANSLATE_NOOP("models", "Saturday, day off")),
-    7: Text(QT_TRANSLATE_NOOP("models", "Sunday, day off")),
-}
 
 
 class DeskPlan:
@@ -56,7 +52,7 @@ class DeskPlan:
             return mark
         if not self._is_weekend(day):
             return Mark(DayKind.WORKING, WORKING_DAY)
-        return Mark(DayKind.WEEKEND, WEEKEND_NAMES.get(day.isoweekday(), DAY_OFF))
+        return Mark(DayKind.WEEKEND, DAY_OFF)
 
     def __call__(self, day: date) -> Day:
         """The day with its kind, its name and, where it works, its hours."""

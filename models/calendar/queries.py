@@ -133,9 +133,14 @@ def _known(session: Session, year: int) -> tuple[bool, str]:
     return own.official, own.source
 
 
+def unofficial_years(session: Session, first: int, last: int) -> tuple[int, ...]:
+    """The years from first to last for which the government's transfers are not in the calendar yet."""
+    return tuple(year for year in range(first, last + 1) if not _known(session, year)[0])
+
+
 def years_without_transfers(session: Session, today: date) -> tuple[int, ...]:
-    """The current and the next year, where the government's transfers are not in the calendar yet."""
-    return tuple(year for year in (today.year, today.year + 1) if not _known(session, year)[0])
+    """Of the current and the next year, those without the government's transfers: the page warns of them."""
+    return unofficial_years(session, today.year, today.year + 1)
 
 
 def day_history(session: Session, day: date) -> tuple[Decision, ...]:

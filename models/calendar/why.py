@@ -195,7 +195,7 @@ def _month_step(name: str, parts: Sequence[DayPart]) -> Step:
     total = sum((part.counted for part in parts), timedelta())
     days = sum(bool(part.spans) for part in parts)
     return Step(
-        Text(QT_TRANSLATE_NOOP("models", "{month}: %n working day(s)"), {"month": name}, n=days),
+        Text(QT_TRANSLATE_NOOP("models", "{month}, days worked: {days}"), {"month": name, "days": days}),
         total // MINUTE,
     )
 
