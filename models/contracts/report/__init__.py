@@ -1,0 +1,1 @@
+"""Excel report on contracts and their responsible persons."""
