@@ -5,30 +5,30 @@
     <name>Chart</name>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Период</translation>
     </message>
     <message>
         <source>Copy as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать как картинку</translation>
     </message>
     <message>
         <source>Copy the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать данные</translation>
     </message>
 </context>
 <context>
     <name>ColumnSetup</name>
     <message>
         <source>Usual columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Обычные столбцы</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>Упорядочить</translation>
     </message>
     <message>
         <source>Usual order</source>
-        <translation type="unfinished"></translation>
+        <translation>Обычный порядок</translation>
     </message>
 </context>
 <context>
@@ -62,51 +62,51 @@
     <name>DateEdit</name>
     <message>
         <source>dd.mm.yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>дд.мм.гггг</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished">Календарь</translation>
+        <translation>Календарь</translation>
     </message>
     <message>
         <source>A date is needed, for instance 05.11.2026</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна дата, например 05.11.2026</translation>
     </message>
 </context>
 <context>
     <name>DurationEdit</name>
     <message>
         <source>1:30, 90 or 1.5 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1:30, 90 или 1,5 ч</translation>
     </message>
     <message>
         <source>A duration is needed, for instance 1:30</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна длительность, например 1:30</translation>
     </message>
 </context>
 <context>
     <name>EmailEdit</name>
     <message>
         <source>This is not an e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не адрес электронной почты</translation>
     </message>
 </context>
 <context>
     <name>FormCell</name>
     <message>
         <source>Fill this in</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполните это поле</translation>
     </message>
 </context>
 <context>
     <name>Grid</name>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Список</translation>
     </message>
     <message>
         <source>Nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь пусто</translation>
     </message>
 </context>
 <context>
@@ -136,18 +136,18 @@
     <name>IntegerEdit</name>
     <message>
         <source>A whole number is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно целое число</translation>
     </message>
 </context>
 <context>
     <name>JudgedLabel</name>
     <message>
         <source>Why? (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Почему? (F1)</translation>
     </message>
     <message>
         <source>Press F1 to ask why</source>
-        <translation type="unfinished"></translation>
+        <translation>Нажмите F1, чтобы спросить почему</translation>
     </message>
 </context>
 <context>
@@ -212,11 +212,11 @@
     <name>MomentEdit</name>
     <message>
         <source>dd.mm.yyyy hh:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>дд.мм.гггг чч:мм</translation>
     </message>
     <message>
         <source>Date and time are needed, for instance 05.11.2026 09:03</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужны дата и время, например 05.11.2026 09:03</translation>
     </message>
 </context>
 <context>
@@ -253,22 +253,22 @@
     <name>PercentEdit</name>
     <message>
         <source>A number of per cent is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно число процентов</translation>
     </message>
 </context>
 <context>
     <name>PickList</name>
     <message>
         <source>Open the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть список</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Подходящее</translation>
     </message>
     <message>
         <source>Choose one from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите из списка</translation>
     </message>
 </context>
 <context>
@@ -282,11 +282,11 @@
     <name>SearchLine</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск</translation>
     </message>
     <message>
         <source>Show everything again</source>
-        <translation type="unfinished"></translation>
+        <translation>Снова показать всё</translation>
     </message>
 </context>
 <context>
@@ -381,18 +381,18 @@
     <name>Toast</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
     <name>Views</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Виды списка</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1097,26 @@
     </message>
     <message>
         <source>Only this contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill an empty database with sample data; equal seeds make equal data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many contracts; 0: as many as fit the tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number from which everything random is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last moment of the data</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2343,8 +2363,24 @@
         <translation>Файл базы данных лежит в папке с синхронизацией: {path}</translation>
     </message>
     <message>
+        <source>The connection works: {name}, PostgreSQL {version}.</source>
+        <translation>Подключение работает: {name}, PostgreSQL {version}.</translation>
+    </message>
+    <message>
+        <source>The server answers, but the database has not been prepared for the console.</source>
+        <translation>Сервер отвечает, но база для пульта ещё не подготовлена.</translation>
+    </message>
+    <message>
+        <source>The administrator prepares it with meo-console server init.</source>
+        <translation>Администратор готовит её командой meo-console server init.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Такого файла нет.</translation>
+    </message>
+    <message>
         <source>Fill this in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполните это поле.</translation>
     </message>
     <message>
         <source>At most {limit} characters.</source>
@@ -2983,12 +3019,72 @@
         <translation>Смена</translation>
     </message>
     <message>
+        <source>only .json, .csv and .xlsx are understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be taken: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file is too large</source>
         <translation>файл слишком большой</translation>
     </message>
     <message>
+        <source>it cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no columns «date» and «kind»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first {most} rows were read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this day stands there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {number}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the date is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no kind of day «{kind}»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file is not JSON</source>
         <translation>это не JSON</translation>
+    </message>
+    <message>
+        <source>it holds no days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no production calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>some months are missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The calendar {file} cannot be read: {what}.</source>
@@ -3375,12 +3471,12 @@
         <translation>Укажите имя, которое стоит в сертификате, или обратитесь к администратору.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not signed by the CA in your file.</source>
-        <translation>Сертификат сервера не подписан центром из вашего файла CA.</translation>
+        <source>The server&apos;s certificate is out of date, or not signed by the CA in your file.</source>
+        <translation>Сертификат сервера просрочен или подписан не тем центром, что в вашем файле CA.</translation>
     </message>
     <message>
-        <source>Ask the administrator for the right CA file.</source>
-        <translation>Попросите у администратора верный файл CA.</translation>
+        <source>Ask the administrator; do not connect without it.</source>
+        <translation>Обратитесь к администратору; без верного сертификата подключаться нельзя.</translation>
     </message>
     <message>
         <source>The server offers no encryption; the console does not connect without it.</source>
@@ -3540,6 +3636,18 @@
     </message>
     <message>
         <source>Check the number, or leave it out for all contracts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample data: {tickets} tickets, {contracts} contracts, seed {seed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is not empty; sample data go into an empty one only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name another file with --database.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3813,7 +3921,7 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">да</translation>
     </message>
     <message>
         <source>On the last day of the period</source>
@@ -3865,7 +3973,7 @@
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">нет</translation>
     </message>
     <message>
         <source>from</source>
@@ -3881,7 +3989,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Итого</translation>
     </message>
     <message>
         <source>Durations stand as whole minutes and, beside them, as hours and minutes.</source>
@@ -3912,7 +4020,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>State as of the day on which the report was made</source>
+        <source>State as of the moment at which the report was made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4023,19 +4131,19 @@
     <name>text</name>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>сегодня {time}</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>вчера {time}</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
 </context>
 <context>
@@ -4049,71 +4157,71 @@
     <name>why</name>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Можно</translation>
     </message>
     <message>
         <source>Allowed, with care</source>
-        <translation type="unfinished"></translation>
+        <translation>Можно, но внимательно</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Нельзя</translation>
     </message>
     <message>
         <source>Worked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Посчитано</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation type="unfinished"></translation>
+        <translation>выполнено</translation>
     </message>
     <message>
         <source>does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>не выполнено</translation>
     </message>
     <message>
         <source>was not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>не проверялось</translation>
     </message>
     <message>
         <source>As of another moment</source>
-        <translation type="unfinished"></translation>
+        <translation>На другую дату</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Спросить снова</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать как текст</translation>
     </message>
     <message>
         <source>clause {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>п. {number}</translation>
     </message>
     <message>
         <source>As of {moment} Moscow time</source>
-        <translation type="unfinished"></translation>
+        <translation>На {moment} по московскому времени</translation>
     </message>
     <message>
         <source>What went in</source>
-        <translation type="unfinished"></translation>
+        <translation>Исходные данные</translation>
     </message>
     <message>
         <source>Step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>По шагам</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Итого</translation>
     </message>
     <message>
         <source>What was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Что проверено</translation>
     </message>
     <message>
         <source>Read otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>При другом прочтении</translation>
     </message>
 </context>
 <context>
