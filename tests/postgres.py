@@ -55,7 +55,9 @@ def _account() -> str | None:
 class Cluster:
     """One running server with data in a temporary folder."""
 
-    def __init__(self, *, options: list[str] | None = None, standby_of: Cluster | None = None) -> None:
+    def __init__(
+        self, *, options: list[str] | None = None, standby_of: Cluster | None = None, port: int = 5432
+    ) -> None:
         programs = server_programs()
         if programs is None:
             raise FileNotFoundError("no PostgreSQL server programs on this machine")
@@ -67,6 +69,7 @@ class Cluster:
         self.data = self.folder / "data"
         self._make_data(standby_of)
         self.options = QUICK if options is None else options
+        self.port = port
         self.process: subprocess.Popen[bytes] | None = None
         self.start()
 
@@ -91,7 +94,15 @@ class Cluster:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         command = [str(self.programs / "postgres"), "-D", str(self.data), "-k", str(self.folder)]
-        command += ["-c", "listen_addresses=", "-c", "max_connections=80", *self.options]
+        command += [
+            "-c",
+            "listen_addresses=",
+            "-c",
+            "max_connections=80",
+            "-p",
+            str(self.port),
+            *self.options,
+        ]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 command, stdout=log, stderr=log, user=self.account, cwd="/", env=self._environment()
@@ -123,7 +134,7 @@ class Cluster:
 
     def dsn(self, name: str, user: str = OWNER) -> str:
         """A libpq connection string."""
-        return f"host={self.folder} dbname={name} user={user}"
+        return f"host={self.folder} port={self.port} dbname={name} user={user}"
 
     def url(self, name: str, user: str = OWNER) -> URL:
         """The same as a database URL."""

@@ -38,6 +38,7 @@ VERBS = {
     "worktime": "console.cli.worktime:worktime",
 }
 DONE, REFUSED, USAGE = 0, 1, 2
+GLOBAL_OPTIONS = {"--database", "--lang"}
 BUG = QT_TRANSLATE_NOOP(
     "cli", "This is a fault of the program ({kind}); nothing was changed. Details are in the log."
 )
@@ -102,7 +103,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     app = App(None, "en" if _asked_for_english(arguments) else None)
     try:
-        code = cli.main(args=list(arguments), prog_name="meo-console", standalone_mode=False, obj=app)
+        code = cli.main(args=globals_first(arguments), prog_name="meo-console", standalone_mode=False, obj=app)
     except click.exceptions.Abort:
         return REFUSED
     except click.ClickException as problem:
@@ -120,6 +121,23 @@ def run(arguments: Sequence[str]) -> int:
         _refuse([app.translate("cli", BUG, None).format(kind=type(problem).__name__)], arguments)
         return REFUSED
     return code if isinstance(code, int) else DONE
+
+
+def globals_first(arguments: Sequence[str]) -> list[str]:
+    """The command line with --database and --lang in front, wherever they were typed."""
+    first: list[str] = []
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest.extend([word, *words])
+        elif word in GLOBAL_OPTIONS:
+            first.extend([word, *(value for value in (next(words, None),) if value is not None)])
+        elif word.partition("=")[0] in GLOBAL_OPTIONS:
+            first.append(word)
+        else:
+            rest.append(word)
+    return first + rest
 
 
 def _asked_for_english(arguments: Sequence[str]) -> bool:

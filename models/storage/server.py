@@ -184,8 +184,8 @@ _FAILURES: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
     ),
     (
         ("certificate verify failed", "self-signed certificate", "root certificate file"),
-        Text(QT_TRANSLATE_NOOP("models", "The server's certificate is not signed by the CA in your file.")),
-        Text(QT_TRANSLATE_NOOP("models", "Ask the administrator for the right CA file.")),
+        Text(QT_TRANSLATE_NOOP("models", "The server's certificate is out of date, or not signed by the CA in your file.")),
+        Text(QT_TRANSLATE_NOOP("models", "Ask the administrator; do not connect without it.")),
     ),
     (
         ("server does not support SSL", "SSL was required"),

@@ -177,6 +177,7 @@ def _create_consultations() -> None:
         sa.Column("share", sa.String(20), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("corrects_id", Id),
+        sa.Column("search_text", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation")),
         sa.UniqueConstraint("client_key", name=op.f("uq_consultation_client_key")),
