@@ -45,7 +45,7 @@ class Consultation(Versioned, Base):
 
     __tablename__ = "consultation"
     __journal__ = "consultation"
-    __journal_skip__ = frozenset({"caller_key", "place_key"})
+    __journal_skip__ = frozenset({"caller_key", "place_key", "search_text"})
     __table_args__ = (
         Index("ix_consultation_at", "at", "id"),
         Index("ix_consultation_organisation_id", "organisation_id", "at"),
@@ -88,6 +88,7 @@ class Consultation(Versioned, Base):
     share: Mapped[str] = mapped_column(String(20), default="")
     reason: Mapped[str] = mapped_column(Text, default="")
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("consultation.id"))
+    search_text: Mapped[str] = mapped_column(Text, default="")
 
 
 class Participant(Base):

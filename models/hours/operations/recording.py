@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.agreement.queries import load_readings
 from models.agreement.readings import Readings
+from models.contracts.names import comparable
 from models.contracts.tables import Organisation
 from models.errors import RuleError
 from models.formats import sort_key
@@ -153,6 +154,9 @@ def _row(session: Session, draft: ConsultationDraft, at: datetime, state: State)
         charged=0,
         share=draft.share if draft.is_webinar else "",
         reason=draft.reason,
+        search_text=comparable(
+            f"{person.full_name} {name} {locality} {region} {draft.question} {draft.answer}"
+        ),
     )
 
 
