@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -90,7 +92,7 @@ class AnswerView(QWidget):
             column.addLayout(self._check_line(check, parent))
             if check.quote and check.clause not in quoted:
                 quoted.add(check.clause)
-                column.addWidget(self._quotation(check, parent))
+                column.addWidget(self._quotation(check, verdict.at, parent))
 
     def _check_line(self, check: Check, parent: QWidget) -> QHBoxLayout:
         icon, colour, word = HOLDS[check.holds]
@@ -103,7 +105,7 @@ class AnswerView(QWidget):
         line.addWidget(ValueLabel(shown(check.detail), parent=parent), 1)
         return line
 
-    def _quotation(self, check: Check, parent: QWidget) -> QWidget:
+    def _quotation(self, check: Check, at: datetime | None, parent: QWidget) -> QWidget:
         block = QWidget(parent)
         column = QVBoxLayout(block)
         column.setContentsMargins(24, 0, 0, 0)
@@ -112,7 +114,7 @@ class AnswerView(QWidget):
         set_look(quote, "quote")
         column.addWidget(quote)
         if check.clause:
-            link = QPushButton(clause_words(check.clause), block)
+            link = QPushButton(clause_words(check.clause, at), block)
             link.setAccessibleName(link.text())
             set_look(link, "link")
             link.clicked.connect(lambda: self.clause_asked.emit(check.clause))

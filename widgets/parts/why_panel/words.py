@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from models.agreement.clauses import load_agreement
 from models.agreement.verdict import Check, Verdict
 from models.formats import format_minutes, format_moment
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.text import shown, shown_any, translate
 from widgets.parts.why_panel.look import CONTEXT, HOLDS, look_of
 
-CLAUSE = QT_TRANSLATE_NOOP("why", "clause {number}")
+CLAUSE = QT_TRANSLATE_NOOP("why", "Agreement: {title}")
 AS_OF = QT_TRANSLATE_NOOP("why", "As of {moment} Moscow time")
 INPUTS = QT_TRANSLATE_NOOP("why", "What went in")
 STEPS = QT_TRANSLATE_NOOP("why", "Step by step")
@@ -22,9 +25,10 @@ def say(source: str) -> str:
     return translate(CONTEXT, source)
 
 
-def clause_words(clause: str) -> str:
-    """«п. 4.2» for a clause that has a number, the id itself for any other."""
-    return say(CLAUSE).replace("{number}", clause) if clause[:1].isdigit() else clause
+def clause_words(clause: str, at: datetime | None) -> str:
+    """The heading of a clause in the edition that holds `at` (by default today); the id of one that is not there."""
+    known = load_agreement().at(at or datetime.now(UTC)).clauses.get(clause)
+    return say(CLAUSE).replace("{title}", known.shown_title(translate) if known else clause)
 
 
 def as_of(verdict: Verdict) -> str:
@@ -42,7 +46,11 @@ def as_text(verdict: Verdict) -> str:
     """Everything the panel shows, line by line."""
     lines = [f"{look_of(verdict.verdict).title()}. {shown(verdict.sentence)}", as_of(verdict)]
     if verdict.checks:
-        lines += ["", f"{say(CHECKS)}:", *(line for check in verdict.checks for line in _check_lines(check))]
+        lines += [
+            "",
+            f"{say(CHECKS)}:",
+            *(line for check in verdict.checks for line in _check_lines(check, verdict.at)),
+        ]
     if verdict.inputs:
         lines += [
             "",
@@ -56,11 +64,11 @@ def as_text(verdict: Verdict) -> str:
     return "\n".join(line for number, line in enumerate(lines) if line or (number > 1)) + "\n"
 
 
-def _check_lines(check: Check) -> list[str]:
+def _check_lines(check: Check, at: datetime | None) -> list[str]:
     _, _, word = HOLDS[check.holds]
     line = f"  {shown(check.detail)} — {say(word)}"
     if check.clause:
-        line += f" ({clause_words(check.clause)})"
+        line += f" ({clause_words(check.clause, at)})"
     return [line, f"    «{check.quote.strip('«»')}»"] if check.quote else [line]
 
 
