@@ -31,11 +31,18 @@ NAME_OF_APPLICATION = "meo-console"
 PLACE = "database.place"
 
 
-def open_database(place: str) -> Database:
-    """Open the database; runs in a worker, which is where SQLAlchemy is imported."""
+def open_database(place: str, password: str = "") -> Database:
+    """Open the database; runs in a worker, which is where SQLAlchemy is imported.
+
+    A server's password comes from the form, else from the keyring; what works from the form goes to the keyring.
+    """
+    from console.services.connection import keep_password, with_password
     from models.storage.database import Database
 
-    return Database.open(place)
+    database = Database.open(with_password(place, password or None))
+    if password:
+        keep_password(place, password)
+    return database
 
 
 def fill_demo(database: Database, progress: Progress) -> None:
@@ -95,8 +102,8 @@ class Console(QObject):
 
     # -- the window ------------------------------------------------------------------------------------------
 
-    def _make_tasks(self, place: str) -> Tasks:
-        return Tasks(lambda: open_database(place), self.errors.failed, self)
+    def _make_tasks(self, place: str, password: str = "") -> Tasks:
+        return Tasks(lambda: open_database(place, password), self.errors.failed, self)
 
     def _show_window(self, place: str) -> MainWindow:
         if self.tasks is None:
@@ -151,10 +158,12 @@ class Console(QObject):
 
     def show_start_page(self, place: str | None = None) -> StartPage:
         """Ask who is here and which database it shall be; a `place` that was named is only confirmed."""
-        page = StartPage(self.settings, self.places)
+        checks = Tasks(partial(open_database, place or ""), self.errors.failed, self, watch=False)
+        page = StartPage(self.settings, self.places, checks)
+        page.destroyed.connect(checks.close)
         page.chosen.connect(self._try)
-        if place:
-            page.address.setText(place)
+        if place and place.startswith("postgresql"):
+            page.ask_for_server(place)
         self.errors.show_with(page.show_problem, lambda details: CrashPage(details, page).show())
         page.resize(1024, 720)
         self.start_page = page
@@ -162,11 +171,11 @@ class Console(QObject):
         page.operator.focus_first()
         return page
 
-    def _try(self, place: str, demo: bool) -> None:
+    def _try(self, place: str, demo: bool, password: str = "") -> None:
         """Open the database behind the page, fill it if it is the demo, and go on to the window."""
         if self.tasks is not None:
             self.tasks.close()
-        self.tasks = self._make_tasks(place)
+        self.tasks = self._make_tasks(place, password)
         self.tasks.sign_in(
             sign_in_as(self.settings),
             lambda _: self._fill_demo(place) if demo else self._enter(place),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from console.operator import NAME, OperatorForm
 from console.places import Places
+from console.server_form import ServerForm
 from console.settings import Settings
 from models.errors import KnownError
 from widgets.parts.form import ErrorLine
 from widgets.parts.icons import pixmap
+from widgets.parts.tasks import Tasks
 from widgets.parts.text import shown
 from widgets.parts.theme import Theme, set_look
 
@@ -56,11 +58,13 @@ class Choice(QPushButton):
 
 
 class StartPage(QWidget):
-    """Asks for name and line, then for the database; `chosen(place, is_demo)`. Nothing else has to be decided."""
+    """Asks for name and line, then for the database; `chosen(place, is_demo, password)`. Nothing else is decided."""
 
-    chosen = Signal(str, bool)
+    chosen = Signal(str, bool, str)
 
-    def __init__(self, settings: Settings, places: Places, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, places: Places, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._places = places
         set_look(self, "page")
@@ -80,11 +84,8 @@ class StartPage(QWidget):
             self.tr("Server"),
             self.tr("One PostgreSQL for all desks; the administrator has its address"),
         )
-        self.address = QLineEdit()
-        self.address.setPlaceholderText("postgresql://desk@server/meo")
-        self.address.setAccessibleName(self.tr("Address of the server"))
-        self.connect_button = QPushButton(self.tr("Connect"))
-        set_look(self.connect_button, "primary")
+        self.address = ServerForm(tasks, parent=self)
+        self.back = QPushButton(self.tr("Back"))
         self.problem = ErrorLine()
         self.progress = QProgressBar()
         self.progress.hide()
@@ -93,8 +94,10 @@ class StartPage(QWidget):
         self.demo.clicked.connect(lambda: self._choose(str(places.demo_database), demo=True))
         self.own.clicked.connect(lambda: self._choose(str(places.own_database), demo=False))
         self.server.clicked.connect(lambda: self._show_address(True))
-        self.connect_button.clicked.connect(self._connect)
-        self.address.returnPressed.connect(self._connect)
+        self.back.clicked.connect(lambda: self._show_address(False))
+        self.address.accepted.connect(
+            lambda place, password: self._choose(place, demo=False, password=password)
+        )
 
     def _build(self) -> None:
         px = Theme.current().px
@@ -112,8 +115,9 @@ class StartPage(QWidget):
         column.addSpacing(px(12))
         column.addWidget(self.operator)
         column.addSpacing(px(16))
-        for widget in (self.demo, self.own, self.server, self.address, self.connect_button):
+        for widget in (self.demo, self.own, self.server, self.address):
             column.addWidget(widget)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.problem)
         column.addWidget(self.progress)
         whole = QVBoxLayout(self)
@@ -128,7 +132,7 @@ class StartPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Nothing can be chosen while a database is opened or filled."""
-        for widget in (self.operator, self.demo, self.own, self.server, self.address, self.connect_button):
+        for widget in (self.operator, self.demo, self.own, self.server, self.address, self.back):
             widget.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.progress.setRange(0, 0)
@@ -145,20 +149,26 @@ class StartPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def ask_for_server(self, place: str) -> None:
+        """Show the address of last time: only the password is missing, where the system keeps none."""
+        self.address.show_place(place)
+        self._show_address(True)
+
     def _show_address(self, shown_now: bool) -> None:
+        self.problem.say("")
         self.address.setVisible(shown_now)
-        self.connect_button.setVisible(shown_now)
+        self.back.setVisible(shown_now)
+        for choice in (self.demo, self.own, self.server):
+            choice.setVisible(not shown_now)
         if shown_now:
-            self.address.setFocus()
+            self.address.focus_first()
+        else:
+            self.server.setFocus()
 
-    def _connect(self) -> None:
-        if self.address.text().strip():
-            self._choose(self.address.text().strip(), demo=False)
-
-    def _choose(self, place: str, *, demo: bool) -> None:
+    def _choose(self, place: str, *, demo: bool, password: str = "") -> None:
         self.problem.say("")
         if demo and not self.operator.value(NAME):
             self.operator.show_values({NAME: self.tr("Demo Operator")})
         if self.operator.take():
             self.set_busy(True)
-            self.chosen.emit(place, demo)
+            self.chosen.emit(place, demo, password)

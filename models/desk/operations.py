@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from models.desk.tables import LINES, ROLES, Operator, Property, SavedView
@@ -17,8 +17,12 @@ from models.text import QT_TRANSLATE_NOOP, Text
 def sign_in(session: Session, name: str, role: str = "operator", line: str = "222") -> Actor:
     """The operator of that name, added on the first day; role and line are brought up to date.
 
-    Names are compared without case, ё and doubled blanks. Raises InputError for an empty name or an unknown role.
+    Names are compared without case, ё and doubled blanks. On a server that knows the login it is always the person of
+    the login: there nobody can work as somebody else. Raises InputError for an empty name or an unknown role.
     """
+    known = _by_login(session)
+    if known is not None:
+        return known
     shown = clean_spaces(name)
     problems: dict[str, Text] = {}
     if not shown:
@@ -37,6 +41,17 @@ def sign_in(session: Session, name: str, role: str = "operator", line: str = "22
         operator.role, operator.line, operator.active = role, line, True
     session.flush()
     return Actor(operator.id, operator.name)
+
+
+def _by_login(session: Session) -> Actor | None:
+    """The operator whose login role is connected; None on an embedded file or for a login without a person."""
+    if session.get_bind().dialect.name != "postgresql":
+        return None
+    login = session.execute(text("select session_user")).scalar_one()
+    row = session.execute(
+        select(Operator.id, Operator.name).where(Operator.login == login, Operator.active)
+    ).first()
+    return Actor(row.id, row.name) if row is not None else None
 
 
 def save_view(

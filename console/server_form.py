@@ -1,0 +1,164 @@
+"""The «Сервер» page: where the shared PostgreSQL is, who connects, and a check that says in words what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from models.errors import KnownError
+from models.fields import Field, Kind
+from models.text import QT_TRANSLATE_NOOP, Text
+from widgets.parts.form import ButtonLine, ErrorLine, Form, TextEdit
+from widgets.parts.text import shown
+
+if TYPE_CHECKING:
+    from console.services.connection import Address
+    from widgets.parts.tasks import Progress, Tasks
+
+HOSTS = Field(
+    key="hosts",
+    title=QT_TRANSLATE_NOOP("fields", "Server"),
+    kind=Kind.TEXT,
+    help=QT_TRANSLATE_NOOP(
+        "fields", "Name of the server; two with a comma, if one stands in for the other: db1,db2:5433"
+    ),
+)
+DATABASE = Field(key="database", title=QT_TRANSLATE_NOOP("fields", "Database"), kind=Kind.TEXT, width=150)
+PERSON = Field(key="person", title=QT_TRANSLATE_NOOP("fields", "Login"), kind=Kind.TEXT, width=150)
+PASSWORD = Field(
+    key="password",
+    title=QT_TRANSLATE_NOOP("fields", "Password"),
+    kind=Kind.TEXT,
+    width=150,
+    help=QT_TRANSLATE_NOOP(
+        "fields", "Kept in the keyring of the operating system, never in a file of the console"
+    ),
+)
+CA_FILE = Field(
+    key="ca_file",
+    title=QT_TRANSLATE_NOOP("fields", "CA file"),
+    kind=Kind.TEXT,
+    help=QT_TRANSLATE_NOOP(
+        "fields", "The certificate by which the server proves who it is; from the administrator"
+    ),
+)
+SERVICE = Field(
+    key="service",
+    title=QT_TRANSLATE_NOOP("fields", "libpq service"),
+    kind=Kind.TEXT,
+    help=QT_TRANSLATE_NOOP("fields", "A name from pg_service.conf; then nothing else is needed here"),
+)
+
+
+class ServerForm(QWidget):
+    """Asks for the address; `accepted(place, password)` when the person wants to connect."""
+
+    accepted = Signal(str, str)
+
+    def __init__(self, tasks: Tasks, place: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self.form = Form(parent=self)
+        password = TextEdit(self.form)
+        password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.form.add(HOSTS)
+        self.form.add_line(DATABASE, PERSON, (PASSWORD, password))
+        self.form.add(CA_FILE)
+        self.form.add(SERVICE)
+        self.answer = ErrorLine(self)
+        self.buttons = ButtonLine(self)
+        self.browse = self.buttons.add(self.tr("Choose the CA file …"), self._browse)
+        self.check_button = self.buttons.add(self.tr("Check"), self.check)
+        self.connect_button = self.buttons.add(self.tr("Connect"), self._accept, look="primary")
+        self.form.add_widget(self.answer)
+        self.form.add_widget(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        for key in list(self.form.keys()):
+            self.form.editor(key).returnPressed.connect(self._accept)
+        if place:
+            self.show_place(place)
+
+    def focus_first(self) -> None:
+        """The first empty field takes the keys; with an address of last time that is the password."""
+        empty = [
+            key for key in ("hosts", "database", "person", "password") if not self.form.editor(key).text()
+        ]
+        self.form.editor(
+            empty[0] if empty and not self.form.editor("service").text() else "password"
+        ).setFocus()
+
+    def show_place(self, place: str) -> None:
+        """Fill the form with an address that was used before."""
+        from console.services.connection import Address
+
+        known = Address.read(place)
+        self.form.show_values(
+            {
+                "hosts": known.hosts,
+                "database": known.database,
+                "person": known.person,
+                "ca_file": known.ca_file,
+                "service": known.service,
+            }
+        )
+
+    def address(self) -> Address | None:
+        """What was typed; None after marking what is missing."""
+        from console.services.connection import Address
+
+        values = {
+            key: str(self.form.value(key) or "")
+            for key in ("hosts", "database", "person", "ca_file", "service")
+        }
+        address = Address(**values)
+        problems = address.problems()
+        for key in values:
+            self.form.cell(key).say(shown(problems[key]) if key in problems else "")
+        if problems:
+            self.form.editor(next(iter(problems))).setFocus()
+            return None
+        return address
+
+    def check(self) -> None:
+        """Try the connection and say what came of it."""
+        address = self.address()
+        if address is None:
+            return
+        password = str(self.form.value("password") or "")
+        self.answer.say("")
+        self.buttons.remark(self.tr("Asking the server …"))
+        self.check_button.setEnabled(False)
+
+        def work(_progress: Progress) -> Text:
+            from console.services.connection import check_connection
+
+            return check_connection(address, password)
+
+        self._tasks.run(work, self._works, self, failed=self._fails)
+
+    def _works(self, sentence: Text) -> None:
+        self.check_button.setEnabled(True)
+        self.buttons.remark(shown(sentence))
+
+    def _fails(self, error: Exception) -> None:
+        self.check_button.setEnabled(True)
+        self.buttons.remark("")
+        if isinstance(error, KnownError):
+            self.answer.say(" ".join(shown(text) for text in error.sentences()))
+
+    def _browse(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("CA file"), "", self.tr("Certificates (*.pem *.crt *.cer)")
+        )
+        if chosen:
+            self.form.editor("ca_file").setText(chosen)
+
+    def _accept(self) -> None:
+        address = self.address()
+        if address is not None:
+            place = address.url().render_as_string()
+            self.accepted.emit(place, str(self.form.value("password") or ""))

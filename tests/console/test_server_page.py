@@ -1,0 +1,84 @@
+"""The «Сервер» page in the real window: what is missing, what is wrong, and a console that works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.server_form import ServerForm
+from models.rights import add_person, init_server
+from models.storage.database import Database
+from tests.keys import press, type_text
+from tests.postgres import Cluster
+from widgets.parts.tasks import Tasks
+
+
+def _never() -> Database:
+    raise AssertionError("the check needs no open database")
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Iterator[ServerForm]:
+    failures: list[Exception] = []
+    tasks = Tasks(_never, failures.append, watch=False)
+    form = ServerForm(tasks)
+    qtbot.addWidget(form)
+    form.show()
+    yield form
+    tasks.close()
+    assert failures == []
+
+
+def _fill(form: ServerForm, **values: str) -> None:
+    for key, value in values.items():
+        editor = form.form.editor(key)
+        editor.clear()
+        type_text(editor, value)
+
+
+def test_what_is_missing_is_said_beside_the_field_and_nothing_is_asked(form: ServerForm) -> None:
+    form.check()
+    assert form.form.cell("hosts").error.text()
+    assert form.check_button.isEnabled()
+
+
+def test_a_wrong_address_is_explained_and_a_right_one_confirmed(
+    form: ServerForm, qtbot: QtBot, cluster: Cluster, postgresql_url: str
+) -> None:
+    name = Database(postgresql_url).url.database or ""
+    _fill(form, hosts="/nowhere/at/all", database=name, person="owner")
+    form.check()
+    qtbot.waitUntil(lambda: "PostgreSQL" in form.answer.text())
+    _fill(form, hosts=str(cluster.folder))
+    form.check()
+    qtbot.waitUntil(lambda: name in form.buttons.findChild(type(form.buttons._remark)).text())
+    assert not form.answer.text()
+
+
+def test_enter_hands_on_the_address_without_the_password(
+    form: ServerForm, qtbot: QtBot, cluster: Cluster
+) -> None:
+    _fill(form, hosts=str(cluster.folder), database="desk", person="p_anna", password="very secret")
+    with qtbot.waitSignal(form.accepted) as heard:
+        press(form.form.editor("password"), "Return")
+    place, password = heard.args
+    assert password == "very secret"
+    assert password not in place
+
+
+def test_the_person_of_the_login_is_the_one_who_writes(cluster: Cluster) -> None:
+    """Whatever name the settings of this computer hold."""
+    from models.desk.operations import sign_in
+
+    cluster.execute("create database desk_login")
+    admin = Database(cluster.url("desk_login").render_as_string())
+    init_server(admin)
+    add_person(admin, "p_anna", "operator", "Иванова Анна", "correct horse")
+    admin.close()
+    console = Database.open(cluster.url("desk_login", "p_anna").render_as_string())
+    actor = console.write_as_system(lambda session: sign_in(session, "Кто угодно")).value
+    console.close()
+    cluster.execute("drop database desk_login with (force)")
+    assert actor.name == "Иванова Анна"
