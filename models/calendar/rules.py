@@ -146,18 +146,17 @@ def _counted_spans(begin: datetime, day: date, calendar: Calendar, pauses: Seque
     """Working spans from `begin` on without the pauses, to the end of the calendar."""
     stopped = merged(pauses, calendar)
     for span in calendar.spans_from(day):
-        if span.end > begin:
-            yield from _without(Span(max(span.start, begin), span.end), stopped)
+        yield from _without(Span(max(span.start, begin), span.end), stopped)
 
 
 def _without(span: Span, stopped: Sequence[Span]) -> Iterator[Span]:
     """What is left of `span` when the ordered `stopped` are taken out, empty pieces left out."""
     start = span.start
     for pause in stopped:
-        if pause.end > start and pause.start < span.end:
-            if pause.start > start:
-                yield Span(start, pause.start)
-            start = pause.end
+        upto = min(pause.start, span.end)
+        if start < upto:
+            yield Span(start, upto)
+        start = max(start, pause.end)
     if start < span.end:
         yield Span(start, span.end)
 

@@ -290,6 +290,33 @@
     </message>
 </context>
 <context>
+    <name>ServerForm</name>
+    <message>
+        <source>Choose the CA file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished">Подключиться</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Sign in as this operator</source>
@@ -346,12 +373,8 @@
         <translation>Один PostgreSQL на все рабочие места; адрес знает администратор</translation>
     </message>
     <message>
-        <source>Address of the server</source>
-        <translation>Адрес сервера</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Подключиться</translation>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who is at the desk, and where is the data?</source>
@@ -1330,7 +1353,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Причина</translation>
     </message>
     <message>
         <source>Schools</source>
@@ -1430,6 +1453,46 @@
     </message>
     <message>
         <source>In this state since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Сервер</translation>
+    </message>
+    <message>
+        <source>Name of the server; two with a comma, if one stands in for the other: db1,db2:5433</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Пароль</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of the operating system, never in a file of the console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate by which the server proves who it is; from the administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libpq service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name from pg_service.conf; then nothing else is needed here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3020,19 +3083,71 @@
     </message>
     <message>
         <source>only .json, .csv and .xlsx are understood</source>
-        <translation type="unfinished"></translation>
+        <translation>понятны только .json, .csv и .xlsx</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>День недели</translation>
     </message>
     <message>
         <source>Kind of day</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид дня</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Works by the agreement</source>
+        <translation>Рабочий по соглашению</translation>
+    </message>
+    <message>
+        <source>Works by the production calendar</source>
+        <translation>Рабочий по производственному календарю</translation>
+    </message>
+    <message>
+        <source>Works by article 112</source>
+        <translation>Рабочий по статье 112 ТК РФ</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>The file {file} must end in .xlsx, .csv or .json.</source>
+        <translation>Имя файла {file} должно кончаться на .xlsx, .csv или .json.</translation>
+    </message>
+    <message>
+        <source>Calendar of {year}</source>
+        <translation>Календарь {year} года</translation>
+    </message>
+    <message>
+        <source>Official transfers</source>
+        <translation>Официальные переносы</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>ещё не известны</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
     </message>
     <message>
         <source>The file {file} cannot be taken: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {file} принять нельзя: {what}.</translation>
     </message>
     <message>
         <source>the file is too large</source>
@@ -3040,35 +3155,35 @@
     </message>
     <message>
         <source>it cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>он не открывается</translation>
     </message>
     <message>
         <source>it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>он повреждён</translation>
     </message>
     <message>
         <source>there are no columns «date» and «kind»</source>
-        <translation type="unfinished"></translation>
+        <translation>нет столбцов «дата» и «вид»</translation>
     </message>
     <message>
         <source>Only the first {most} rows were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитаны только первые {most} строк.</translation>
     </message>
     <message>
         <source>this day stands there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>этот день встречается дважды</translation>
     </message>
     <message>
         <source>Row {number}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка {number}: {what}</translation>
     </message>
     <message>
         <source>the date is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>нет даты</translation>
     </message>
     <message>
         <source>there is no kind of day «{kind}»</source>
-        <translation type="unfinished"></translation>
+        <translation>нет вида дня «{kind}»</translation>
     </message>
     <message>
         <source>the file is not JSON</source>
@@ -3076,15 +3191,15 @@
     </message>
     <message>
         <source>it holds no days</source>
-        <translation type="unfinished"></translation>
+        <translation>дней в нём нет</translation>
     </message>
     <message>
         <source>it is no production calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>это не производственный календарь</translation>
     </message>
     <message>
         <source>some months are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>не хватает месяцев</translation>
     </message>
     <message>
         <source>The calendar {file} cannot be read: {what}.</source>
@@ -3650,6 +3765,14 @@
         <source>Name another file with --database.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Contract {number} has no day between {first} and {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a period within the term of the contract.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moves</name>
@@ -4000,7 +4123,103 @@
         <translation type="unfinished">Обращения</translation>
     </message>
     <message>
+        <source>Methodology hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries, number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes charged by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes charged by topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By methodologist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged in the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract years that touch the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used within the quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>charged beyond the quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reserved for planned events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of the lines less sum of the years (must be 0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held without a valid contract, not charged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pupils turned away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes that the filter of the data sheet shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract years with the most hours charged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contract is in force in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quota, used, reserved and over by contract year, with every line of the ledger</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4064,7 +4283,175 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Line no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date that decides which contract and which year is charged; Moscow time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reversal takes a whole charge back; the ledger is never edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished">Роль</translation>
+    </message>
+    <message>
+        <source>Methodologist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it took, before any rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the quota was charged with; a reversal is negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of it over the quota, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of the line that lies beyond the quota of its year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverses line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines before the period belong to the same contract years and complete their sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered on a later day than the consultation was held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Причина</translation>
+    </message>
+    <message>
+        <source>Edition of the agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract year: line of its sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the line in the table; the formulas count by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic: line of the summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methodologist: line of the summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">Линия</translation>
+    </message>
+    <message>
+        <source>Year from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quota, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged within the quota up to the end of the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the quota, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged beyond the quota up to the end of the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserved, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised to planned events, as of the moment of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither used nor reserved; unused hours lapse at the end of the year</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4109,6 +4496,70 @@
     </message>
     <message>
         <source>Every call of the period with its state, working time and waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act on methodological support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract {number} with {organisation}. Contract year {first} — {last}. This act lists the methodological support that was given in this year up to {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis: {document}, {clause}: {quote}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the licensor  ____________________ / ____________________ /</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the licensee  ____________________ / ____________________ /</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours of the contract year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quota of the year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged, reversals taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of it beyond the quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of the table below less the data sheet (must be 0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic, who asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries of the year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged in this year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One contract&apos;s hours as an act to sign, with every consultation</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4196,8 +4647,8 @@
         <translation>Копировать как текст</translation>
     </message>
     <message>
-        <source>clause {number}</source>
-        <translation>п. {number}</translation>
+        <source>Agreement: {title}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As of {moment} Moscow time</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -232,6 +232,23 @@ class TestPauses:
         assert over(self.calendar, "2006-01-02T09:30", 60, pause) == "2006-01-03T11:30:00+00:00"
         assert over(self.calendar, "2006-01-02T09:30", 30, pause) == "2006-01-02T10:00:00+00:00"
         assert over(self.calendar, "2006-01-02T10:30", 0, pause) == "2006-01-03T11:00:00+00:00"
+
+    def test_a_pause_that_begins_at_once_is_waited_for(self) -> None:
+        assert (
+            over(self.calendar, "2006-01-02T10:00", 0, ("2006-01-02T10:00", "2006-01-02T11:00"))
+            == "2006-01-02T11:00:00+00:00"
+        )
+
+    def test_touching_pauses_are_one_and_empty_ones_none(self) -> None:
+        ten, eleven, noon = (datetime(2006, 1, 2, hour, tzinfo=UTC) for hour in (10, 11, 12))
+
+        assert rules.merged([(eleven, noon), (ten, eleven)], self.calendar) == ((ten, noon),)
+        assert rules.merged([(ten, ten)], self.calendar) == ()
+
+    def test_a_pause_until_closing_time_leaves_nothing_of_the_day(self) -> None:
+        pause = ("2006-01-02T16:00", "2006-01-02T17:00")
+
+        assert over(self.calendar, "2006-01-02T16:30", 0, pause) == "2006-01-03T10:00:00+00:00"
 
     def test_a_reversed_pause_is_refused(self) -> None:
         with pytest.raises(KnownError) as refused:
