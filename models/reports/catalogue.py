@@ -11,6 +11,8 @@ from models.text import QT_TRANSLATE_NOOP, Text
 REPORTS = {
     "tickets": "models.tickets.report.register:REPORT",
     "contracts": "models.contracts.report.register:REPORT",
+    "hours": "models.hours.report.ledger:REPORT",
+    "statement": "models.hours.report.statement:REPORT",
 }
 """Name on the command line -> module:attribute."""
 
