@@ -1,4 +1,4 @@
-"""The gate at a call: asked as of the moment of the call, kept with the ticket, and told again years later.
+"""The gate's answer at a call: kept with the ticket and told again years later.
 
 What is kept are the sentences of the models with their values, not a translation: an old answer can still be read in
 the language of the screen.
@@ -10,23 +10,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from models.agreement.queries import load_readings
 from models.agreement.verdict import Check, Verdict
-from models.calendar.queries import load_calendar
-from models.contracts.gate import GateQuestion, judge
-from models.contracts.queries import gate_facts
 from models.text import Text
 from models.tickets.choices import Kind
 
 _TEXT, _DATE, _MOMENT = "text", "date", "moment"
-
-
-def ask_gate(session: Session, question: GateQuestion) -> Verdict:
-    """The verdict on a call, with contract, persons, calendar and edition as of the moment of the question."""
-    edition = load_readings(session).agreement.at(question.at)
-    return judge(question, gate_facts(session, question), edition, load_calendar(session, at=question.at))
 
 
 def is_gated(kind: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from models.formats import digits, joined, normalise_phone
@@ -50,6 +51,7 @@ def found_by(number: int, values: Mapping[str, Any], notes: Iterable[str] = ()) 
     return joined(parts, " ")
 
 
+@lru_cache(maxsize=10_000)
 def phone_words(raw: str) -> str:
     """A phone as it is looked for: with the area code, without it, and the extension; an unreadable one as it is."""
     if not raw:

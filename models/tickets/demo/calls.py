@@ -33,6 +33,7 @@ STATE_SHARES = (
 )
 LONGEST_KEY = 60
 REFUSED_SHARE, OVERRIDE_SHARE = 0.02, 0.01
+MASS_BEGINS, MASS_JOINS = 0.004, 0.6
 STATES_BY_SHARE = (State.NEW, State.WORK, State.WAITING, State.SOLVED)
 
 
@@ -57,6 +58,16 @@ class MadeCall:
 
     ticket: dict[str, Any]
     moves: list[dict[str, Any]]
+
+
+@dataclass(slots=True)
+class _Mass:
+    """A mass incident that is still being reported: its number, its words, how many calls are still to come."""
+
+    parent_id: int
+    description: str
+    left: int
+    until: datetime
 
 
 def calling_days(until: datetime, count: int) -> list[date]:
@@ -88,6 +99,7 @@ class Calls:
         self._count = count
         self._until = until
         self._days = calling_days(until, count)
+        self._mass: _Mass | None = None
         self._callers = self._by_day(callers)
 
     def _by_day(self, callers: Sequence[KnownCaller]) -> dict[date, list[KnownCaller]]:
@@ -143,13 +155,27 @@ class Calls:
             "internet_lesson": internet,
             "description": self._speech.description(kind),
         }
+        parent_id = self._joined(place + 1, values, received) if kind == Kind.INCIDENT else None
         values["summary"] = summary_of(values)
         values["summary_key"] = sort_key(values["summary"])[:LONGEST_KEY]
-        values |= self._circumstances(kind, received) | self._who(caller)
+        values |= self._circumstances(kind, received) | self._who(caller) | {"parent_id": parent_id}
         values |= self._fate(kind, received)
         moves = self._moves(values)
         values["state_since"] = moves[-1]["at"]
         return MadeCall(values, moves)
+
+    def _joined(self, number: int, values: dict[str, Any], received: datetime) -> int | None:
+        """The mass incident that this one belongs to; now and then it begins a new one."""
+        mass = self._mass
+        if mass is not None and mass.left and received <= mass.until:
+            if self._rng.random() < MASS_JOINS:
+                mass.left -= 1
+                values["description"] = mass.description
+                return mass.parent_id
+        elif self._rng.random() < MASS_BEGINS:
+            left = 3 + int(self._rng.random() * 8)
+            self._mass = _Mass(number, values["description"], left, received + timedelta(hours=2))
+        return None
 
     def _circumstances(self, kind: Kind, received: datetime) -> dict[str, Any]:
         rng = self._rng
@@ -172,7 +198,6 @@ class Calls:
             "gate": "allowed",
             "gate_reasons": None,
             "override_reason": "",
-            "parent_id": None,
             "child_count": 0,
             "foreign_number": "",
         }
@@ -190,6 +215,7 @@ class Calls:
             "caller": caller.name,
             "caller_key": sort_key(caller.name),
             "phone": caller.phone,
+            "email": "",
             "on_behalf_of": "учителя-предметника" if behalf < 0.08 else "родителя" if behalf < 0.12 else "",
         }
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.agreement.verdict import Answer, Verdict
 from models.contracts.gate import GateQuestion
+from models.contracts.gate_query import judge_call
 from models.contracts.names import Likeness, likeness
 from models.contracts.queries import ContractRow, contract, contract_by_number
 from models.errors import InputError, RuleError
@@ -20,7 +21,7 @@ from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.attachments import attach
 from models.tickets.choices import Channel, Effect, Kind, Phase, Priority, State
 from models.tickets.drafts import TicketDraft, tidy
-from models.tickets.gate import ask_gate, is_gated, kept
+from models.tickets.gate import is_gated, kept
 from models.tickets.listing import contract_sort_key
 from models.tickets.operations.common import columns_of, index_new, note_move, summary_key
 from models.tickets.operations.family import count_child, head_of
@@ -117,7 +118,7 @@ def _judged(session: Session, draft: TicketDraft, at: datetime) -> Verdict | Non
     if not is_gated(draft.kind):
         return None
     channel = CHANNEL_OF_GATE.get(Channel(draft.channel), "phone")
-    verdict = ask_gate(session, GateQuestion(draft.line, draft.contract_no, draft.caller, at, channel))
+    verdict = judge_call(session, GateQuestion(draft.line, draft.contract_no, draft.caller, at, channel))
     if verdict.verdict == Answer.REFUSED and not draft.refused and not draft.override_reason:
         raise RuleError(
             verdict.sentence,
