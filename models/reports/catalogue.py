@@ -10,6 +10,8 @@ from models.text import QT_TRANSLATE_NOOP, Text
 
 REPORTS = {
     "tickets": "models.tickets.report.register:REPORT",
+    "work": "models.tickets.report.work:REPORT",
+    "course-errors": "models.tickets.report.course_errors:REPORT",
     "contracts": "models.contracts.report.register:REPORT",
     "hours": "models.hours.report.ledger:REPORT",
     "statement": "models.hours.report.statement:REPORT",
