@@ -236,6 +236,8 @@ class Page(QWidget):
         """Speak another language: subclasses set their texts in `retranslate`."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            for action in collect(self):
+                action.retranslate()
             self.retranslate()
 
     def retranslate(self) -> None:

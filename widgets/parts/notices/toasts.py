@@ -123,9 +123,9 @@ class ToastArea(QWidget):
         self._toasts.append(toast)
         self._column.addWidget(toast)
         toast.over.connect(lambda: self._remove(toast))
+        self._settle()  # before it is seen: it must not come up under the mouse by mistake
         self.show()
         self.raise_()
-        self._settle()
         QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
         return toast
 

@@ -1,0 +1,167 @@
+"""Notices: a toast passes and can be taken back, a bar lasts, a failure says what is safe; nothing is modal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QCursor, QEnterEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.errors import ConflictError, DatabaseUnavailable
+from tests.keys import press
+from widgets.parts.notices import Notices, Toast
+from widgets.parts.notices.toasts import AT_MOST
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window that toasts hover over."""
+    widget = QWidget()
+    widget.resize(900, 600)
+    qtbot.addWidget(widget)
+    widget.show()
+    QCursor.setPos(widget.mapToGlobal(QPoint(1, 1)))  # not where toasts come up
+    return widget
+
+
+@pytest.fixture
+def notices(qtbot: QtBot, window: QWidget) -> Iterator[Notices]:
+    """Notices that float over the window."""
+    made = Notices()
+    made.bars.setParent(window)
+    made.float_over(window)
+    yield made
+    made.deleteLater()
+
+
+def toasts(window: QWidget) -> list[Toast]:
+    return [toast for toast in window.findChildren(Toast) if not toast.isHidden()]
+
+
+def test_a_toast_says_what_has_happened_and_takes_it_back(notices: Notices, window: QWidget) -> None:
+    undone: list[bool] = []
+    notices.toast("Закрыто 3 обращения", lambda: undone.append(True))
+    assert notices.toasts() == ["Закрыто 3 обращения"]
+    toasts(window)[0].findChild(QPushButton, "undo").click()
+
+    assert undone == [True]
+    assert notices.toasts() == []
+
+
+def test_undo_by_key_takes_back_the_newest_that_can_be(notices: Notices) -> None:
+    undone: list[str] = []
+    notices.toast("первое", lambda: undone.append("первое"))
+    notices.toast("второе", lambda: undone.append("второе"))
+    notices.toast("третье")
+
+    assert [notices.undo(), notices.undo(), notices.undo()] == [True, True, False]
+    assert undone == ["второе", "первое"]
+
+
+def test_a_toast_passes_by_itself(notices: Notices, qtbot: QtBot) -> None:
+    notices.toast("Готово", seconds=1)
+    assert notices.toasts() == ["Готово"]
+
+    qtbot.waitUntil(lambda: notices.toasts() == [], timeout=2500)
+
+
+def test_a_toast_waits_while_somebody_reads_it(notices: Notices, window: QWidget, qtbot: QtBot) -> None:
+    notices.toast("Готово", seconds=1)
+    toast = toasts(window)[0]
+    place = QPointF(5, 5)
+    QApplication.sendEvent(toast, QEnterEvent(place, place, place))
+    qtbot.wait(1300)
+    assert notices.toasts() == ["Готово"]
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+
+    qtbot.waitUntil(lambda: notices.toasts() == [], timeout=2500)
+
+
+def test_no_more_toasts_than_one_can_read(notices: Notices) -> None:
+    for number in range(AT_MOST + 2):
+        notices.toast(f"событие {number}")
+
+    assert notices.toasts() == [f"событие {number}" for number in range(2, AT_MOST + 2)]
+
+
+def test_a_toast_never_takes_the_cursor_and_stays_inside_the_window(
+    notices: Notices, window: QWidget
+) -> None:
+    line = QLineEdit(window)
+    line.show()
+    line.setFocus()
+    notices.toast("Длинное сообщение " * 30, lambda: None)
+    window.resize(500, 400)
+    toast = toasts(window)[0]
+    corner = toast.mapTo(window, toast.rect().bottomRight())
+
+    assert window.focusWidget() is line
+    assert 0 < corner.x() < 500
+    assert 0 < corner.y() < 400
+    assert toast.mapTo(window, toast.rect().topLeft()).y() >= 0
+
+
+def test_escape_closes_a_toast_that_has_the_cursor(notices: Notices, window: QWidget) -> None:
+    notices.toast("Готово", lambda: None)
+    press(toasts(window)[0], "Escape")
+
+    assert notices.toasts() == []
+
+
+def test_what_is_said_before_there_is_a_window_waits_for_it(qtbot: QtBot, window: QWidget) -> None:
+    notices = Notices()
+    qtbot.addWidget(notices.bars)
+    notices.toast("База обновлена")
+    assert notices.toasts() == []
+    notices.float_over(window)
+
+    assert notices.toasts() == ["База обновлена"]
+
+
+def test_a_bar_lasts_until_its_state_is_over(notices: Notices) -> None:
+    pressed: list[bool] = []
+    notices.bar("database", "Нет связи", "warn", ("Повторить", lambda: pressed.append(True)))
+    notices.bar("database", "Нет связи, черновиков 3", "warn", ("Повторить", lambda: pressed.append(True)))
+    notices.bar("window", "Технологическое окно до 20:00", "accent")
+    assert notices.bars.texts() == {
+        "database": "Нет связи, черновиков 3",
+        "window": "Технологическое окно до 20:00",
+    }
+    notices.bars.findChild(QPushButton).click()
+    notices.clear("database")
+    notices.clear("window")
+
+    assert pressed == [True]
+    assert notices.bars.texts() == {}
+    assert notices.bars.isHidden()
+
+
+def test_a_bar_is_told_once_however_often_it_is_repeated(notices: Notices) -> None:
+    said: list[str] = []
+    notices.said.connect(said.append)
+    for _ in range(3):
+        notices.bar("database", "Нет связи", "warn")
+
+    assert said == ["Нет связи"]
+
+
+def test_a_failure_says_what_happened_what_is_safe_and_what_to_do(notices: Notices) -> None:
+    notices.failure(ConflictError())
+
+    (said,) = notices.toasts()
+    assert said.split(". ") == [
+        "A colleague has changed this record meanwhile",
+        "What you typed is kept in the drafts",
+        "Compare both versions and save again.",
+    ]
+
+
+def test_a_failure_that_is_a_state_becomes_a_bar(notices: Notices) -> None:
+    notices.failure(DatabaseUnavailable())
+    notices.failure(DatabaseUnavailable())
+
+    assert list(notices.bars.texts()) == ["database"]
+    assert notices.toasts() == []
