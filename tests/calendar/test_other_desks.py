@@ -285,6 +285,12 @@ class TestDaylightSaving:
         assert hours(calendar, "2006-04-02", "2006-04-03") == 0
         assert over(calendar, "2006-04-02", 0) == "2006-04-03T09:00:00-07:00"
 
+    def test_a_window_exactly_as_long_as_the_gap_is_empty(self) -> None:
+        calendar = desk(tz=self.los_angeles, hours={"sun": ["02:00", "03:00"], "mon": ["09:00", "17:00"]})
+
+        assert calendar.spans_of(date(2014, 3, 9)) == ()
+        assert over(calendar, "2014-03-09", 0) == "2014-03-10T09:00:00-07:00"
+
     def test_of_a_time_that_comes_twice_the_first_is_meant(self) -> None:
         calendar = desk(tz=self.los_angeles, hours={"sun": ["01:30", "02:30"]})
 
