@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from models.contracts.appointing import update_contacts
 from models.contracts.drafts import AppointmentDraft, ContractDraft, agreed_quota, appointed_on
 from models.contracts.find import contract_line, person_line
-from models.contracts.lines import found_by, refresh_lines
+from models.contracts.lines import found_by, refresh_people
 from models.contracts.names import KEY_LENGTH, number_key, organisation_key, person_key
 from models.contracts.tables import Appointment, Contract, Organisation, Person
 from models.formats import normalise_phone, sort_key
@@ -48,9 +48,7 @@ def _add_chunk(session: Session, drafts: Sequence[ContractDraft]) -> list[int]:
         for place, one in enumerate(draft.persons, start=1)
     ]
     _insert(session, Appointment, appointments)
-    if old_people:
-        touched = {row["contract_id"] for row in appointments if row["person_id"] in old_people}
-        refresh_lines(session, sorted(touched))
+    refresh_people(session, sorted(old_people & {row["person_id"] for row in appointments}))
     return contract_ids
 
 

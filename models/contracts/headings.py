@@ -28,6 +28,7 @@ _PERSON_KINDS = (
 _NO_PERSON = re.compile(
     r"\b(?:директор\w*|руководител\w*|куратор\w*|менеджер\w*|методист\w*|исполнител\w*|приемн\w*)"
 )
+# «Телефон школы» belongs to nobody; «телефон ответственного лица организации» does.
 _OF_OFFICE = re.compile(
     r"^(?!.*(?:ответств|отв\b|лиц[оа]\b)).*\b(?:организац\w*|школ\w*|учрежден\w*|лицензиат\w*)\b"
 )
@@ -95,6 +96,8 @@ def recognise(headings: Sequence[str]) -> dict[str, int]:
         if not heading or len(heading) > LONGEST_HEADING:
             continue
         kind = _person_kind(heading)
+        if kind in {"phone", "email"} and _OF_OFFICE.search(heading):
+            continue
         if kind is not None:
             ordinal = _ordinal(heading)
             if ordinal is None:
@@ -114,7 +117,7 @@ def recognise(headings: Sequence[str]) -> dict[str, int]:
 
 
 def _person_kind(heading: str) -> str | None:
-    if _NO_PERSON.search(heading) or _OF_OFFICE.search(heading):
+    if _NO_PERSON.search(heading):
         return None
     return next((kind for kind, pattern in _PERSON_KINDS if pattern.search(heading)), None)
 

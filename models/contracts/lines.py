@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from sqlalchemy import Table, select, update
@@ -22,6 +22,19 @@ def refresh_lines(session: Session, contract_ids: Sequence[int]) -> None:
     wanted = list(dict.fromkeys(contract_ids))
     for start in range(0, len(wanted), CHUNK):
         _refresh(session, wanted[start : start + CHUNK])
+
+
+def refresh_people(session: Session, person_ids: Iterable[int]) -> None:
+    """The same after people's names or contacts changed: for every contract that any of them is or was named for."""
+    session.flush()
+    wanted = list(person_ids)
+    found: list[int] = []
+    for start in range(0, len(wanted), CHUNK):
+        statement = select(Appointment.contract_id).where(
+            Appointment.person_id.in_(wanted[start : start + CHUNK])
+        )
+        found.extend(session.scalars(statement))
+    refresh_lines(session, found)
 
 
 def _refresh(session: Session, contract_ids: Sequence[int]) -> None:

@@ -20,7 +20,7 @@ from models.contracts.drafts import (
     tidy,
     tidy_person,
 )
-from models.contracts.lines import refresh_lines
+from models.contracts.lines import refresh_lines, refresh_people
 from models.contracts.names import KEY_LENGTH, number_key, organisation_key, person_key
 from models.contracts.rules import MOST_PERSONS, Authority, authority_problems
 from models.contracts.tables import Appointment, Contract, Organisation, Person
@@ -194,9 +194,7 @@ def update_person(session: Session, person_id: int, version: int, draft: PersonD
     rename_person(person, draft.name)
     person.phone_raw, person.email, person.position = draft.phone, draft.email, draft.position
     person.phone = normalise_phone(draft.phone)[0] if draft.phone else None
-    session.flush()
-    statement = select(Appointment.contract_id).where(Appointment.person_id == person_id)
-    refresh_lines(session, list(session.scalars(statement)))
+    refresh_people(session, [person_id])
 
 
 def organisation_of(session: Session, draft: ContractDraft) -> Organisation:

@@ -12,7 +12,7 @@ from models.contracts.appointing import existing, rename_person, take_place, upd
 from models.contracts.bulk import CHUNK, add_contracts
 from models.contracts.drafts import ContractDraft, PersonDraft
 from models.contracts.intake import Registry, RegistryRow, Rejection
-from models.contracts.lines import refresh_lines
+from models.contracts.lines import refresh_lines, refresh_people
 from models.contracts.merging import Merge, merge
 from models.contracts.names import number_key, organisation_key, person_key
 from models.contracts.operations import change_appointment, update_contract
@@ -179,3 +179,4 @@ def _take_change(session: Session, change: Changed) -> None:
         old = existing(session, Appointment, arrival.replaced.id, lock=True) if arrival.replaced else None
         take_place(session, contract, old, person, arrival.since, arrival.draft.trained_on)
     refresh_lines(session, [known.id])
+    refresh_people(session, [update.known.person_id for update in difference.updates])

@@ -57,7 +57,7 @@ def is_error(value: object) -> bool:
 
 def is_blank(value: object) -> bool:
     """Whether nobody would see anything in the cell."""
-    return value is None or (isinstance(value, str) and not _clean(value))
+    return value is None or (isinstance(value, str) and not clean(value))
 
 
 def shown(value: object) -> str:
@@ -98,7 +98,7 @@ def as_text(value: object, *, lines: bool = False) -> str | None:
         text = f"{value:%d.%m.%Y}"
     else:
         text = str(value)
-    return _clean(text, lines=lines) or None
+    return clean(text, lines=lines) or None
 
 
 def as_day(value: object) -> date | None:
@@ -132,7 +132,7 @@ def as_number(value: object) -> float | None:
             raise _no_number(value)
         return float(value)
     if isinstance(value, str):
-        text = _clean(value)
+        text = clean(value)
         if _NUMBER.fullmatch(text):
             return float(text.replace("−", "-").replace(" ", "").replace("\u2009", "").replace(",", "."))
     raise _no_number(value)
@@ -143,14 +143,14 @@ def as_hours(value: object) -> float | None:
     if isinstance(value, timedelta):
         return value.total_seconds() / 3600
     if isinstance(value, str):
-        match = _HOURS.fullmatch(fold(_clean(value)))
+        match = _HOURS.fullmatch(fold(clean(value)))
         if match:
             return (as_number(match[1]) or 0.0) + int(match[2] or 0) / 60
     return as_number(value)
 
 
-def _clean(text: str, *, lines: bool = False) -> str:
-    """Without invisible and control characters; blanks single, none at the ends; line breaks kept when asked for."""
+def clean(text: str, *, lines: bool = False) -> str:
+    """The text without invisible and control characters, blanks single; `lines` keeps the breaks between lines."""
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     if lines:
@@ -166,7 +166,7 @@ def _from_serial(value: float) -> date:
 
 
 def _from_words(value: str) -> date:
-    text = fold(_clean(value)).strip(" .,;")
+    text = fold(clean(value)).strip(" .,;")
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, number = int(match[1]), int(match[3]), int(match[4])
     elif match := _DAY_FIRST.fullmatch(text):

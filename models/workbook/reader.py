@@ -21,7 +21,7 @@ from xml.etree.ElementTree import ParseError
 from models.errors import UNTOUCHED, FileProblem
 from models.formats import fold
 from models.text import QT_TRANSLATE_NOOP, Text
-from models.workbook.cells import is_blank
+from models.workbook.cells import clean, is_blank
 from models.workbook.merges import merges_of
 
 MAX_FILE = 100 * 2**20
@@ -92,9 +92,14 @@ class _Found:
 
 
 def fold_heading(value: object) -> str:
-    """A heading as it is compared: letters and digits in lower case, ё as е, everything else a single blank."""
-    text = fold(str(value)) if value is not None else ""
-    return " ".join(re.sub(r"[^0-9a-zа-я№]+", " ", text.replace("№", " № ").replace("_x000d_", " ")).split())
+    """A heading as it is compared: letters and digits in lower case, ё as е, everything else a single blank.
+
+    A word divided at the end of a line («Населён-ный») is put together again.
+    """
+    if value is None:
+        return ""
+    whole = re.sub(r"(?<=\w)-\s*[\r\n]+\s*(?=[а-яё])", "", str(value))
+    return " ".join(re.sub(r"[^0-9a-zа-я№]+", " ", fold(clean(whole)).replace("№", " № ")).split())
 
 
 def read_table(path: Path, wanted: Wanted, progress: Progress | None = None) -> Table:
@@ -248,7 +253,7 @@ def _find_headings(sheet: Any, path: Path, recognise: Recognise) -> _Found | Non
             columns = recognise([fold_heading(text) for text in texts])
             if len(columns) >= 2 and (best is None or len(columns) > len(best.columns)):
                 best = _Found(
-                    number, columns, {key: " ".join(texts[at].split()) for key, at in columns.items()}
+                    number, columns, {key: clean(texts[at]) for key, at in columns.items()}
                 )
         above = cells
     return best
