@@ -35,6 +35,7 @@ VERBS = {
     "restore": "console.cli.maintenance:restore",
     "server": "console.cli.server:server",
     "screenshots": "console.cli.screenshots:screenshots",
+    "transfer": "console.cli.transfer:transfer",
     "worktime": "console.cli.worktime:worktime",
 }
 DONE, REFUSED, USAGE = 0, 1, 2
@@ -103,7 +104,9 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     app = App(None, "en" if _asked_for_english(arguments) else None)
     try:
-        code = cli.main(args=globals_first(arguments), prog_name="meo-console", standalone_mode=False, obj=app)
+        code = cli.main(
+            args=globals_first(arguments), prog_name="meo-console", standalone_mode=False, obj=app
+        )
     except click.exceptions.Abort:
         return REFUSED
     except click.ClickException as problem:

@@ -72,6 +72,8 @@ def test_only_the_right_certificate_is_accepted(secured: Secured, tmp_path: Path
     assert "another server" in secured.check("127.0.0.1", ca)
     assert "not signed by the CA" in secured.check("localhost", certificates(tmp_path) / "ca.pem")
     secured.show("expired")
-    assert "out of date" in secured.check("localhost", ca), "libpq does not tell this from a foreign signature"
+    assert "out of date" in secured.check("localhost", ca), (
+        "libpq does not tell this from a foreign signature"
+    )
     secured.show(None)
     assert "no encryption" in secured.check("localhost", ca)

@@ -1,0 +1,231 @@
+"""Moves a whole desk from one database to another, usually from a file to the shared server, and proves it.
+
+Every table is copied in blocks that are committed one by one: an interrupted transfer goes on where it stopped. In the
+end both sides are read again and compared by count, sums and a hash of every row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, text, tuple_, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from models.all_tables import all_tables
+from models.errors import KnownError, RuleError
+from models.storage import server
+from models.storage.database import Database
+from models.storage.journal import plain
+from models.text import QT_TRANSLATE_NOOP, Text
+from models.tickets.operations.common import index_all
+
+BLOCK = 5_000
+MARK = "transfer"
+SERVER_ONLY = {"operator": ("login",), "journal": ("transaction",)}  # columns that mean nothing elsewhere
+Progress = Callable[[str, int], object]
+"""progress(table, rows copied so far)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What one table holds: rows, the sum of its whole numbers, a hash over all its rows in order."""
+
+    rows: int
+    total: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transferred:
+    """The proofs of all tables, equal on both sides."""
+
+    proofs: dict[str, Proof]
+
+    @property
+    def rows(self) -> int:
+        """How many rows were copied."""
+        return sum(proof.rows for proof in self.proofs.values())
+
+
+def transfer(source: Database, target: Database, progress: Progress) -> Transferred:
+    """Copy everything from `source` to `target`, which must be new or hold an unfinished transfer of `source`.
+
+    Raises RuleError when the target is somebody's desk already, KnownError when the copies differ in the end.
+    """
+    tables = [table for table in all_tables().sorted_tables if "_search" not in table.name]
+    _claim(source, target, tables)
+    for table in tables:
+        _copy(source, target, table, progress)
+    for table in tables:
+        _point_within(source, target, table)
+    _finish(target, tables, progress)
+    proofs = {table.name: prove(source, table) for table in tables}
+    wrong = [table.name for table in tables if prove(target, table) != proofs[table.name]]
+    if wrong:
+        raise KnownError(
+            Text(
+                QT_TRANSLATE_NOOP("models", "The copies differ in: {tables}."), {"tables": ", ".join(wrong)}
+            ),
+            Text(QT_TRANSLATE_NOOP("models", "The source was only read.")),
+            Text(QT_TRANSLATE_NOOP("models", "Make the target anew and transfer again.")),
+        )
+    return Transferred(proofs)
+
+
+def _begin(target: Database) -> Any:
+    return target.writer.begin()
+
+
+def _prepare(connection: Connection) -> None:
+    """Act as the owner, with the guards of the append-only tables off for the length of this transaction."""
+    if connection.dialect.name == "postgresql" and server.is_initialised(connection):
+        server.become_owner(connection)
+
+
+def _claim(source: Database, target: Database, tables: Sequence[Table]) -> None:
+    """Mark the target as being filled from `source`; what the revisions put into new tables makes room."""
+    with _begin(target) as connection:
+        _prepare(connection)
+        known = connection.execute(
+            text("select value from property where name = :name"), {"name": MARK}
+        ).scalar()
+        mark = json.dumps({"from": source.shown, "done": False})
+        if known is not None:
+            if (json.loads(known) if isinstance(known, str) else known) != json.loads(mark):
+                raise _refusal()
+            return
+        if connection.execute(text("select count(*) from journal")).scalar_one():
+            raise _refusal()
+        _guards(connection, tables, on=False)
+        for table in reversed(tables):
+            connection.execute(table.delete())
+        _guards(connection, tables, on=True)
+        connection.execute(
+            text("insert into property (name, value) values (:name, :value)"), {"name": MARK, "value": mark}
+        )
+
+
+def _refusal() -> RuleError:
+    return RuleError(
+        Text(QT_TRANSLATE_NOOP("models", "The target is somebody's desk already: it holds records.")),
+        todo=Text(QT_TRANSLATE_NOOP("models", "Give an empty database that server init has prepared.")),
+    )
+
+
+def _guards(connection: Connection, tables: Sequence[Table], *, on: bool) -> None:
+    """Switch our triggers on a server on or off; those of a file do not stand in the way of inserting."""
+    if connection.dialect.name == "postgresql":
+        verb = "enable" if on else "disable"
+        for table in tables:
+            connection.exec_driver_sql(f"alter table {table.name} {verb} trigger user")
+
+
+def _within(table: Table) -> list[Any]:
+    """The columns that point to other rows of the same table."""
+    return [column for column in table.columns for key in column.foreign_keys if key.column.table is table]
+
+
+def _key(table: Table) -> list[ColumnElement[Any]]:
+    return list(table.primary_key.columns)
+
+
+def _blocks(database: Database, table: Table, after: Sequence[Any] | None) -> Iterator[list[dict[str, Any]]]:
+    """The rows behind the key `after`, in the order of the key, a block at a time."""
+    key = _key(table)
+    while True:
+        statement = select(table).order_by(*key).limit(BLOCK)
+        if after is not None:
+            statement = statement.where(tuple_(*key) > tuple_(*after) if len(key) > 1 else key[0] > after[0])
+        with database.reader.connect() as connection:
+            rows = [dict(row._mapping) for row in connection.execute(statement)]  # noqa: SLF001 - its public name
+        if not rows:
+            return
+        yield rows
+        after = [rows[-1][column.name] for column in key]
+
+
+def _copy(source: Database, target: Database, table: Table, progress: Progress) -> None:
+    key = _key(table)
+    with target.reader.connect() as connection:
+        done = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        last = connection.execute(select(*key).order_by(*(column.desc() for column in key)).limit(1)).first()
+    if table.name == "property":
+        last = None
+    blank = {column.name: None for column in _within(table)}
+    blank |= dict.fromkeys(SERVER_ONLY.get(table.name, ()))
+    for rows in _blocks(source, table, list(last) if last is not None else None):
+        with _begin(target) as connection:
+            _prepare(connection)
+            _guards(connection, [table], on=False)
+            wanted = [row for row in rows if row.get("name") != MARK] if table.name == "property" else rows
+            if table.name == "property":
+                connection.execute(table.delete().where(table.c.name != MARK))
+            if wanted:
+                connection.execute(insert(table), [row | blank for row in wanted])
+            _guards(connection, [table], on=True)
+        done += len(rows)
+        progress(table.name, done)
+
+
+def _point_within(source: Database, target: Database, table: Table) -> None:
+    """Set the references between rows of one table, now that all of them are there."""
+    for column in _within(table):
+        (key,) = _key(table)
+        with source.reader.connect() as connection:
+            rows = connection.execute(select(key, column).where(column.is_not(None))).all()
+        with _begin(target) as connection:
+            _prepare(connection)
+            _guards(connection, [table], on=False)
+            for row, other in rows:
+                connection.execute(update(table).where(key == row).values({column.name: other}))
+            _guards(connection, [table], on=True)
+
+
+def _finish(target: Database, tables: Sequence[Table], progress: Progress) -> None:
+    """Let the sequences go on behind the copied numbers and make the tickets findable; then the mark goes."""
+    with _begin(target) as connection:
+        _prepare(connection)
+        if connection.dialect.name == "postgresql":
+            for table in tables:
+                _continue_sequence(connection, table)
+    target.write_as_system(lambda session: index_all(session, lambda done: progress("ticket_search", done)))
+    with _begin(target) as connection:
+        _prepare(connection)
+        connection.execute(text("delete from property where name = :name"), {"name": MARK})
+
+
+def _continue_sequence(connection: Connection, table: Table) -> None:
+    key = _key(table)
+    name = connection.execute(
+        text("select pg_get_serial_sequence(:table, :column)"), {"table": table.name, "column": key[0].name}
+    ).scalar_one()
+    if name is not None:
+        highest = connection.execute(select(func.max(key[0]))).scalar_one()
+        if highest is not None:
+            connection.execute(text("select setval(:name, :value)"), {"name": name, "value": highest})
+
+
+def prove(database: Database, table: Table) -> Proof:
+    """Count, sum and hash a table; the same rows give the same proof on both engines."""
+    left_out = set(SERVER_ONLY.get(table.name, ()))
+    digest, count, total = hashlib.sha256(), 0, 0
+    for rows in _blocks(database, table, None):
+        for row in rows:
+            if table.name == "property" and row["name"] == MARK:
+                continue
+            values = {name: plain_bytes(value) for name, value in row.items() if name not in left_out}
+            digest.update(json.dumps(values, sort_keys=True, ensure_ascii=False).encode())
+            count += 1
+            total += sum(value for value in row.values() if isinstance(value, int))
+    return Proof(count, total, digest.hexdigest())
+
+
+def plain_bytes(value: object) -> object:
+    """A value as JSON can hold it; bytes by their own hash."""
+    if isinstance(value, bytes | memoryview):
+        return hashlib.sha256(bytes(value)).hexdigest()
+    return plain(value)

@@ -1,0 +1,104 @@
+"""Moving a whole desk to the server: everything arrives, an interruption does no harm, a difference is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from models import transfer as transfer_module
+from models.desk.demo import DemoPlan
+from models.errors import KnownError, RuleError
+from models.rights import init_server
+from models.storage.database import Database
+from models.storage.listing import Query
+from models.tickets.demo.load import fill
+from models.tickets.listing import LISTING
+from models.transfer import prove, transfer
+from tests.postgres import Cluster
+
+
+@pytest.fixture(scope="module")
+def desk(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A file with a day's work in it."""
+    path = tmp_path_factory.mktemp("desk") / "desk.sqlite"
+    path.write_bytes(sqlite_template.read_bytes())
+    database = Database.open(path)
+    plan = DemoPlan(tickets=400, contracts=20, seed=5, until=datetime(2026, 11, 20, 15, tzinfo=UTC))
+    fill(database, plan, lambda _done, _total: None)
+
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def server(cluster: Cluster) -> Iterator[Database]:
+    """An empty database that was prepared as for real work."""
+    cluster.execute("create database desk_target")
+    database = Database(cluster.url("desk_target").render_as_string())
+    init_server(database)
+    yield database
+    database.close()
+    cluster.execute("drop database desk_target with (force)")
+
+
+def _nothing(_table: str, _rows: int) -> None:
+    return
+
+
+def test_everything_arrives_and_is_found(desk: Database, server: Database) -> None:
+    outcome = transfer(desk, server, _nothing)
+    assert outcome.proofs["ticket"].rows == 400
+    query = Query(search="журнал")
+    found = [list(side.read(lambda session: LISTING.ids(session, query))) for side in (desk, server)]
+    assert found[0] == found[1]
+    assert found[0]
+    with server.writer.begin() as connection:
+        highest = connection.execute(text("select max(id) from ticket")).scalar_one()
+        assert (
+            connection.execute(text("select nextval(pg_get_serial_sequence('ticket', 'id'))")).scalar_one()
+            > highest
+        )
+
+
+def test_an_interrupted_transfer_goes_on_where_it_stopped(
+    desk: Database, server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfer_module, "BLOCK", 50)
+
+    def pull_the_plug(table: str, rows: int) -> None:
+        if table == "ticket" and rows >= 150:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        transfer(desk, server, pull_the_plug)
+    copied: list[int] = []
+    transfer(desk, server, lambda table, rows: copied.append(rows) if table == "ticket" else None)
+    assert copied[0] == 200, "the first 150 rows are not copied again"
+    assert prove(server, transfer_module.all_tables().tables["ticket"]).rows == 400
+
+
+def test_somebodys_desk_is_not_overwritten(desk: Database, server: Database) -> None:
+    transfer(desk, server, _nothing)
+    with pytest.raises(RuleError):
+        transfer(desk, server, _nothing)
+
+
+def test_a_copy_that_differs_is_seen(
+    desk: Database, server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control of the comparison: one letter of one ticket is changed on the way."""
+    finish = transfer_module._finish
+
+    def spoil(target: Database, tables, progress) -> None:
+        finish(target, tables, progress)
+        with target.writer.begin() as connection:
+            connection.execute(text("update ticket set description = description || '.' where id = 7"))
+
+    monkeypatch.setattr(transfer_module, "_finish", spoil)
+    with pytest.raises(KnownError) as refusal:
+        transfer(desk, server, _nothing)
+    assert refusal.value.happened.values["tables"] == "ticket"
