@@ -196,7 +196,7 @@ def report_lines(report: YearReport) -> Iterator[Text]:
         yield figure_sentence(figure)
         yield Text(
             QT_TRANSLATE_NOOP(
-                "models", "  down {down}, degraded {degraded}, outside the zone {excused}, {no_data} {gap}"
+                "models", "  down {down}, degraded {degraded}, outside the zone {excused}, no data {gap}"
             ),
             {
                 "down": shown_length(figure.budget.used),

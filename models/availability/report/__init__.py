@@ -1,0 +1,1 @@
+"""Excel reports on availability: the year of every component, and everything the agreement promises on one page."""
