@@ -15,7 +15,7 @@ from models.agreement.clauses import Clause
 from models.agreement.verdict import Answer, Step, Verdict
 from models.calendar import rules
 from models.calendar.rules import DayPart, Pause
-from models.calendar.spans import Calendar
+from models.calendar.spans import Calendar, Day
 from models.formats import format_date
 from models.text import QT_TRANSLATE_NOOP, Text
 
@@ -39,6 +39,7 @@ UNTIL: Final = Text(QT_TRANSLATE_NOOP("models", "Until"))
 PAUSE: Final = Text(QT_TRANSLATE_NOOP("models", "Pause"))
 MINUTES: Final = Text(QT_TRANSLATE_NOOP("models", "Working minutes"))
 MOMENT: Final = Text(QT_TRANSLATE_NOOP("models", "Moment"))
+DAY: Final = Text(QT_TRANSLATE_NOOP("models", "Day"))
 
 
 def weekday(day: date) -> Text:
@@ -152,6 +153,40 @@ def explain_moment(
     )
 
 
+def explain_day(
+    day: date,
+    calendars: Mapping[str, Calendar],
+    clause: Clause,
+    facts: Sequence[tuple[Text, object]] = (),
+    at: datetime | None = None,
+) -> Verdict:
+    """Whether the desk works on `day`, with the `facts` that made it so (the official calendar, a decision)."""
+    calendar = calendars[""]
+    found = calendar.day(day)
+    sentence = _day_sentence(found, calendar)
+    return Verdict(
+        Answer.ALLOWED if found.working else Answer.REFUSED,
+        sentence,
+        checks=(clause.check("working_day", found.working, found.name),),
+        inputs=((DAY, Text("{weekday} {day}", {"weekday": weekday(day), "day": day})), *facts),
+        other=_others(calendars, lambda other: _day_sentence(other.day(day), other), sentence),
+        at=at,
+        question=("day", day),
+        reading=calendar.reading_of(day),
+    )
+
+
+def _day_sentence(day: Day, calendar: Calendar) -> Text:
+    if not day.working:
+        return Text(QT_TRANSLATE_NOOP("models", "Support does not work on this day"))
+    spans = calendar.spans_of(day.date)
+    clock = {
+        "start": clock_text(calendar.local(spans[0].start)),
+        "end": clock_text(calendar.local(spans[-1].end)),
+    }
+    return Text(QT_TRANSLATE_NOOP("models", "Support works from {start} to {end}"), clock)
+
+
 def state(moment: datetime, calendar: Calendar) -> Text:
     """«Рабочее время до 18:00», or when the desk opens next."""
     closes = rules.closing(moment, calendar)
@@ -159,7 +194,7 @@ def state(moment: datetime, calendar: Calendar) -> Text:
         return Text(QT_TRANSLATE_NOOP("models", "Working time until {clock}"), {"clock": clock_text(closes)})
     opens = rules.next_working(moment, calendar)
     values = {"weekday": weekday(opens.date()), "opens": moment_text(opens, calendar)}
-    return Text(QT_TRANSLATE_NOOP("models", "Not working time; support opens {weekday} {opens}"), values)
+    return Text(QT_TRANSLATE_NOOP("models", "Not working time until {weekday} {opens}"), values)
 
 
 def steps(parts: Sequence[DayPart], calendar: Calendar) -> Iterator[Step]:

@@ -10,8 +10,10 @@ from sqlalchemy.exc import DBAPIError
 
 from models.agreement.operations import switch_reading
 from models.agreement.readings import DECREE_DAYS, WORKTIME
+from models.agreement.verdict import Answer
 from models.calendar.choices import OFFICIAL
 from models.calendar.desk_calendar import METHODOLOGICAL, READINGS, desk_calendar, works
+from models.calendar.judgements import judge_day
 from models.calendar.official import Mark
 from models.calendar.operations import LONGEST_NAME, DayDraft, decide_day, decide_days, enter_transfers
 from models.calendar.queries import (
@@ -24,6 +26,7 @@ from models.calendar.queries import (
 )
 from models.calendar.spans import DayKind
 from models.errors import InputError
+from models.formats import format_moment
 from models.storage.database import Database
 from models.storage.journal import SYSTEM, Actor
 from models.text import Text
@@ -263,3 +266,43 @@ def test_whether_a_day_works(
     mark = Mark(kind, Text("x"), counted)
 
     assert works(mark, weekend=weekend, reading=reading, decree_days=decree_days) is expected
+
+
+class TestWhy:
+    """«Почему?» of a day, as of now and as of an earlier moment."""
+
+    def test_a_decided_day_tells_who_decided_and_why(self, database: Database) -> None:
+        decide(database, FRIDAY, DayKind.CLOSED, "Переезд", "приказ 15")
+        (made,) = database.read(lambda s: day_history(s, FRIDAY))
+
+        verdict = database.read(lambda s: judge_day(s, FRIDAY))
+
+        assert verdict.verdict == Answer.REFUSED
+        assert verdict.checks[0].detail.values == {"name": "Переезд"}
+        assert [value for _, value in verdict.inputs][1:] == [
+            Text("Working day"),
+            Text("{moment}, {actor}", {"moment": format_moment(made.decided_at), "actor": "Кузнецова А. П."}),
+            "приказ 15",
+        ]
+        assert verdict.other == ()
+        assert verdict.question == ("day", FRIDAY)
+
+    def test_before_the_decision_the_day_was_a_working_one(self, database: Database) -> None:
+        decide(database, FRIDAY, DayKind.CLOSED)
+        (made,) = database.read(lambda s: day_history(s, FRIDAY))
+        before = made.decided_at - timedelta(microseconds=1)
+
+        verdict = database.read(lambda s: judge_day(s, FRIDAY, before))
+
+        assert (verdict.verdict, verdict.at, len(verdict.inputs)) == (Answer.ALLOWED, before, 2)
+        assert verdict.sentence.values == {"start": "09:00", "end": "18:00"}
+        assert len(database.read(lambda s: judge_day(s, FRIDAY, made.decided_at)).inputs) == 4
+
+    def test_the_other_readings_answer_too(self, sqlite_database: Database) -> None:
+        verdict = sqlite_database.read(lambda s: judge_day(s, date(2024, 4, 27)))
+
+        assert [(text.source, reading) for text, reading in verdict.other] == [
+            ("Support works from {start} to {end}", "production")
+        ]
+        assert verdict.clauses[0][0] == "time.technical"
+        assert verdict.reading == "agreement"

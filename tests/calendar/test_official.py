@@ -8,7 +8,7 @@ import holidays
 import pytest
 
 from models.calendar.desk_calendar import READINGS, desk_calendar
-from models.calendar.official import NAMES, carried, official_year
+from models.calendar.official import NAMES, _package_year, carried, official_year
 from models.calendar.spans import DayKind
 
 # Month by month: weekdays off (holidays and moved days), then weekend days on which Russia works.
@@ -201,6 +201,15 @@ class TestYearsOutsideTheFile:
             (date(2021, 5, 1), date(2021, 5, 4)),
             (date(2021, 5, 2), date(2021, 5, 5)),
         ]
+
+    def test_a_day_off_is_never_moved_to_a_saturday(self) -> None:
+        holidays_of_a_week = {date(2021, 5, day) for day in range(2, 8)}
+
+        assert list(carried(holidays_of_a_week)) == [(date(2021, 5, 2), date(2021, 5, 10))]
+
+    def test_the_modern_holidays_begin_with_2013(self) -> None:
+        assert _package_year(2013).marks[date(2013, 5, 2)].kind is DayKind.TRANSFER
+        assert _package_year(2012).marks[date(2012, 3, 9)].kind is DayKind.HOLIDAY
 
     def test_january_is_left_to_the_government(self) -> None:
         assert list(carried({date(2028, 1, 1), date(2028, 1, 2)})) == []

@@ -148,6 +148,32 @@ def test_overlapping_windows_count_once() -> None:
     assert hours(calendar, "2006-01-02", "2006-01-03") == 5
 
 
+@pytest.mark.parametrize(
+    ("out", "left"),
+    [
+        (["09:00", "10:00"], ((36_000, 61_200),)),
+        (["16:00", "17:00"], ((32_400, 57_600),)),
+        (["09:00", "17:00"], ()),
+        (["08:00", "18:00"], ()),
+        (["08:00", "09:00"], ((32_400, 61_200),)),
+        (["17:00", "18:00"], ((32_400, 61_200),)),
+    ],
+)
+def test_a_break_leaves_no_empty_windows(out: list[str], left: tuple[tuple[int, int], ...]) -> None:
+    day = desk(hours=WEEK, breaks={"2006-01-02": out}).day(date(2006, 1, 2))
+
+    assert day.windows == left
+    assert day.working == bool(left)
+
+
+def test_spans_never_overlap_and_are_never_empty() -> None:
+    calendar = desk(hours={"mon": [["09:00", "12:00"], ["11:00", "12:00"], ["12:00", "13:00"]]})
+
+    spans = list(calendar.spans_from(date(2006, 1, 2), date(2006, 1, 2)))
+
+    assert [(span.start.hour, span.end.hour) for span in spans] == [(9, 12), (12, 13)]
+
+
 def test_lunch_is_taken_out_of_every_day() -> None:
     calendar = desk(hours=WEEK, lunch=["13:00", "14:00"], shifts={"2006-01-08": ["12:00", "15:00"]})
 

@@ -145,13 +145,13 @@ def test_another_desk_has_no_clause_and_its_own_clock() -> None:
         (
             "2026-11-05T18:00",
             Answer.REFUSED,
-            "Not working time; support opens Fri 06.11.2026 09:00",
+            "Not working time until Fri 06.11.2026 09:00",
             [True, False],
         ),
         (
             "2026-11-07T12:00",
             Answer.REFUSED,
-            "Not working time; support opens Mon 09.11.2026 09:00",
+            "Not working time until Mon 09.11.2026 09:00",
             [False, None],
         ),
     ],
@@ -175,7 +175,7 @@ def test_a_moment_that_another_reading_judges_otherwise() -> None:
     assert verdict.verdict == Answer.REFUSED
     assert [(say(text), reading) for text, reading in verdict.other] == [
         ("Working time until 18:00", "production"),
-        ("Not working time; support opens Mon 29.04.2024 09:00", "statutory"),
+        ("Not working time until Mon 29.04.2024 09:00", "statutory"),
     ]
 
 
