@@ -15,6 +15,8 @@ REPORTS = {
     "contracts": "models.contracts.report.register:REPORT",
     "hours": "models.hours.report.ledger:REPORT",
     "statement": "models.hours.report.statement:REPORT",
+    "availability": "models.availability.report.year:REPORT",
+    "agreement": "models.availability.report.promises:REPORT",
 }
 """Name on the command line -> module:attribute."""
 

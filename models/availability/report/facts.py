@@ -55,7 +55,7 @@ def read_runs(all_judged: Sequence[Judged]) -> Iterator[tuple[Any, ...]]:
         works, months = works_of(one.figure), year_months(one.figure.year).tolist()
         for run in one.figure.timeline.runs():
             cuts = [run.start, *(month for month in months if run.start < month < run.end), run.end]
-            for start, end in zip(cuts, cuts[1:], strict=False):
+            for start, end in pairwise(cuts):
                 yield (
                     one.name,
                     run.code.name,
@@ -107,19 +107,23 @@ def _outage_values(row: Outage, name: str, tickets: Sequence[int]) -> tuple[Any,
     )
 
 
-def read_windows(session: Session, report: YearReport) -> list[tuple[Any, ...]]:
-    """The maintenance windows of the whole year, the works announced for each: lines of `columns.WINDOW_COLUMNS`."""
-    start, end = year_bounds(report.year)
+def read_works(session: Session, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The works of a stretch of time that were announced before they began: (begin, end, subject)."""
     statement = select(Maintenance).where(
         Maintenance.started_at < from_us(end),
         Maintenance.ended_at > from_us(start),
         Maintenance.withdrawn.is_(False),
     )
-    works = [
+    return [
         (to_us(job.started_at), to_us(job.ended_at), job.subject)
         for job in session.scalars(statement.order_by(Maintenance.started_at, Maintenance.id))
         if job.announced_at <= job.started_at
     ]
+
+
+def read_windows(session: Session, report: YearReport) -> list[tuple[Any, ...]]:
+    """The maintenance windows of the whole year, the works announced for each: lines of `columns.WINDOW_COLUMNS`."""
+    works = read_works(session, *year_bounds(report.year))
     down = report.platform.timeline.of(Code.DOWN) if report.platform is not None else Intervals.of(())
     return [
         (

@@ -164,7 +164,7 @@ def _component_table(request: Request, parts: Sequence[Judged], *, works_left_ou
             "met",
             QT_TRANSLATE_NOOP("reports", "Promise"),
             Kind.TEXT,
-            Of(f'IF({{left}}>=0,"{met}","{broken}")'),
+            Of(f'IF(ROUND({{left}},6)>=0,"{met}","{broken}")'),
         ),
     )
     return Table(

@@ -87,12 +87,12 @@ def read_facts(session: Session, request: Request, *conditions: ColumnElement[bo
         rows = {row.id: row for row in session.execute(statement.where(Ticket.id.in_(chunk)))}
         ages = ages_of(session, chunk, calendar, request.now)
         received = [rows[number].received_at for number in chunk]
-        for number, outside in zip(chunk, _outside(received, calendar), strict=True):
+        for number, outside in zip(chunk, outside_working_time(received, calendar), strict=True):
             yield TicketFact(rows[number], ages[number]._replace(outside=bool(outside)))
 
 
-def _outside(moments: Sequence[datetime], calendar: Calendar) -> Sequence[bool]:
-    """Which of the moments do not lie in working time: their next second is no working second."""
+def outside_working_time(moments: Sequence[datetime], calendar: Calendar) -> Sequence[bool]:
+    """Which of the moments do not lie in working time: the second that begins there is no working second."""
     starts = _seconds(moments)
     found: list[bool] = (working_seconds_of(starts, starts + 1, calendar) == 0).tolist()
     return found
