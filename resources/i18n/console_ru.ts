@@ -1,4793 +1,6135 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
-<context>
-    <name>Chart</name>
-    <message>
-        <source>Range</source>
-        <translation>Период</translation>
-    </message>
-    <message>
-        <source>Copy as picture</source>
-        <translation>Копировать как картинку</translation>
-    </message>
-    <message>
-        <source>Copy the data</source>
-        <translation>Копировать данные</translation>
-    </message>
-</context>
-<context>
-    <name>ColumnSetup</name>
-    <message>
-        <source>Usual columns</source>
-        <translation>Обычные столбцы</translation>
-    </message>
-    <message>
-        <source>Sort by</source>
-        <translation>Упорядочить</translation>
-    </message>
-    <message>
-        <source>Usual order</source>
-        <translation>Обычный порядок</translation>
-    </message>
-</context>
-<context>
-    <name>CrashPage</name>
-    <message>
-        <source>A fault in the console</source>
-        <translation>Ошибка пульта</translation>
-    </message>
-    <message>
-        <source>The console made a mistake.</source>
-        <translation>Пульт допустил ошибку.</translation>
-    </message>
-    <message>
-        <source>What you typed is kept in the drafts, and nothing that was saved is lost. You can work on. Please send the details to whoever looks after the console: they hold no names, phones or texts.</source>
-        <translation>Набранное сохранено в черновиках, и ничего из записанного не потеряно. Можно работать дальше. Передайте, пожалуйста, подробности тому, кто отвечает за пульт: в них нет ни имён, ни телефонов, ни текстов обращений.</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Подробности</translation>
-    </message>
-    <message>
-        <source>Copy the details</source>
-        <translation>Скопировать подробности</translation>
-    </message>
-    <message>
-        <source>Work on</source>
-        <translation>Работать дальше</translation>
-    </message>
-</context>
-<context>
-    <name>DateEdit</name>
-    <message>
-        <source>dd.mm.yyyy</source>
-        <translation>дд.мм.гггг</translation>
-    </message>
-    <message>
-        <source>Calendar</source>
-        <translation>Календарь</translation>
-    </message>
-    <message>
-        <source>A date is needed, for instance 05.11.2026</source>
-        <translation>Нужна дата, например 05.11.2026</translation>
-    </message>
-</context>
-<context>
-    <name>DurationEdit</name>
-    <message>
-        <source>1:30, 90 or 1.5 h</source>
-        <translation>1:30, 90 или 1,5 ч</translation>
-    </message>
-    <message>
-        <source>A duration is needed, for instance 1:30</source>
-        <translation>Нужна длительность, например 1:30</translation>
-    </message>
-</context>
-<context>
-    <name>EmailEdit</name>
-    <message>
-        <source>This is not an e-mail address</source>
-        <translation>Это не адрес электронной почты</translation>
-    </message>
-</context>
-<context>
-    <name>FormCell</name>
-    <message>
-        <source>Fill this in</source>
-        <translation>Заполните это поле</translation>
-    </message>
-</context>
-<context>
-    <name>Grid</name>
-    <message>
-        <source>List</source>
-        <translation>Список</translation>
-    </message>
-    <message>
-        <source>Nothing here</source>
-        <translation>Здесь пусто</translation>
-    </message>
-</context>
-<context>
-    <name>HelpView</name>
-    <message>
-        <source>Search the help</source>
-        <translation>Поиск в справке</translation>
-    </message>
-    <message>
-        <source>Help page</source>
-        <translation>Страница справки</translation>
-    </message>
-    <message>
-        <source>Contents</source>
-        <translation>Содержание</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Печать…</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>Ничего не найдено.</translation>
-    </message>
-</context>
-<context>
-    <name>IntegerEdit</name>
-    <message>
-        <source>A whole number is needed</source>
-        <translation>Нужно целое число</translation>
-    </message>
-</context>
-<context>
-    <name>JudgedLabel</name>
-    <message>
-        <source>Why? (F1)</source>
-        <translation>Почему? (F1)</translation>
-    </message>
-    <message>
-        <source>Press F1 to ask why</source>
-        <translation>Нажмите F1, чтобы спросить почему</translation>
-    </message>
-</context>
-<context>
-    <name>KeySheet</name>
-    <message>
-        <source>Key or action</source>
-        <translation>Клавиша или действие</translation>
-    </message>
-    <message>
-        <source>Search for a key</source>
-        <translation>Поиск клавиши</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Клавиши</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Печать…</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>Везде</translation>
-    </message>
-    <message>
-        <source>No key fits.</source>
-        <translation>Такой клавиши нет.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>MEO Console</source>
-        <translation>Пульт МЭО</translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation>Почему?</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Справка</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Клавиши</translation>
-    </message>
-    <message>
-        <source>Go to: {page}</source>
-        <translation>Перейти: {page}</translation>
-    </message>
-    <message>
-        <source>The sample data will be deleted; your own database is not touched.</source>
-        <translation>Демонстрационные данные будут удалены; вашу собственную базу это не затронет.</translation>
-    </message>
-    <message>
-        <source>Delete the sample data</source>
-        <translation>Удалить демоданные</translation>
-    </message>
-</context>
-<context>
-    <name>MomentEdit</name>
-    <message>
-        <source>dd.mm.yyyy hh:mm</source>
-        <translation>дд.мм.гггг чч:мм</translation>
-    </message>
-    <message>
-        <source>Date and time are needed, for instance 05.11.2026 09:03</source>
-        <translation>Нужны дата и время, например 05.11.2026 09:03</translation>
-    </message>
-</context>
-<context>
-    <name>Palette</name>
-    <message>
-        <source>What to do? Type a few letters</source>
-        <translation>Что сделать? Наберите несколько букв</translation>
-    </message>
-    <message>
-        <source>Search for a command</source>
-        <translation>Поиск команды</translation>
-    </message>
-    <message>
-        <source>Commands found</source>
-        <translation>Найденные команды</translation>
-    </message>
-</context>
-<context>
-    <name>Panel</name>
-    <message>
-        <source>Right panel</source>
-        <translation>Правая панель</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Close the tab</source>
-        <translation>Закрыть вкладку</translation>
-    </message>
-</context>
-<context>
-    <name>PercentEdit</name>
-    <message>
-        <source>A number of per cent is needed</source>
-        <translation>Нужно число процентов</translation>
-    </message>
-</context>
-<context>
-    <name>PickList</name>
-    <message>
-        <source>Open the list</source>
-        <translation>Открыть список</translation>
-    </message>
-    <message>
-        <source>Matches</source>
-        <translation>Подходящее</translation>
-    </message>
-    <message>
-        <source>Choose one from the list</source>
-        <translation>Выберите из списка</translation>
-    </message>
-</context>
-<context>
-    <name>QPlatformTheme</name>
-    <message>
-        <source>Discard</source>
-        <translation>Не сохранять</translation>
-    </message>
-</context>
-<context>
-    <name>SearchLine</name>
-    <message>
-        <source>Search</source>
-        <translation>Поиск</translation>
-    </message>
-    <message>
-        <source>Show everything again</source>
-        <translation>Снова показать всё</translation>
-    </message>
-</context>
-<context>
-    <name>ServerForm</name>
-    <message>
-        <source>Choose the CA file …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation type="unfinished">Подключиться</translation>
-    </message>
-    <message>
-        <source>Asking the server …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CA file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Sign in as this operator</source>
-        <translation>Войти под этим именем</translation>
-    </message>
-    <message>
-        <source>Signed in: {name}</source>
-        <translation>За пультом {name}</translation>
-    </message>
-</context>
-<context>
-    <name>SideBar</name>
-    <message>
-        <source>Pages</source>
-        <translation>Страницы</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>Меню</translation>
-    </message>
-    <message>
-        <source>MEO Console</source>
-        <translation>Пульт МЭО</translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message>
-        <source>MEO Console</source>
-        <translation>Пульт МЭО</translation>
-    </message>
-    <message>
-        <source>Demo</source>
-        <translation>Демо</translation>
-    </message>
-    <message>
-        <source>Sample data to look around in; marked and removed with one command</source>
-        <translation>Учебные данные, чтобы осмотреться: помечены и удаляются одной командой</translation>
-    </message>
-    <message>
-        <source>Own database</source>
-        <translation>Своя база</translation>
-    </message>
-    <message>
-        <source>A file on this computer, for work alone</source>
-        <translation>Файл на этом компьютере, для работы в одиночку</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Сервер</translation>
-    </message>
-    <message>
-        <source>One PostgreSQL for all desks; the administrator has its address</source>
-        <translation>Один PostgreSQL на все рабочие места; адрес знает администратор</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who is at the desk, and where is the data?</source>
-        <translation>Кто за пультом и где лежат данные?</translation>
-    </message>
-    <message>
-        <source>Demo Operator</source>
-        <translation>Оператор Демо</translation>
-    </message>
-</context>
-<context>
-    <name>StatusBar</name>
-    <message>
-        <source>Status bar</source>
-        <translation>Строка состояния</translation>
-    </message>
-    <message>
-        <source>DEMO</source>
-        <translation>ДЕМО</translation>
-    </message>
-    <message>
-        <source>{operator}, ext. {line}</source>
-        <translation>{operator}, доб. {line}</translation>
-    </message>
-</context>
-<context>
-    <name>Toast</name>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-</context>
-<context>
-    <name>Views</name>
-    <message>
-        <source>Views</source>
-        <translation>Виды списка</translation>
-    </message>
-</context>
-<context>
-    <name>Watchman</name>
-    <message>
-        <source>No connection to the database: what you type is kept in the drafts.</source>
-        <translation>Нет связи с базой: всё, что вы набираете, хранится в черновиках.</translation>
-    </message>
-    <message>
-        <source>Drafts cannot be kept: the disk is full or read-only. Save what is open.</source>
-        <translation>Черновики не сохраняются: диск заполнен или доступен только для чтения. Сохраните открытое.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Открыть</translation>
-    </message>
-    <message>
-        <source>The language changes at the next start: something is open in the panel.</source>
-        <translation>Язык сменится при следующем запуске: в панели есть открытое.</translation>
-    </message>
-</context>
-<context>
-    <name>choices</name>
-    <message>
-        <source>Russian</source>
-        <translation>Русский</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>Английский</translation>
-    </message>
-    <message>
-        <source>light</source>
-        <translation>светлая</translation>
-    </message>
-    <message>
-        <source>dark</source>
-        <translation>тёмная</translation>
-    </message>
-    <message>
-        <source>as the system</source>
-        <translation>как в системе</translation>
-    </message>
-    <message>
-        <source>up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>degraded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>data centre</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>outside the data centre</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at the client&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>operator</source>
-        <translation>оператор</translation>
-    </message>
-    <message>
-        <source>methodologist</source>
-        <translation>методист</translation>
-    </message>
-    <message>
-        <source>supervisor</source>
-        <translation>руководитель</translation>
-    </message>
-    <message>
-        <source>222, technical support</source>
-        <translation>222, техподдержка</translation>
-    </message>
-    <message>
-        <source>111, methodological support</source>
-        <translation>111, методисты</translation>
-    </message>
-    <message>
-        <source>132, methodological support</source>
-        <translation>132, методисты</translation>
-    </message>
-    <message>
-        <source>individual</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>webinar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by e-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reversed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>charged in part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>e-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>video call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>other channel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>teacher</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>administration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>parent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>another adult</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pupil</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>equal shares</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in full to each</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by attendance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>enough hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>80 % used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nearly used up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>used up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>over the quota</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>charge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reversal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>change of the quota</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>course error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>incident</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>service request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>methodology question</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting for information</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>solved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fixed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not an error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>duplicate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has happened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>may happen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no access</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>access got worse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>normal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>allowed with a remark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>support is closed</source>
-        <translation>поддержка не работает</translation>
-    </message>
-    <message>
-        <source>support is open</source>
-        <translation>поддержка работает</translation>
-    </message>
-    <message>
-        <source>national holiday</source>
-        <translation>праздник</translation>
-    </message>
-    <message>
-        <source>moved day off</source>
-        <translation>перенос</translation>
-    </message>
-    <message>
-        <source>working weekend</source>
-        <translation>рабочий выходной</translation>
-    </message>
-    <message>
-        <source>non-working by decree</source>
-        <translation>по указу</translation>
-    </message>
-    <message>
-        <source>short day</source>
-        <translation>сокращённый день</translation>
-    </message>
-    <message>
-        <source>waiting 2 working days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting 3 working days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting 4 working days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting 5 working days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting 6 working days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting 7 working days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting 8 working days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting 9 working days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting 10 working days and more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>upcoming</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>responsible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not trained</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not yet appointed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>entered late</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>cli</name>
-    <message>
-        <source>This is a fault of the program ({kind}); nothing was changed. Details are in the log.</source>
-        <translation>Это ошибка программы ({kind}); ничего не изменилось. Подробности в журнале.</translation>
-    </message>
-    <message>
-        <source>Console of the support desk; without a verb it opens the window.</source>
-        <translation>Пульт службы поддержки; без команды открывает окно.</translation>
-    </message>
-    <message>
-        <source>A file, sqlite:///… or postgresql://…</source>
-        <translation>Файл, sqlite:///… или postgresql://…</translation>
-    </message>
-    <message>
-        <source>Language of the answers</source>
-        <translation>Язык ответов</translation>
-    </message>
-    <message>
-        <source>Answer for programs, as one JSON object</source>
-        <translation>Ответ для программ: один объект JSON</translation>
-    </message>
-    <message>
-        <source>Check that the database is sound; exit code 1 when it is not.</source>
-        <translation>Проверить, исправна ли база; код 1, если нет.</translation>
-    </message>
-    <message>
-        <source>Write a consistent copy of the database, also while it is in use.</source>
-        <translation>Записать целую копию базы, даже пока с ней работают.</translation>
-    </message>
-    <message>
-        <source>Put a copy made by backup in the place of the database.</source>
-        <translation>Поставить копию, сделанную backup, на место базы.</translation>
-    </message>
-    <message>
-        <source>Bring the database to this version of the console.</source>
-        <translation>Привести базу к версии этого пульта.</translation>
-    </message>
-    <message>
-        <source>How available the platform was in a Moscow calendar year.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The year; by default this one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only this component; by default all of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judge as of this moment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>working</source>
-        <translation>рабочий</translation>
-    </message>
-    <message>
-        <source>day off</source>
-        <translation>выходной</translation>
-    </message>
-    <message>
-        <source>Which days of a period work, and what the others are.</source>
-        <translation>Какие дни периода рабочие и что за остальные.</translation>
-    </message>
-    <message>
-        <source>The first day</source>
-        <translation>Первый день</translation>
-    </message>
-    <message>
-        <source>The last day, included</source>
-        <translation>Последний день, включительно</translation>
-    </message>
-    <message>
-        <source>How the agreement is read; without it, as the desk reads it</source>
-        <translation>Как читать соглашение; без ключа — как принято в отделе</translation>
-    </message>
-    <message>
-        <source>Whether the president&apos;s non-working days of 2020 and 2021 are off</source>
-        <translation>Считать ли выходными нерабочие дни 2020 и 2021 годов по указам Президента</translation>
-    </message>
-    <message>
-        <source>Number of the contract; several for a webinar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Surname, name and patronymic; «нет» where there is no patronymic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>учитель, администрация, родитель, другой взрослый or ученик</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long it took: 25, 1:30, 1ч30</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Short code or number of a topic, or any words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A moment such as 2026-11-05T14:30; default: now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Individual, webinar or by e-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How a webinar is charged; default: as the agreement is read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>People of each contract at a webinar, in the order of the contracts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The line that was called</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the caller came</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why it may exceed the quota, or why it is reversed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only plan it and reserve its hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending the same key again changes nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take back this consultation with all its lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record a consultation and charge it to the contract valid on its day. Prints what was charged and what is left, or why it was refused (exit code 1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tell whether a person may ask for technical support, and by which clause.</source>
-        <translation>Сказать, может ли человек обратиться за технической поддержкой и по какому пункту соглашения.</translation>
-    </message>
-    <message>
-        <source>Extension that was called</source>
-        <translation>Добавочный номер, по которому позвонили</translation>
-    </message>
-    <message>
-        <source>Number of the contract</source>
-        <translation>Номер договора</translation>
-    </message>
-    <message>
-        <source>Who is calling: full name or with initials</source>
-        <translation>Кто звонит: полное имя или фамилия с инициалами</translation>
-    </message>
-    <message>
-        <source>Moment of the call (ISO 8601); now by default</source>
-        <translation>Время звонка (ISO 8601); по умолчанию сейчас</translation>
-    </message>
-    <message>
-        <source>Contract {contract}, {organisation}, year {first} – {last}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>quota {quota}, used {used}, reserved {reserved}, left {left}, beyond the quota {over}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reverses line {line}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>entered late</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the quota was changed: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The hours of CONTRACT in the year that holds the moment: quota, used, reserved, left, over, and the lines. With --at the state as of that moment; a bare date is its end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import a history of states: component,from,to,state[,zone]; rows that cannot be taken are named.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take a registry of contracts from an Excel workbook; bad rows are refused alone.</source>
-        <translation>Загрузить реестр договоров из книги Excel; плохие строки отклоняются по одной.</translation>
-    </message>
-    <message>
-        <source>Only tell what would happen</source>
-        <translation>Только сказать, что получится</translation>
-    </message>
-    <message>
-        <source>Take foreign files in; bad rows are told one by one.</source>
-        <translation>Загрузить чужие файлы; о плохих строках сказано поимённо.</translation>
-    </message>
-    <message>
-        <source>Set up a shared PostgreSQL and the logins of people.</source>
-        <translation>Настроить общий PostgreSQL и входы сотрудников.</translation>
-    </message>
-    <message>
-        <source>Prepare an empty database: owner, groups, tables, rights, triggers.</source>
-        <translation>Подготовить пустую базу: владелец, группы, таблицы, права, триггеры.</translation>
-    </message>
-    <message>
-        <source>Make or change the login of a person.</source>
-        <translation>Создать или изменить вход сотрудника.</translation>
-    </message>
-    <message>
-        <source>What the person does</source>
-        <translation>Чем занимается сотрудник</translation>
-    </message>
-    <message>
-        <source>Full name, as others see it; default: the login</source>
-        <translation>Полное имя, каким его видят коллеги; по умолчанию — имя для входа</translation>
-    </message>
-    <message>
-        <source>Read the password from standard input, not a prompt</source>
-        <translation>Прочитать пароль со стандартного ввода, не спрашивая</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Пароль</translation>
-    </message>
-    <message>
-        <source>Give either END or --add MINUTES.</source>
-        <translation>Укажите либо END, либо --add MINUTES.</translation>
-    </message>
-    <message>
-        <source>reading {reading}: {answer}</source>
-        <translation>чтение {reading}: {answer}</translation>
-    </message>
-    <message>
-        <source>Working time from START to END, or when --add MINUTES of it from START on are over. Moments are ISO 8601; without an offset they are on the calendar&apos;s own clock. An END before START has no working time.</source>
-        <translation>Рабочее время от START до END или момент, когда пройдёт --add MINUTES рабочих минут от START. Моменты — по ISO 8601; без смещения — по часам самого календаря. Если END раньше START, рабочего времени нет.</translation>
-    </message>
-    <message>
-        <source>So much working time, in minutes; may be a fraction</source>
-        <translation>Сколько рабочего времени, в минутах; можно дробь</translation>
-    </message>
-    <message>
-        <source>Time that does not count; may be given several times</source>
-        <translation>Время, которое не считается; можно указать несколько раз</translation>
-    </message>
-    <message>
-        <source>Calendar of another desk; readings mean nothing then</source>
-        <translation>Календарь другой службы; чтения тогда не действуют</translation>
-    </message>
-    <message>
-        <source>Watch the platform: ask its probes and keep what they answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name a report: {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write an Excel report whose every figure can be recomputed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First day; by default the 1st of this month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last day; by default today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File or folder to write to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only this contract</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fill an empty database with sample data; equal seeds make equal data.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many tickets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many contracts; 0: as many as fit the tickets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number from which everything random is made</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The last moment of the data</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>clock</name>
-    <message>
-        <source>{time} MSK</source>
-        <translation>{time} МСК</translation>
-    </message>
-    <message>
-        <source>{time} MSK · {state}</source>
-        <translation>{time} МСК · {state}</translation>
-    </message>
-</context>
-<context>
-    <name>commands</name>
-    <message>
-        <source>All commands…</source>
-        <translation>Все команды…</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>Меню</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>Обновить</translation>
-    </message>
-    <message>
-        <source>Next part of the window</source>
-        <translation>Следующая часть окна</translation>
-    </message>
-    <message>
-        <source>Previous part of the window</source>
-        <translation>Предыдущая часть окна</translation>
-    </message>
-    <message>
-        <source>Fold or unfold the right panel</source>
-        <translation>Свернуть или развернуть правую панель</translation>
-    </message>
-    <message>
-        <source>Next tab of the panel</source>
-        <translation>Следующая вкладка панели</translation>
-    </message>
-    <message>
-        <source>Previous tab of the panel</source>
-        <translation>Предыдущая вкладка панели</translation>
-    </message>
-    <message>
-        <source>Close the tab of the panel</source>
-        <translation>Закрыть вкладку панели</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Во весь экран</translation>
-    </message>
-    <message>
-        <source>Light or dark theme</source>
-        <translation>Светлая или тёмная тема</translation>
-    </message>
-    <message>
-        <source>Take back the last action</source>
-        <translation>Отменить последнее действие</translation>
-    </message>
-    <message>
-        <source>Drafts left behind</source>
-        <translation>Оставшиеся черновики</translation>
-    </message>
-    <message>
-        <source>Open another database…</source>
-        <translation>Открыть другую базу…</translation>
-    </message>
-    <message>
-        <source>Remove the sample data…</source>
-        <translation>Удалить демоданные…</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Выйти</translation>
-    </message>
-    <message>
-        <source>Help or «why?» on what has the focus</source>
-        <translation>Справка или «почему?» о том, что в фокусе</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>Все клавиши</translation>
-    </message>
-    <message>
-        <source>Crib for lines 222 and 111</source>
-        <translation>Шпаргалка для линий 222 и 111</translation>
-    </message>
-</context>
-<context>
-    <name>fields</name>
-    <message>
-        <source>Full name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Surname, name, patronymic</source>
-        <translation>Фамилия, имя, отчество</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Роль</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Линия</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Язык</translation>
-    </message>
-    <message>
-        <source>The window is built anew; open drafts are kept.</source>
-        <translation>Окно будет построено заново; черновики сохранятся.</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Тема</translation>
-    </message>
-    <message>
-        <source>Font size, points</source>
-        <translation>Размер шрифта, пт</translation>
-    </message>
-    <message>
-        <source>Low rows in lists</source>
-        <translation>Низкие строки в списках</translation>
-    </message>
-    <message>
-        <source>Begin with the page of the last time</source>
-        <translation>Начинать со страницы прошлого раза</translation>
-    </message>
-    <message>
-        <source>Locality</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use of the hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reserved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Beyond the quota</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quota</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract until</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Real length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left after it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Methodologist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished">Причина</translation>
-    </message>
-    <message>
-        <source>Schools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Matter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation type="unfinished">Организация</translation>
-    </message>
-    <message>
-        <source>Contract</source>
-        <translation type="unfinished">Договор</translation>
-    </message>
-    <message>
-        <source>Caller</source>
-        <translation type="unfinished">Кто обращается</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assignee</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Grade</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lesson no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Internet lesson no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On behalf of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length of the call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In this state since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished">Сервер</translation>
-    </message>
-    <message>
-        <source>Name of the server; two with a comma, if one stands in for the other: db1,db2:5433</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Login</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation type="unfinished">Пароль</translation>
-    </message>
-    <message>
-        <source>Kept in the keyring of the operating system, never in a file of the console</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CA file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate by which the server proves who it is; from the administrator</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>libpq service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A name from pg_service.conf; then nothing else is needed here</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>menus</name>
-    <message>
-        <source>&amp;Console</source>
-        <translation>&amp;Пульт</translation>
-    </message>
-    <message>
-        <source>&amp;Go to</source>
-        <translation>П&amp;ерейти</translation>
-    </message>
-    <message>
-        <source>&amp;Tickets</source>
-        <translation>&amp;Обращения</translation>
-    </message>
-    <message>
-        <source>C&amp;ontracts</source>
-        <translation>&amp;Договоры</translation>
-    </message>
-    <message>
-        <source>&amp;Hours</source>
-        <translation>&amp;Часы</translation>
-    </message>
-    <message>
-        <source>&amp;Availability</source>
-        <translation>До&amp;ступность</translation>
-    </message>
-    <message>
-        <source>&amp;Reports</source>
-        <translation>О&amp;тчёты</translation>
-    </message>
-    <message>
-        <source>Ca&amp;lendar</source>
-        <translation>&amp;Календарь</translation>
-    </message>
-    <message>
-        <source>Agree&amp;ment</source>
-        <translation>Со&amp;глашение</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Вид</translation>
-    </message>
-    <message>
-        <source>Hel&amp;p</source>
-        <translation>Спр&amp;авка</translation>
-    </message>
-</context>
-<context>
-    <name>models</name>
-    <message>
-        <source>There is no database {path}.</source>
-        <translation>Базы данных {path} нет.</translation>
-    </message>
-    <message>
-        <source>Name another one with --database, or make it with demo.</source>
-        <translation>Укажите другую через --database или создайте пробную командой demo.</translation>
-    </message>
-    <message>
-        <source>«{text}» is not a moment.</source>
-        <translation>«{text}» — не момент времени.</translation>
-    </message>
-    <message>
-        <source>Write it as 2026-11-05T14:30 or 2026-11-05T14:30+03:00.</source>
-        <translation>Напишите его как 2026-11-05T14:30 или 2026-11-05T14:30+03:00.</translation>
-    </message>
-    <message>
-        <source>«{text}» is not a date.</source>
-        <translation>«{text}» — не дата.</translation>
-    </message>
-    <message>
-        <source>Write it as 2026-11-05 or 05.11.2026.</source>
-        <translation>Напишите её как 2026-11-05 или 05.11.2026.</translation>
-    </message>
-    <message>
-        <source>The database is sound.</source>
-        <translation>База данных исправна.</translation>
-    </message>
-    <message>
-        <source>The copy is in {path}.</source>
-        <translation>Копия сохранена: {path}.</translation>
-    </message>
-    <message>
-        <source>A database on a server is restored by its administrator.</source>
-        <translation>Базу на сервере восстанавливает её администратор.</translation>
-    </message>
-    <message>
-        <source>Use pg_restore with the file that backup has written.</source>
-        <translation>Возьмите pg_restore и файл, записанный командой backup.</translation>
-    </message>
-    <message>
-        <source>Restored: {path}.</source>
-        <translation>Восстановлено: {path}.</translation>
-    </message>
-    <message>
-        <source>The database is at version {revision}.</source>
-        <translation>Версия базы данных: {revision}.</translation>
-    </message>
-    <message>
-        <source>en: two letters of the language of these texts</source>
-        <translation>ru: две буквы языка этих текстов</translation>
-    </message>
-    <message>
-        <source>no edition of the agreement is there</source>
-        <translation>здесь нет ни одной редакции соглашения</translation>
-    </message>
-    <message>
-        <source>another edition starts on the same day</source>
-        <translation>в тот же день начинается другая редакция</translation>
-    </message>
-    <message>
-        <source>The agreement cannot be read: {file}, {key}: {what}.</source>
-        <translation>Соглашение не читается: {file}, {key}: {what}.</translation>
-    </message>
-    <message>
-        <source>Correct the file or install the console again.</source>
-        <translation>Исправьте файл или установите пульт заново.</translation>
-    </message>
-    <message>
-        <source>must be words</source>
-        <translation>должны быть слова</translation>
-    </message>
-    <message>
-        <source>is missing</source>
-        <translation>отсутствует</translation>
-    </message>
-    <message>
-        <source>stands there twice</source>
-        <translation>встречается дважды</translation>
-    </message>
-    <message>
-        <source>must be {schema}</source>
-        <translation>должно быть {schema}</translation>
-    </message>
-    <message>
-        <source>must be a date</source>
-        <translation>должна быть дата</translation>
-    </message>
-    <message>
-        <source>must be a list of tables</source>
-        <translation>должен быть список таблиц</translation>
-    </message>
-    <message>
-        <source>no rule knows «{id}»</source>
-        <translation>ни одно правило не знает «{id}»</translation>
-    </message>
-    <message>
-        <source>must be a table</source>
-        <translation>должна быть таблица</translation>
-    </message>
-    <message>
-        <source>no rule asks for this value</source>
-        <translation>это значение не нужно ни одному правилу</translation>
-    </message>
-    <message>
-        <source>is not «{kind}»</source>
-        <translation>не подходит под «{kind}»</translation>
-    </message>
-    <message>
-        <source>must be later than «{key}»</source>
-        <translation>должно быть позже, чем «{key}»</translation>
-    </message>
-    <message>
-        <source>must not be less than «{key}»</source>
-        <translation>не должно быть меньше, чем «{key}»</translation>
-    </message>
-    <message>
-        <source>must be some of: {known}</source>
-        <translation>допускаются: {known}</translation>
-    </message>
-    <message>
-        <source>must be one of the choices</source>
-        <translation>должно быть одним из вариантов</translation>
-    </message>
-    <message>
-        <source>Which days are working days?</source>
-        <translation>Какие дни рабочие?</translation>
-    </message>
-    <message>
-        <source>Saturdays, Sundays, national holidays and officially moved days off never work</source>
-        <translation>Субботы, воскресенья, государственные праздники и официально перенесённые выходные — всегда нерабочие</translation>
-    </message>
-    <message>
-        <source>As in the production calendar: moved Saturdays work</source>
-        <translation>Как в производственном календаре: рабочие субботы работают</translation>
-    </message>
-    <message>
-        <source>Only weekends and the holidays of article 112 of the Labour Code are off</source>
-        <translation>Нерабочие — только выходные и праздники по статье 112 ТК РФ</translation>
-    </message>
-    <message>
-        <source>Are the president&apos;s non-working days of 2020 and 2021 days off?</source>
-        <translation>Считать ли выходными нерабочие дни 2020 и 2021 годов по указам Президента?</translation>
-    </message>
-    <message>
-        <source>No, support worked as usual</source>
-        <translation>Нет, поддержка работала как обычно</translation>
-    </message>
-    <message>
-        <source>Yes, support was closed</source>
-        <translation>Да, поддержка не работала</translation>
-    </message>
-    <message>
-        <source>Which year do the 64 hours belong to?</source>
-        <translation>На какой год даются 64 часа?</translation>
-    </message>
-    <message>
-        <source>The contract year, from the anniversary of its start</source>
-        <translation>На год договора — от годовщины его начала</translation>
-    </message>
-    <message>
-        <source>The calendar year</source>
-        <translation>На календарный год</translation>
-    </message>
-    <message>
-        <source>How is a consultation charged?</source>
-        <translation>Как списывается время консультации?</translation>
-    </message>
-    <message>
-        <source>Exact minutes</source>
-        <translation>Точно, по минутам</translation>
-    </message>
-    <message>
-        <source>Rounded up to 5 minutes</source>
-        <translation>С округлением вверх до 5 минут</translation>
-    </message>
-    <message>
-        <source>Rounded up to 10 minutes</source>
-        <translation>С округлением вверх до 10 минут</translation>
-    </message>
-    <message>
-        <source>Rounded up to 15 minutes</source>
-        <translation>С округлением вверх до 15 минут</translation>
-    </message>
-    <message>
-        <source>Rounded up to 30 minutes</source>
-        <translation>С округлением вверх до 30 минут</translation>
-    </message>
-    <message>
-        <source>Rounded up to whole hours</source>
-        <translation>С округлением вверх до целого часа</translation>
-    </message>
-    <message>
-        <source>How is a webinar charged to several contracts?</source>
-        <translation>Как списывается вебинар, общий для нескольких договоров?</translation>
-    </message>
-    <message>
-        <source>In equal shares</source>
-        <translation>Поровну</translation>
-    </message>
-    <message>
-        <source>Its full length to each contract</source>
-        <translation>Полностью с каждого договора</translation>
-    </message>
-    <message>
-        <source>By attendance</source>
-        <translation>По числу участников</translation>
-    </message>
-    <message>
-        <source>Do announced works inside a maintenance window count as down time?</source>
-        <translation>Считать ли недоступностью объявленные работы в технологическом окне?</translation>
-    </message>
-    <message>
-        <source>Yes: what is down is down</source>
-        <translation>Да: недоступно — значит недоступно</translation>
-    </message>
-    <message>
-        <source>No: they are left out of the year altogether</source>
-        <translation>Нет: это время исключается из года вовсе</translation>
-    </message>
-    <message>
-        <source>no data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>degraded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>down, not the licensor&apos;s zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>data centre</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>outside the data centre</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at the client&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working day</source>
-        <translation>Рабочий день</translation>
-    </message>
-    <message>
-        <source>Holiday</source>
-        <translation>Праздник</translation>
-    </message>
-    <message>
-        <source>Moved day off</source>
-        <translation>Перенесённый выходной</translation>
-    </message>
-    <message>
-        <source>Weekend day made working</source>
-        <translation>Рабочий выходной</translation>
-    </message>
-    <message>
-        <source>Non-working day by decree</source>
-        <translation>Нерабочий день по указу</translation>
-    </message>
-    <message>
-        <source>Support is closed</source>
-        <translation>Поддержка не работает</translation>
-    </message>
-    <message>
-        <source>Support is open</source>
-        <translation>Поддержка работает</translation>
-    </message>
-    <message>
-        <source>{name} (off in this reading)</source>
-        <translation>{name} (при этом чтении не рабочий)</translation>
-    </message>
-    <message>
-        <source>{name} (works in this reading)</source>
-        <translation>{name} (при этом чтении рабочий)</translation>
-    </message>
-    <message>
-        <source>Day off</source>
-        <translation>Выходной</translation>
-    </message>
-    <message>
-        <source>New Year holidays</source>
-        <translation>Новогодние каникулы</translation>
-    </message>
-    <message>
-        <source>Christmas</source>
-        <translation>Рождество Христово</translation>
-    </message>
-    <message>
-        <source>Defender of the Fatherland Day</source>
-        <translation>День защитника Отечества</translation>
-    </message>
-    <message>
-        <source>International Women&apos;s Day</source>
-        <translation>Международный женский день</translation>
-    </message>
-    <message>
-        <source>Spring and Labour Day</source>
-        <translation>Праздник Весны и Труда</translation>
-    </message>
-    <message>
-        <source>Victory Day</source>
-        <translation>День Победы</translation>
-    </message>
-    <message>
-        <source>Russia Day</source>
-        <translation>День России</translation>
-    </message>
-    <message>
-        <source>National Unity Day</source>
-        <translation>День народного единства</translation>
-    </message>
-    <message>
-        <source>Day off moved from {day}</source>
-        <translation>Выходной, перенесён с {day}</translation>
-    </message>
-    <message>
-        <source>Short day before a holiday (support works in full)</source>
-        <translation>Предпраздничный сокращённый день (поддержка работает полностью)</translation>
-    </message>
-    <message>
-        <source>Short day before a holiday</source>
-        <translation>Предпраздничный сокращённый день</translation>
-    </message>
-    <message>
-        <source>Working day, day off moved to {day}</source>
-        <translation>Рабочий день, выходной перенесён на {day}</translation>
-    </message>
-    <message>
-        <source>Non-working day: {source}</source>
-        <translation>Нерабочий день: {source}</translation>
-    </message>
-    <message>
-        <source>Working day instead of a day off</source>
-        <translation>Рабочий день вместо выходного</translation>
-    </message>
-    <message>
-        <source>The calendar has no working time before {moment}.</source>
-        <translation>В календаре нет рабочего времени до {moment}.</translation>
-    </message>
-    <message>
-        <source>A pause ends before it begins.</source>
-        <translation>Пауза кончается раньше, чем начинается.</translation>
-    </message>
-    <message>
-        <source>Minutes must be from 0 to {most}.</source>
-        <translation>Минут должно быть от 0 до {most}.</translation>
-    </message>
-    <message>
-        <source>The calendar has not so much working time from {moment} on.</source>
-        <translation>В календаре нет столько рабочего времени начиная с {moment}.</translation>
-    </message>
-    <message>
-        <source>The calendar knows the years {first} to {last} only.</source>
-        <translation>Календарь знает только годы с {first} по {last}.</translation>
-    </message>
-    <message>
-        <source>There is no such kind of day.</source>
-        <translation>Такого вида дня нет.</translation>
-    </message>
-    <message>
-        <source>Only a Saturday or a Sunday can be made working.</source>
-        <translation>Рабочим выходным может стать только суббота или воскресенье.</translation>
-    </message>
-    <message>
-        <source>A day off is moved to a weekday.</source>
-        <translation>Выходной переносят на будний день.</translation>
-    </message>
-    <message>
-        <source>At most {most} characters.</source>
-        <translation>Не больше {most} знаков.</translation>
-    </message>
-    <message>
-        <source>Table {table}, row {row}: the record it belongs to is missing.</source>
-        <translation>Таблица {table}, строка {row}: нет записи, к которой она относится.</translation>
-    </message>
-    <message>
-        <source>Not asked: an earlier condition does not hold.</source>
-        <translation>Не проверяется: не выполнено предыдущее условие.</translation>
-    </message>
-    <message>
-        <source>Extension {line} is technical support.</source>
-        <translation>Доб.&#xa0;{line} — техническая поддержка.</translation>
-    </message>
-    <message>
-        <source>Extension {line} is methodological support: every adult user may ask there and no responsible person is needed. For technical questions please call extension {technical}.</source>
-        <translation>Доб.&#xa0;{line} — методическая поддержка: туда могут обращаться все взрослые пользователи, ответственное лицо не нужно. По техническим вопросам звоните, пожалуйста, по доб.&#xa0;{technical}.</translation>
-    </message>
-    <message>
-        <source>There is no line {line}: technical support has extension {technical}, methodological support has {methodological}.</source>
-        <translation>Линии {line} нет: техническая поддержка — доб.&#xa0;{technical}, методическая — доб.&#xa0;{methodological}.</translation>
-    </message>
-    <message>
-        <source>Contract {number}: {organisation}.</source>
-        <translation>Договор №&#xa0;{number}: {organisation}.</translation>
-    </message>
-    <message>
-        <source>Please tell the number of your valid contract.</source>
-        <translation>Назовите, пожалуйста, номер действующего договора.</translation>
-    </message>
-    <message>
-        <source>We have no contract {number}. Please check the number.</source>
-        <translation>Договор №&#xa0;{number} у нас не значится. Проверьте, пожалуйста, номер.</translation>
-    </message>
-    <message>
-        <source>There is no contract {number}. Similar numbers: {similar}.</source>
-        <translation>Договора №&#xa0;{number} нет. Похожие номера: {similar}.</translation>
-    </message>
-    <message>
-        <source>Contract {number} was signed on {signed}.</source>
-        <translation>Договор №&#xa0;{number} подписан {signed}.</translation>
-    </message>
-    <message>
-        <source>Contract {number} is not signed yet: technical support begins with a signed contract.</source>
-        <translation>Договор №&#xa0;{number} ещё не подписан: техническая поддержка начинается с подписанного договора.</translation>
-    </message>
-    <message>
-        <source>On {day} contract {number} was not signed yet; it was on {signed}.</source>
-        <translation>На {day} договор №&#xa0;{number} ещё не был подписан: его подписали {signed}.</translation>
-    </message>
-    <message>
-        <source>Contract {number} is valid from {start} to {end}.</source>
-        <translation>Договор №&#xa0;{number} действует с {start} по {end}.</translation>
-    </message>
-    <message>
-        <source>Contract {number} is valid only from {start} to {end}. Your organisation has a valid contract: {other}.</source>
-        <translation>Договор №&#xa0;{number} действует только с {start} по {end}. У вашей организации есть действующий договор: №&#xa0;{other}.</translation>
-    </message>
-    <message>
-        <source>Contract {number} becomes valid on {start}.</source>
-        <translation>Договор №&#xa0;{number} начнёт действовать {start}.</translation>
-    </message>
-    <message>
-        <source>Contract {number} ended on {end}.</source>
-        <translation>Срок действия договора №&#xa0;{number} закончился {end}.</translation>
-    </message>
-    <message>
-        <source>Please tell your surname, name and patronymic.</source>
-        <translation>Назовите, пожалуйста, фамилию, имя и отчество.</translation>
-    </message>
-    <message>
-        <source>Please tell your full name and patronymic: «{said}» alone does not tell who is calling.</source>
-        <translation>Назовите, пожалуйста, фамилию, имя и отчество полностью: по словам «{said}» нельзя понять, кто звонит.</translation>
-    </message>
-    <message>
-        <source>{name} is named for contract {number}.</source>
-        <translation>{name} — лицо, указанное в договоре №&#xa0;{number}.</translation>
-    </message>
-    <message>
-        <source>{person} is not a responsible person of contract {number}. Please let a responsible person of your organisation ask, best by e-mail to {mail}.</source>
-        <translation>{person} не значится среди ответственных лиц по договору №&#xa0;{number}. Попросите обратиться ответственное лицо вашей организации, лучше письмом на {mail}.</translation>
-    </message>
-    <message>
-        <source>{person} is not among the responsible persons: {names}.</source>
-        <translation>{person}: нет среди ответственных лиц ({names}).</translation>
-    </message>
-    <message>
-        <source>On {day} contract {number} has no appointed and trained person at all.</source>
-        <translation>На {day} по договору №&#xa0;{number} нет ни одного назначенного и обученного лица.</translation>
-    </message>
-    <message>
-        <source>{name} has been appointed since {appointed}.</source>
-        <translation>{name}: ответственное лицо с {appointed}.</translation>
-    </message>
-    <message>
-        <source>{name} is appointed from {appointed} on only.</source>
-        <translation>Полномочия ответственного лица ({name}) начнутся {appointed}.</translation>
-    </message>
-    <message>
-        <source>The authority of the responsible person {name} ended on {ended}.</source>
-        <translation>Полномочия ответственного лица ({name}) прекращены с {ended}.</translation>
-    </message>
-    <message>
-        <source>{name} was replaced on {ended} by {successor}.</source>
-        <translation>Замена с {ended}: вместо прежнего лица ({name}) назначено новое ({successor}).</translation>
-    </message>
-    <message>
-        <source>{name} was trained on {trained}.</source>
-        <translation>{name}: обучение пройдено {trained}.</translation>
-    </message>
-    <message>
-        <source>{name} is appointed but has not been trained yet; only trained responsible persons may ask.</source>
-        <translation>{name}: ответственное лицо назначено, но обучение ещё не пройдено, а обращаться могут только обученные.</translation>
-    </message>
-    <message>
-        <source>On {day} {name} was not trained yet; the training was on {trained}.</source>
-        <translation>На {day} обучение ещё не пройдено ({name}): оно прошло {trained}.</translation>
-    </message>
-    <message>
-        <source>E-mail to {mail} is accepted at any hour.</source>
-        <translation>Письма на {mail} принимаются в любое время.</translation>
-    </message>
-    <message>
-        <source>Working time until {closes}.</source>
-        <translation>Рабочее время до {closes}.</translation>
-    </message>
-    <message>
-        <source>The desk is closed now. We note your request and take care of it from {opens} on; you can also write to {mail}.</source>
-        <translation>Сейчас нерабочее время. Обращение запишем и займёмся им с {opens}; можно также написать на {mail}.</translation>
-    </message>
-    <message>
-        <source>Allowed. {name} is a responsible person of contract {number}, trained on {trained}.</source>
-        <translation>Можно. {name} — ответственное лицо по договору №&#xa0;{number}, обучение пройдено {trained}.</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Линия</translation>
-    </message>
-    <message>
-        <source>Contract</source>
-        <translation>Договор</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>Организация</translation>
-    </message>
-    <message>
-        <source>Caller</source>
-        <translation>Кто обращается</translation>
-    </message>
-    <message>
-        <source>Moment of the call</source>
-        <translation>Время обращения</translation>
-    </message>
-    <message>
-        <source>The authority cannot end before it begins.</source>
-        <translation>Полномочия не могут закончиться раньше, чем начались.</translation>
-    </message>
-    <message>
-        <source>One or two persons are responsible for a contract. On {day} contract {number} has {first} and {second}.</source>
-        <translation>Ответственных лиц по договору может быть одно или два. На {day} по договору №&#xa0;{number} они уже есть: {first} и {second}.</translation>
-    </message>
-    <message>
-        <source>Type the surname and the name.</source>
-        <translation>Введите фамилию и имя.</translation>
-    </message>
-    <message>
-        <source>There is no role {role}.</source>
-        <translation>Роли {role} нет.</translation>
-    </message>
-    <message>
-        <source>There is no line {line}.</source>
-        <translation>Линии {line} нет.</translation>
-    </message>
-    <message>
-        <source>Give the view a name.</source>
-        <translation>Дайте виду название.</translation>
-    </message>
-    <message>
-        <source>This view no longer exists.</source>
-        <translation>Этого вида больше нет.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>Ничего не изменилось.</translation>
-    </message>
-    <message>
-        <source>What you typed is kept in the drafts.</source>
-        <translation>Введённое сохранено в черновиках.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Повторите чуть позже.</translation>
-    </message>
-    <message>
-        <source>Correct the marked fields and save again.</source>
-        <translation>Исправьте отмеченные поля и сохраните ещё раз.</translation>
-    </message>
-    <message>
-        <source>A colleague has changed this record meanwhile.</source>
-        <translation>Тем временем эту запись изменил коллега.</translation>
-    </message>
-    <message>
-        <source>Compare both versions and save again.</source>
-        <translation>Сравните обе версии и сохраните ещё раз.</translation>
-    </message>
-    <message>
-        <source>The database does not answer.</source>
-        <translation>База данных не отвечает.</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>На диске нет места.</translation>
-    </message>
-    <message>
-        <source>Everything saved so far is safe.</source>
-        <translation>Всё сохранённое раньше цело.</translation>
-    </message>
-    <message>
-        <source>Free some space and save again.</source>
-        <translation>Освободите место и сохраните ещё раз.</translation>
-    </message>
-    <message>
-        <source>The database file is damaged: {detail}</source>
-        <translation>Файл базы данных повреждён: {detail}</translation>
-    </message>
-    <message>
-        <source>The file itself was not touched.</source>
-        <translation>Сам файл не тронут.</translation>
-    </message>
-    <message>
-        <source>Restore the last backup: meo-console restore FILE.</source>
-        <translation>Восстановите последнюю копию: meo-console restore ФАЙЛ.</translation>
-    </message>
-    <message>
-        <source>The database was made by a newer version of the console ({found}).</source>
-        <translation>База данных создана более новой версией пульта ({found}).</translation>
-    </message>
-    <message>
-        <source>Update the console and open the database again.</source>
-        <translation>Обновите пульт и откройте базу ещё раз.</translation>
-    </message>
-    <message>
-        <source>The database is of an older version ({found}) than the console.</source>
-        <translation>Версия базы данных ({found}) старше, чем у пульта.</translation>
-    </message>
-    <message>
-        <source>Run meo-console migrate, or ask the administrator to do so.</source>
-        <translation>Выполните meo-console migrate или попросите об этом администратора.</translation>
-    </message>
-    <message>
-        <source>The database is open in another console.</source>
-        <translation>База данных открыта в другом пульте.</translation>
-    </message>
-    <message>
-        <source>Close the other consoles and try again.</source>
-        <translation>Закройте остальные пульты и повторите.</translation>
-    </message>
-    <message>
-        <source>Type the surname.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the patronymic, or «нет» if the person has none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the name of the school.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the locality of the school.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the region of the school.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At most {longest} letters fit here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the topic.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type how long it took: 90, 1:30, 1,5 ч or 1ч30, at most 24 hours.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one of the list.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Consultations are given on lines 111 and 132.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name at least one school that takes part.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A school is listed twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The hours of this year are used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the reason, and the excess is recorded beyond the quota.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Methodological support is for teachers, the administration and parents; children are not consulted. Please ask your teacher or your parents to call.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The organisation has no contract that is valid on this day: the consultation is logged, no hours are charged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a contract valid on that day no hours can be reserved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The hours of this year are used up: {over:duration} will be recorded beyond the quota. Give the reason.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All {quota:duration} of this year are used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{left:duration} of {quota:duration} left.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{left:duration} of {quota:duration} left: {percent} % are used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{left:duration} of {quota:duration} left: the hours can be reserved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only {left:duration} of {quota:duration} are left: {minutes:duration} cannot be planned.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The caller is a pupil.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The caller is an adult user.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No contract is valid on this day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract {number}, year from {first} to {last}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used {used:duration}, reserved {reserved:duration} of {quota:duration}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length of the consultation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract year begins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract year ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charged in steps of, minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{over:duration} beyond the {quota:duration} of the year to {last}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{left:duration} of {quota:duration} left until {last}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quota of the year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charged in {month}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reversals of {minutes:duration} are already taken into account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reserved for planned events</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Beyond the quota</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counted from {first} to {last}: {over:duration} beyond the quota.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counted from {first} to {last}: {left:duration} left.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An earlier file of this name was not touched.</source>
-        <translation>Прежний файл с этим именем не тронут.</translation>
-    </message>
-    <message>
-        <source>There is no file {path}.</source>
-        <translation>Файла {path} нет.</translation>
-    </message>
-    <message>
-        <source>The program {name} is not installed.</source>
-        <translation>Программа {name} не установлена.</translation>
-    </message>
-    <message>
-        <source>Install PostgreSQL&apos;s client programs.</source>
-        <translation>Установите клиентские программы PostgreSQL.</translation>
-    </message>
-    <message>
-        <source>The server refused the backup: {detail}</source>
-        <translation>Сервер не дал сделать копию: {detail}</translation>
-    </message>
-    <message>
-        <source>Files cannot be made in {folder}.</source>
-        <translation>В папке {folder} нельзя создавать файлы.</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written.</source>
-        <translation>Файл {path} не записывается.</translation>
-    </message>
-    <message>
-        <source>This kind of database is not supported: {url}</source>
-        <translation>Такая база данных не поддерживается: {url}</translation>
-    </message>
-    <message>
-        <source>Give the path of a file, sqlite:///… or postgresql://….</source>
-        <translation>Укажите путь к файлу, sqlite:///… или postgresql://….</translation>
-    </message>
-    <message>
-        <source>A server in the network may only be used with sslmode=verify-full.</source>
-        <translation>К серверу в сети можно подключаться только с sslmode=verify-full.</translation>
-    </message>
-    <message>
-        <source>Ask the administrator for the server&apos;s CA file.</source>
-        <translation>Попросите у администратора файл удостоверяющего центра (CA).</translation>
-    </message>
-    <message>
-        <source>The database is busy: another program has been writing for too long.</source>
-        <translation>База данных занята: другая программа слишком долго пишет в неё.</translation>
-    </message>
-    <message>
-        <source>The database file cannot be opened for writing.</source>
-        <translation>Файл базы данных не открывается для записи.</translation>
-    </message>
-    <message>
-        <source>Check that the folder exists and that you may write to it.</source>
-        <translation>Проверьте, что папка существует и вам разрешено в неё писать.</translation>
-    </message>
-    <message>
-        <source>Keep the file on a disk of this computer; for work together use PostgreSQL.</source>
-        <translation>Держите файл на диске этого компьютера; для совместной работы нужен PostgreSQL.</translation>
-    </message>
-    <message>
-        <source>The database file lies on a network share: {path}</source>
-        <translation>Файл базы данных лежит на сетевом диске: {path}</translation>
-    </message>
-    <message>
-        <source>The database file lies in a folder that is synchronised: {path}</source>
-        <translation>Файл базы данных лежит в папке с синхронизацией: {path}</translation>
-    </message>
-    <message>
-        <source>The connection works: {name}, PostgreSQL {version}.</source>
-        <translation>Подключение работает: {name}, PostgreSQL {version}.</translation>
-    </message>
-    <message>
-        <source>The server answers, but the database has not been prepared for the console.</source>
-        <translation>Сервер отвечает, но база для пульта ещё не подготовлена.</translation>
-    </message>
-    <message>
-        <source>The administrator prepares it with meo-console server init.</source>
-        <translation>Администратор готовит её командой meo-console server init.</translation>
-    </message>
-    <message>
-        <source>There is no such file.</source>
-        <translation>Такого файла нет.</translation>
-    </message>
-    <message>
-        <source>Fill this in.</source>
-        <translation>Заполните это поле.</translation>
-    </message>
-    <message>
-        <source>At most {limit} characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A ticket in this state cannot be moved that way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A course error is closed with an outcome: fixed, not an error, or duplicate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say who called or what was asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such kind of ticket.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such channel.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A grade from 1 to 11.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The call lies in the future.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>«{token}» was not understood.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file «{name}» is empty.</source>
-        <translation>Файл «{name}» пуст.</translation>
-    </message>
-    <message>
-        <source>The file «{name}» cannot be opened.</source>
-        <translation>Файл «{name}» не открывается.</translation>
-    </message>
-    <message>
-        <source>«{name}» is not an Excel workbook (.xlsx).</source>
-        <translation>«{name}» — не книга Excel (.xlsx).</translation>
-    </message>
-    <message>
-        <source>«{name}» is a workbook of the old format (.xls).</source>
-        <translation>«{name}» — книга старого формата (.xls).</translation>
-    </message>
-    <message>
-        <source>The workbook «{name}» is protected by a password.</source>
-        <translation>Книга «{name}» защищена паролем.</translation>
-    </message>
-    <message>
-        <source>The workbook «{name}» is damaged and cannot be read.</source>
-        <translation>Книга «{name}» повреждена и не читается.</translation>
-    </message>
-    <message>
-        <source>The workbook «{name}» is too large to be read.</source>
-        <translation>Книга «{name}» слишком велика.</translation>
-    </message>
-    <message>
-        <source>Open it in Excel and save it as .xlsx.</source>
-        <translation>Откройте её в Excel и сохраните в формате .xlsx.</translation>
-    </message>
-    <message>
-        <source>Open it in Excel and save it again as .xlsx.</source>
-        <translation>Откройте её в Excel и сохраните заново в формате .xlsx.</translation>
-    </message>
-    <message>
-        <source>Take the password off in Excel and save the workbook again.</source>
-        <translation>Снимите пароль в Excel и сохраните книгу заново.</translation>
-    </message>
-    <message>
-        <source>Give the columns these headings and import the file again.</source>
-        <translation>Назовите столбцы так и загрузите файл ещё раз.</translation>
-    </message>
-    <message>
-        <source>No row of headings was found. These columns are needed: {columns}.</source>
-        <translation>Не нашлось строки заголовков. Нужны столбцы: {columns}.</translation>
-    </message>
-    <message>
-        <source>Sheet «{sheet}», row {row}: these columns are missing among the headings: {columns}.</source>
-        <translation>Лист «{sheet}», строка {row}: среди заголовков нет столбцов: {columns}.</translation>
-    </message>
-    <message>
-        <source>The sheet has more than {limit} rows.</source>
-        <translation>На листе больше {limit} строк.</translation>
-    </message>
-    <message>
-        <source>An earlier file of this name is untouched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk is full: «{file}» was not written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some space, or choose another folder, and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder that exists.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>«{file}» cannot be written to {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the file where it is open, or choose another name or folder, and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>«{file}» could not be written: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The government&apos;s transfers of days off are not known for {year} yet.</source>
-        <translation>Переносы выходных на {year} год ещё не известны.</translation>
-    </message>
-    <message>
-        <source>The last day lies before the first.</source>
-        <translation>Последний день раньше первого.</translation>
-    </message>
-    <message>
-        <source>The file {file} is too large.</source>
-        <translation>Файл {file} слишком большой.</translation>
-    </message>
-    <message>
-        <source>The file {file} cannot be read.</source>
-        <translation>Файл {file} не читается.</translation>
-    </message>
-    <message>
-        <source>The consultation was given; no reason was stated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Consultation {id} is recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Consultation {id} is planned, its hours are reserved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Consultation {id} is reversed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>«{text}» is no role: учитель, администрация, родитель, другой взрослый.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>«{text}»: surname, name and patronymic are needed («нет» if there is none).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>«{text}» is not a duration.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name one contract, or several for a webinar.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give --attendance once for each --contract, in the same order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows taken: {taken}; new intervals: {added}; components: {components}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line {row}, {column}: {problem}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be read: {problem}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import of {name}</source>
-        <translation>Загрузка из файла {name}</translation>
-    </message>
-    <message>
-        <source>Only a trial: nothing was written.</source>
-        <translation>Пробный проход: ничего не записано.</translation>
-    </message>
-    <message>
-        <source>{name}, sheet «{sheet}»: {new} new, {changed} changed, {same} unchanged, {rejected} refused.</source>
-        <translation>{name}, лист «{sheet}»: новых — {new}, изменено — {changed}, без изменений — {same}, отклонено — {rejected}.</translation>
-    </message>
-    <message>
-        <source>Sheet «{sheet}» looks like a registry too; it was not read.</source>
-        <translation>Лист «{sheet}» тоже похож на реестр договоров; он не прочитан.</translation>
-    </message>
-    <message>
-        <source>row {row}, «{column}»: {problem}</source>
-        <translation>строка {row}, «{column}»: {problem}</translation>
-    </message>
-    <message>
-        <source>The server is ready: {url}. Now add people with server add-person.</source>
-        <translation>Сервер готов: {url}. Теперь добавьте людей командой server add-person.</translation>
-    </message>
-    <message>
-        <source>«{login}» may now connect as {group}.</source>
-        <translation>«{login}» может подключаться; группа: {group}.</translation>
-    </message>
-    <message>
-        <source>No server was named.</source>
-        <translation>Сервер не указан.</translation>
-    </message>
-    <message>
-        <source>Give --database postgresql://administrator@server/name.</source>
-        <translation>Укажите --database postgresql://администратор@сервер/база.</translation>
-    </message>
-    <message>
-        <source>«{text}» is not a pause.</source>
-        <translation>«{text}» — не пауза.</translation>
-    </message>
-    <message>
-        <source>Write it as 2026-11-05T14:30/2026-11-05T15:00.</source>
-        <translation>Пишите так: 2026-11-05T14:30/2026-11-05T15:00.</translation>
-    </message>
-    <message>
-        <source>«{text}» is not a number of minutes.</source>
-        <translation>«{text}» — не число минут.</translation>
-    </message>
-    <message>
-        <source>Maintenance window until {clock}</source>
-        <translation>Технологическое окно до {clock}</translation>
-    </message>
-    <message>
-        <source>This reading holds already: {reading}.</source>
-        <translation>Так соглашение уже и читается: {reading}.</translation>
-    </message>
-    <message>
-        <source>The agreement cannot be read that way.</source>
-        <translation>Так соглашение прочитать нельзя.</translation>
-    </message>
-    <message>
-        <source>Say why: the reason is kept with the decision.</source>
-        <translation>Укажите причину: она хранится вместе с решением.</translation>
-    </message>
-    <message>
-        <source>A reading cannot be switched for the past: what was judged stays.</source>
-        <translation>Чтение нельзя сменить задним числом: оценённое остаётся как было.</translation>
-    </message>
-    <message>
-        <source>Only a supervisor decides this.</source>
-        <translation>Это решает только руководитель.</translation>
-    </message>
-    <message>
-        <source>This must be filled in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Between {least} and {largest} seconds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At least one probe must fail.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Between {least} and {largest}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Between {least} and {largest} ms: with all retries a probe must fit into its interval, so that an outage is seen within two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At least 1 ms, or empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Codes and ranges with commas, such as 200-299, 401.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not less than 0 days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write host:port.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write an address with http:// or https://.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An outage cannot begin in the future.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has not ended yet: leave the end empty while it goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The end must be after the beginning.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An outage is down or degraded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose where the fault lay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The announcement is in the future.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Works count as announced only when announced before they begin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Works longer than three days: check the dates.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}, {year}: {percent}, the promised {target} % are kept; {left} in reserve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}, {year}: {percent}, the promised {target} % are broken by {over}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}, {year}: nothing is known yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>January</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>February</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>March</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>April</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>May</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>June</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>July</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>August</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>September</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>October</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>November</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>December</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Announced works in windows left out: {percent}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Announced works counted: {percent}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All maintenance windows left out, announced or not: {percent}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Down {down} of {allowed} that the year allows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Faults outside the licensor&apos;s zone are not charged: {excused}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Windows in the period: {windows}; announced works inside them: {works}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The monitor&apos;s silence is neither up nor down: {silence}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judged from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judged until</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Known time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Down, charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Degraded, not charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outside the zone, not charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No data, left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No minute of the year was charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reserve of the year is used up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the present pace the reserve is used up on {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the present pace {left} will be left at the end of the year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>  down {down}, degraded {degraded}, outside the zone {excused}, {no_data} {gap}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No component is watched yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import a history, or set up probes on the page Availability.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no component «{name}».</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is longer than 200 characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not a moment in the form 2026-11-05T14:30:00+03:00</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has no offset from UTC, so it could be any hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is in an impossible year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is none of up, degraded, down, no_data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is no zone of responsibility</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is the same moment as «from»: the row has no length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is earlier than «from»: the row is reversed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is larger than 512 MB.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first line lacks the columns: {columns}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The header is component,from,to,state and perhaps zone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The probe {target} takes longer than this with its retries.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a component of this name already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was measured keeps its component.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The monitor still sees this outage; its end is entered by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If it is a false alarm, withdraw it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This outage has an end already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This record no longer exists.</source>
-        <translation>Этой записи больше нет.</translation>
-    </message>
-    <message>
-        <source>the connection is refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no answer in time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the name is not found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the network does not lead there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the answer is not understood</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unexpected status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the expected text is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>answers slowly</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no secure connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the certificate is not trusted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the certificate has expired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the certificate expires soon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the address is not one that can be asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The platform as a whole</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the whole platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Закрыто</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>Смена</translation>
-    </message>
-    <message>
-        <source>only .json, .csv and .xlsx are understood</source>
-        <translation>понятны только .json, .csv и .xlsx</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Дата</translation>
-    </message>
-    <message>
-        <source>Weekday</source>
-        <translation>День недели</translation>
-    </message>
-    <message>
-        <source>Kind of day</source>
-        <translation>Вид дня</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Название</translation>
-    </message>
-    <message>
-        <source>Works by the agreement</source>
-        <translation>Рабочий по соглашению</translation>
-    </message>
-    <message>
-        <source>Works by the production calendar</source>
-        <translation>Рабочий по производственному календарю</translation>
-    </message>
-    <message>
-        <source>Works by article 112</source>
-        <translation>Рабочий по статье 112 ТК РФ</translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <translation>Решение</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Причина</translation>
-    </message>
-    <message>
-        <source>The file {file} must end in .xlsx, .csv or .json.</source>
-        <translation>Имя файла {file} должно кончаться на .xlsx, .csv или .json.</translation>
-    </message>
-    <message>
-        <source>Calendar of {year}</source>
-        <translation>Календарь {year} года</translation>
-    </message>
-    <message>
-        <source>Official transfers</source>
-        <translation>Официальные переносы</translation>
-    </message>
-    <message>
-        <source>not known yet</source>
-        <translation>ещё не известны</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>да</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>нет</translation>
-    </message>
-    <message>
-        <source>The file {file} cannot be taken: {what}.</source>
-        <translation>Файл {file} принять нельзя: {what}.</translation>
-    </message>
-    <message>
-        <source>the file is too large</source>
-        <translation>файл слишком большой</translation>
-    </message>
-    <message>
-        <source>it cannot be opened</source>
-        <translation>он не открывается</translation>
-    </message>
-    <message>
-        <source>it is damaged</source>
-        <translation>он повреждён</translation>
-    </message>
-    <message>
-        <source>there are no columns «date» and «kind»</source>
-        <translation>нет столбцов «дата» и «вид»</translation>
-    </message>
-    <message>
-        <source>Only the first {most} rows were read.</source>
-        <translation>Прочитаны только первые {most} строк.</translation>
-    </message>
-    <message>
-        <source>this day stands there twice</source>
-        <translation>этот день встречается дважды</translation>
-    </message>
-    <message>
-        <source>Row {number}: {what}</source>
-        <translation>Строка {number}: {what}</translation>
-    </message>
-    <message>
-        <source>the date is missing</source>
-        <translation>нет даты</translation>
-    </message>
-    <message>
-        <source>there is no kind of day «{kind}»</source>
-        <translation>нет вида дня «{kind}»</translation>
-    </message>
-    <message>
-        <source>the file is not JSON</source>
-        <translation>это не JSON</translation>
-    </message>
-    <message>
-        <source>it holds no days</source>
-        <translation>дней в нём нет</translation>
-    </message>
-    <message>
-        <source>it is no production calendar</source>
-        <translation>это не производственный календарь</translation>
-    </message>
-    <message>
-        <source>some months are missing</source>
-        <translation>не хватает месяцев</translation>
-    </message>
-    <message>
-        <source>The calendar {file} cannot be read: {what}.</source>
-        <translation>Календарь {file} не читается: {what}.</translation>
-    </message>
-    <message>
-        <source>The calendar {file} cannot be read: «{key}»: {what}.</source>
-        <translation>Календарь {file} не читается: «{key}» — {what}.</translation>
-    </message>
-    <message>
-        <source>there is no such key</source>
-        <translation>такого ключа нет</translation>
-    </message>
-    <message>
-        <source>must be an object</source>
-        <translation>должен быть объект</translation>
-    </message>
-    <message>
-        <source>must be one of: {known}</source>
-        <translation>допускаются: {known}</translation>
-    </message>
-    <message>
-        <source>there is no time zone «{zone}»</source>
-        <translation>нет часового пояса «{zone}»</translation>
-    </message>
-    <message>
-        <source>must be a list of dates</source>
-        <translation>должен быть список дат</translation>
-    </message>
-    <message>
-        <source>must be a date like 2026-12-31</source>
-        <translation>должна быть дата вида 2026-12-31</translation>
-    </message>
-    <message>
-        <source>must be two times like [&quot;09:00&quot;, &quot;18:00&quot;]</source>
-        <translation>должны быть два времени вида [&quot;09:00&quot;, &quot;18:00&quot;]</translation>
-    </message>
-    <message>
-        <source>begins and ends at the same time</source>
-        <translation>начало и конец совпадают</translation>
-    </message>
-    <message>
-        <source>a day ends at 24:00</source>
-        <translation>день кончается в 24:00</translation>
-    </message>
-    <message>
-        <source>Mon</source>
-        <translation>пн</translation>
-    </message>
-    <message>
-        <source>Tue</source>
-        <translation>вт</translation>
-    </message>
-    <message>
-        <source>Wed</source>
-        <translation>ср</translation>
-    </message>
-    <message>
-        <source>Thu</source>
-        <translation>чт</translation>
-    </message>
-    <message>
-        <source>Fri</source>
-        <translation>пт</translation>
-    </message>
-    <message>
-        <source>Sat</source>
-        <translation>сб</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>вс</translation>
-    </message>
-    <message>
-        <source>nothing inside working hours</source>
-        <translation>вне рабочих часов</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Начало</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>Конец</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Пауза</translation>
-    </message>
-    <message>
-        <source>Working minutes</source>
-        <translation>Рабочих минут</translation>
-    </message>
-    <message>
-        <source>Moment</source>
-        <translation>Момент</translation>
-    </message>
-    <message>
-        <source>{minutes:duration} {seconds} s</source>
-        <translation>{minutes:duration} {seconds} с</translation>
-    </message>
-    <message>
-        <source>Working time: {length}</source>
-        <translation>Рабочее время: {length}</translation>
-    </message>
-    <message>
-        <source>{weekday} {moment}</source>
-        <translation>{weekday} {moment}</translation>
-    </message>
-    <message>
-        <source>Working time until {clock}</source>
-        <translation>Рабочее время до {clock}</translation>
-    </message>
-    <message>
-        <source>Not working time; support opens {weekday} {opens}</source>
-        <translation>Не рабочее время; поддержка откроется в {weekday} {opens}</translation>
-    </message>
-    <message>
-        <source>{weekday} {day}: {why}</source>
-        <translation>{weekday} {day} — {why}</translation>
-    </message>
-    <message>
-        <source>{weekday} {day} {start}–{end}</source>
-        <translation>{weekday} {day} {start}–{end}</translation>
-    </message>
-    <message>
-        <source>{month}, days worked: {days}</source>
-        <translation>{month}, рабочих дней: {days}</translation>
-    </message>
-    <message>
-        <source>Due {weekday} {due}</source>
-        <translation>Срок: {weekday} {due}</translation>
-    </message>
-    <message>
-        <source>Replace one of them, or end an authority first.</source>
-        <translation>Замените одно из ответственных лиц или сначала прекратите чьи-то полномочия.</translation>
-    </message>
-    <message>
-        <source>{name} is a responsible person of this contract already</source>
-        <translation>Уже ответственное лицо по этому договору: {name}</translation>
-    </message>
-    <message>
-        <source>The contract number is missing</source>
-        <translation>Не указан номер договора</translation>
-    </message>
-    <message>
-        <source>The organisation is missing</source>
-        <translation>Не указана организация</translation>
-    </message>
-    <message>
-        <source>The first day of the contract is missing</source>
-        <translation>Не указана дата начала действия договора</translation>
-    </message>
-    <message>
-        <source>The last day of the contract is missing</source>
-        <translation>Не указана дата окончания действия договора</translation>
-    </message>
-    <message>
-        <source>Not a single responsible person is named</source>
-        <translation>Не указано ни одного ответственного лица</translation>
-    </message>
-    <message>
-        <source>The contract number is longer than 100 characters</source>
-        <translation>Номер договора длиннее 100 знаков</translation>
-    </message>
-    <message>
-        <source>The contract ends ({end}) before it starts ({start})</source>
-        <translation>Договор заканчивается ({end}) раньше, чем начинается ({start})</translation>
-    </message>
-    <message>
-        <source>A year cannot have so many hours of support</source>
-        <translation>Столько часов поддержки в году быть не может</translation>
-    </message>
-    <message>
-        <source>Contract number</source>
-        <translation>Номер договора</translation>
-    </message>
-    <message>
-        <source>Valid from</source>
-        <translation>Действует с</translation>
-    </message>
-    <message>
-        <source>Valid to</source>
-        <translation>Действует по</translation>
-    </message>
-    <message>
-        <source>Responsible person 1</source>
-        <translation>Ответственное лицо 1</translation>
-    </message>
-    <message>
-        <source>Excel has turned the contract number into a date</source>
-        <translation>Excel превратил номер договора в дату</translation>
-    </message>
-    <message>
-        <source>Row {row} of the file has the contract number {number} already</source>
-        <translation>Номер договора {number} уже есть в строке {row} этого файла</translation>
-    </message>
-    <message>
-        <source>A contract has one or two responsible persons, here are {count}: {names}</source>
-        <translation>Ответственных лиц по договору может быть одно или два, здесь их {count}: {names}</translation>
-    </message>
-    <message>
-        <source>There is a contract {number} already: {organisation}</source>
-        <translation>Договор №&#xa0;{number} уже есть: {organisation}</translation>
-    </message>
-    <message>
-        <source>The name of the person is missing</source>
-        <translation>Не указаны фамилия, имя и отчество</translation>
-    </message>
-    <message>
-        <source>The day is missing</source>
-        <translation>Не указана дата</translation>
-    </message>
-    <message>
-        <source>A contract has one or two responsible persons, not more</source>
-        <translation>Ответственных лиц по договору может быть одно или два, не больше</translation>
-    </message>
-    <message>
-        <source>The replacement cannot be earlier than the appointment of {day}</source>
-        <translation>Замена не может быть раньше назначения ({day})</translation>
-    </message>
-    <message>
-        <source>This is the person who is to be replaced</source>
-        <translation>Это то же самое лицо, которое заменяют</translation>
-    </message>
-    <message>
-        <source>This contract no longer exists.</source>
-        <translation>Этого договора больше нет.</translation>
-    </message>
-    <message>
-        <source>Contract {number}, year from {first}: the stored total is {stored} minutes, the lines add up to {proved}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract {number}, year from {first}: {stored} minutes are reserved, the planned events need {proved}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract {number}: the years from {first} and from {second} overlap.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ledger line {line} does not take back exactly line {other}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Consultation {id} says that {stored} minutes were charged, its lines say {proved}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This consultation no longer exists.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This consultation is no longer planned.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minutes:duration} charged to {contract}, {over:duration} of it beyond the quota.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minutes:duration} on {contract}, {left:duration} left.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minutes:duration} charged to {contract}, {left:duration} left.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minutes:duration} charged to {contract}, {left:duration} left: {percent} % are used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Marked as entered late.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This consultation is already recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not charged, for want of a valid contract: {schools}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why it is reversed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This consultation is already reversed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only a consultation that was given can be reversed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel it instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say how many people of each school attended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This topic no longer exists.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no contract {number}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the number in the list of contracts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A colleague has changed %n of the same field(s) meanwhile.</source>
-        <translation>Тем временем коллега изменил %n то же поле.</translation>
-    </message>
-    <message>
-        <source>«{login}» cannot be a login name.</source>
-        <translation>«{login}» не годится как имя для входа.</translation>
-    </message>
-    <message>
-        <source>Use letters, digits and «_», such as op_ivanova.</source>
-        <translation>Возьмите буквы, цифры и «_», например op_ivanova.</translation>
-    </message>
-    <message>
-        <source>The password is too short.</source>
-        <translation>Пароль слишком короткий.</translation>
-    </message>
-    <message>
-        <source>Use at least %n character(s).</source>
-        <translation>Нужен хотя бы %n знак.</translation>
-    </message>
-    <message>
-        <source>The server refused the connection: {detail}</source>
-        <translation>Сервер отказал в подключении: {detail}</translation>
-    </message>
-    <message>
-        <source>Show this line to the administrator.</source>
-        <translation>Покажите эту строку администратору.</translation>
-    </message>
-    <message>
-        <source>Check the server&apos;s name and port, and the network.</source>
-        <translation>Проверьте имя и порт сервера и саму сеть.</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>Неверное имя или пароль.</translation>
-    </message>
-    <message>
-        <source>Type the password again; the administrator can set a new one.</source>
-        <translation>Введите пароль ещё раз; администратор может задать новый.</translation>
-    </message>
-    <message>
-        <source>There is no server of this name in the network.</source>
-        <translation>Сервера с таким именем в сети нет.</translation>
-    </message>
-    <message>
-        <source>The computer answers, but no PostgreSQL listens there.</source>
-        <translation>Компьютер отвечает, но PostgreSQL на нём не слушает этот порт.</translation>
-    </message>
-    <message>
-        <source>The server does not answer.</source>
-        <translation>Сервер не отвечает.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s certificate is out of date.</source>
-        <translation>Срок действия сертификата сервера истёк или не наступил.</translation>
-    </message>
-    <message>
-        <source>The administrator must renew it; do not connect without it.</source>
-        <translation>Администратор должен его обновить; без сертификата подключаться нельзя.</translation>
-    </message>
-    <message>
-        <source>The certificate belongs to another server.</source>
-        <translation>Сертификат выдан другому серверу.</translation>
-    </message>
-    <message>
-        <source>Use the name that stands in the certificate, or ask the administrator.</source>
-        <translation>Укажите имя, которое стоит в сертификате, или обратитесь к администратору.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s certificate is out of date, or not signed by the CA in your file.</source>
-        <translation>Сертификат сервера просрочен или подписан не тем центром, что в вашем файле CA.</translation>
-    </message>
-    <message>
-        <source>Ask the administrator; do not connect without it.</source>
-        <translation>Обратитесь к администратору; без верного сертификата подключаться нельзя.</translation>
-    </message>
-    <message>
-        <source>The server offers no encryption; the console does not connect without it.</source>
-        <translation>Сервер не предлагает шифрования, а без него пульт не подключается.</translation>
-    </message>
-    <message>
-        <source>The administrator must switch TLS on.</source>
-        <translation>Администратор должен включить TLS.</translation>
-    </message>
-    <message>
-        <source>The server knows no such database or person.</source>
-        <translation>Сервер не знает такой базы или такого человека.</translation>
-    </message>
-    <message>
-        <source>Check both names; the administrator makes them with meo-console server.</source>
-        <translation>Проверьте оба имени; администратор создаёт их командой meo-console server.</translation>
-    </message>
-    <message>
-        <source>The server knows you, but you may not use this database.</source>
-        <translation>Сервер вас знает, но эта база вам не разрешена.</translation>
-    </message>
-    <message>
-        <source>Ask the administrator for the right.</source>
-        <translation>Попросите это право у администратора.</translation>
-    </message>
-    <message>
-        <source>This file no longer exists.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {name} is empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {name} is too large: {size}, at most {limit}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {name} is not a PNG, JPEG, WebP or BMP picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture {name} is too large: {width} x {height} pixels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record the call as refused, or say why it is taken all the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no ticket {number}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write something, at most 20,000 characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ticket {number} is already in the hands of {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ticket {number} is not open for work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such operator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A tag has one to sixty characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n ticket(s) passed over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A ticket cannot be related to itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This relation no longer exists.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ticket {number} has been changed meanwhile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The cell holds the error {value}</source>
-        <translation>В ячейке ошибка {value}</translation>
-    </message>
-    <message>
-        <source>The cell holds «{value}» instead of text</source>
-        <translation>В ячейке «{value}» вместо текста</translation>
-    </message>
-    <message>
-        <source>The number cannot be read</source>
-        <translation>Число не читается</translation>
-    </message>
-    <message>
-        <source>There is no such day: «{value}»</source>
-        <translation>Такого дня нет: «{value}»</translation>
-    </message>
-    <message>
-        <source>The year {year} cannot be right</source>
-        <translation>Год {year} не может быть верным</translation>
-    </message>
-    <message>
-        <source>Not a date: «{value}»</source>
-        <translation>Это не дата: «{value}»</translation>
-    </message>
-    <message>
-        <source>Not a number: «{value}»</source>
-        <translation>Это не число: «{value}»</translation>
-    </message>
-    <message>
-        <source>The monitor is running; Ctrl+C ends it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing to watch yet: set up components and probes on the page Availability.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{at}  {component}: {state}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>«{file}»: {rows} rows, {size}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no report «{name}».</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reports are: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The period ends on {last}, before it begins on {first}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a later last day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This report is about exactly one contract.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the contract.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the number, or leave it out for all contracts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sample data: {tickets} tickets, {contracts} contracts, seed {seed}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database is not empty; sample data go into an empty one only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name another file with --database.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract {number} has no day between {first} and {last}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a period within the term of the contract.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>moves</name>
-    <message>
-        <source>Take</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait for information</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Solve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Admit</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pages</name>
-    <message>
-        <source>Tickets</source>
-        <translation>Обращения</translation>
-    </message>
-    <message>
-        <source>Contracts</source>
-        <translation>Договоры</translation>
-    </message>
-    <message>
-        <source>Methodologists&apos; hours</source>
-        <translation>Часы методистов</translation>
-    </message>
-    <message>
-        <source>Availability</source>
-        <translation>Доступность</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>Отчёты</translation>
-    </message>
-    <message>
-        <source>Calendar</source>
-        <translation>Календарь</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Соглашение</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Настройки</translation>
-    </message>
-</context>
-<context>
-    <name>reports</name>
-    <message>
-        <source>Period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Made by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation type="unfinished">Соглашение</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>contracts {numbers}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{moment} Moscow time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>edition {number} of {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contracts</source>
-        <translation type="unfinished">Договоры</translation>
-    </message>
-    <message>
-        <source>end within 30 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>end within 60 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>end within 90 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Persons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First responsible person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Second responsible person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract</source>
-        <translation type="unfinished">Договор</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation type="unfinished">Организация</translation>
-    </message>
-    <message>
-        <source>Locality</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty: a draft, not signed yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The contract still holds on this day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As of the last day of the period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed and within its term on the last day of the period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From the last day of the period to the last day of the contract</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hours a year, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Methodological minutes of a contract year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trained persons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Responsible persons who are appointed and trained on that day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Region: line of the summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of the region in the table of regions; the formulas count by it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First or second responsible person of the contract</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Full name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Appointed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trained</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty: not trained yet, may not turn to technical support</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Authority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation type="unfinished">да</translation>
-    </message>
-    <message>
-        <source>On the last day of the period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contracts of the period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of them valid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>valid, but without a trained person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Methodological hours a year of valid contracts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Persons appointed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(not given)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contracts, number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contracts by state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By region</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no contracts in this period.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State and term of every contract, and its responsible persons on the last day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation type="unfinished">нет</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until (not included)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation type="unfinished">Итого</translation>
-    </message>
-    <message>
-        <source>Durations stand as whole minutes and, beside them, as hours and minutes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tickets</source>
-        <translation type="unfinished">Обращения</translation>
-    </message>
-    <message>
-        <source>Methodology hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entries, number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract years</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minutes charged by month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minutes charged by topic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By topic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By methodologist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was charged in this period.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charged in the period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract years that touch the period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Their quota</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>used within the quota</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>charged beyond the quota</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reserved for planned events</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum of the lines less sum of the years (must be 0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Held without a valid contract, not charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pupils turned away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minutes that the filter of the data sheet shows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used, %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract years with the most hours charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No contract is in force in this period.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quota, used, reserved and over by contract year, with every line of the ledger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tickets, number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of the ticket in the console</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When the call or letter came, Moscow time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind by the definitions of the agreement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State as of the moment at which the report was made</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How a course error ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it was called on the day of the call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of the contract that the caller gave</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the words of the call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set by the desk; the agreement knows no priorities</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether the caller was entitled to technical support</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working time, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working hours from the call until it was solved, or until now, without the waits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working hours in which the licensee had to give information</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line no.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Held</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The date that decides which contract and which year is charged; Moscow time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A reversal takes a whole charge back; the ledger is never edited</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation type="unfinished">Роль</translation>
-    </message>
-    <message>
-        <source>Methodologist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Real, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long it took, before any rounding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charged, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the quota was charged with; a reversal is negative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of it over the quota, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The part of the line that lies beyond the quota of its year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reverses line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines before the period belong to the same contract years and complete their sums</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entered late</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entered on a later day than the consultation was held</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished">Причина</translation>
-    </message>
-    <message>
-        <source>Edition of the agreement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Readings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entered by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract year: line of its sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of the line in the table; the formulas count by it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Topic: line of the summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Methodologist: line of the summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation type="unfinished">Линия</translation>
-    </message>
-    <message>
-        <source>Year from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Year to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quota, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charged within the quota up to the end of the period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Over the quota, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charged beyond the quota up to the end of the period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reserved, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Promised to planned events, as of the moment of the report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left, min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Neither used nor reserved; unused hours lapse at the end of the year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of them refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Errors in courses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working time until solved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for the licensee</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows that the filter of the data sheet shows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By channel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outcomes of course errors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every call of the period with its state, working time and waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Act on methodological support</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract {number} with {organisation}. Contract year {first} — {last}. This act lists the methodological support that was given in this year up to {day}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Basis: {document}, {clause}: {quote}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For the licensor  ____________________ / ____________________ /</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For the licensee  ____________________ / ____________________ /</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{kind}: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Act</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hours of the contract year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quota of the year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charged, reversals taken off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of it beyond the quota</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum of the table below less the data sheet (must be 0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Topic, who asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entries of the year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was charged in this year.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One contract&apos;s hours as an act to sign, with every consultation</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>settings</name>
-    <message>
-        <source>Look</source>
-        <translation>Вид</translation>
-    </message>
-    <message>
-        <source>Work</source>
-        <translation>Работа</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>Оператор</translation>
-    </message>
-</context>
-<context>
-    <name>text</name>
-    <message>
-        <source>today {time}</source>
-        <translation>сегодня {time}</translation>
-    </message>
-    <message>
-        <source>yesterday {time}</source>
-        <translation>вчера {time}</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>да</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>нет</translation>
-    </message>
-</context>
-<context>
-    <name>watchman</name>
-    <message>
-        <source>%n draft(s) of an earlier run were kept.</source>
-        <translation>Остался %n черновик от прошлого запуска.</translation>
-    </message>
-</context>
-<context>
-    <name>why</name>
-    <message>
-        <source>Allowed</source>
-        <translation>Можно</translation>
-    </message>
-    <message>
-        <source>Allowed, with care</source>
-        <translation>Можно, но внимательно</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Нельзя</translation>
-    </message>
-    <message>
-        <source>Worked out</source>
-        <translation>Посчитано</translation>
-    </message>
-    <message>
-        <source>holds</source>
-        <translation>выполнено</translation>
-    </message>
-    <message>
-        <source>does not hold</source>
-        <translation>не выполнено</translation>
-    </message>
-    <message>
-        <source>was not asked</source>
-        <translation>не проверялось</translation>
-    </message>
-    <message>
-        <source>As of another moment</source>
-        <translation>На другую дату</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation>Спросить снова</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>Копировать как текст</translation>
-    </message>
-    <message>
-        <source>Agreement: {title}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As of {moment} Moscow time</source>
-        <translation>На {moment} по московскому времени</translation>
-    </message>
-    <message>
-        <source>What went in</source>
-        <translation>Исходные данные</translation>
-    </message>
-    <message>
-        <source>Step by step</source>
-        <translation>По шагам</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>Итого</translation>
-    </message>
-    <message>
-        <source>What was checked</source>
-        <translation>Что проверено</translation>
-    </message>
-    <message>
-        <source>Read otherwise</source>
-        <translation>При другом прочтении</translation>
-    </message>
-</context>
-<context>
-    <name>workbook</name>
-    <message>
-        <source>Summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation type="unfinished">Соглашение</translation>
-    </message>
-    <message>
-        <source>discrepancies: </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every figure here is a live formula over the data sheets. The program&apos;s own value of each stands in the hidden columns on the right; the cell above counts those that differ.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>characters that Excel does not take were replaced in texts: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>texts longer than 32 767 characters were cut: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sheet {number} of {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{title}, h:mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{title}, h:mm:ss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rows: </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quotation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edition</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How this workbook was made</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Meaning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value of the program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No figure of this workbook is judged by the agreement.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>h:mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the same duration in hours and minutes, for adding up</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    <context>
+        <name>BalanceBar</name>
+        <message>
+            <source>Used {used}, reserved {reserved}, left {left} of {quota}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{over} beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BalanceGrid</name>
+        <message>
+            <source>Used {used}, reserved {reserved}, left {left} of {quota}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{over} beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallerField</name>
+        <message>
+            <source>Phone, contract, surname or organisation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who is calling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Callers found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not in the registry: «{said}»</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} until {end}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Somebody else from there</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Chart</name>
+        <message>
+            <source>Range</source>
+            <translation>Период</translation>
+        </message>
+        <message>
+            <source>Copy as picture</source>
+            <translation>Копировать как картинку</translation>
+        </message>
+        <message>
+            <source>Copy the data</source>
+            <translation>Копировать данные</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnSetup</name>
+        <message>
+            <source>Usual columns</source>
+            <translation>Обычные столбцы</translation>
+        </message>
+        <message>
+            <source>Sort by</source>
+            <translation>Упорядочить</translation>
+        </message>
+        <message>
+            <source>Usual order</source>
+            <translation>Обычный порядок</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsultationForm</name>
+        <message>
+            <source>Discard</source>
+            <translation type="unfinished">Не сохранять</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopwatch: {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished">Пауза</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultation {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refuse and count</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draft is kept</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Consultations</name>
+        <message>
+            <source>Consultation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Webinar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultation № {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken back right after saving</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Refused and counted: %n pupil(s) today.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>The draft was thrown away.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CrashPage</name>
+        <message>
+            <source>A fault in the console</source>
+            <translation>Ошибка пульта</translation>
+        </message>
+        <message>
+            <source>The console made a mistake.</source>
+            <translation>Пульт допустил ошибку.</translation>
+        </message>
+        <message>
+            <source>What you typed is kept in the drafts, and nothing that was saved is lost. You can work on. Please send the details to whoever looks after the console: they hold no names, phones or texts.</source>
+            <translation>Набранное сохранено в черновиках, и ничего из записанного не потеряно. Можно работать дальше. Передайте, пожалуйста, подробности тому, кто отвечает за пульт: в них нет ни имён, ни телефонов, ни текстов обращений.</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Подробности</translation>
+        </message>
+        <message>
+            <source>Copy the details</source>
+            <translation>Скопировать подробности</translation>
+        </message>
+        <message>
+            <source>Work on</source>
+            <translation>Работать дальше</translation>
+        </message>
+    </context>
+    <context>
+        <name>DateEdit</name>
+        <message>
+            <source>dd.mm.yyyy</source>
+            <translation>дд.мм.гггг</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>Календарь</translation>
+        </message>
+        <message>
+            <source>A date is needed, for instance 05.11.2026</source>
+            <translation>Нужна дата, например 05.11.2026</translation>
+        </message>
+    </context>
+    <context>
+        <name>DurationEdit</name>
+        <message>
+            <source>1:30, 90 or 1.5 h</source>
+            <translation>1:30, 90 или 1,5 ч</translation>
+        </message>
+        <message>
+            <source>A duration is needed, for instance 1:30</source>
+            <translation>Нужна длительность, например 1:30</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmailEdit</name>
+        <message>
+            <source>This is not an e-mail address</source>
+            <translation>Это не адрес электронной почты</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileRow</name>
+        <message>
+            <source>Take away {name}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Files</name>
+        <message>
+            <source>File…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+V adds a screenshot; files can be dropped here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>screenshot-{number}.png</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FormCell</name>
+        <message>
+            <source>Fill this in</source>
+            <translation>Заполните это поле</translation>
+        </message>
+    </context>
+    <context>
+        <name>Grid</name>
+        <message>
+            <source>List</source>
+            <translation>Список</translation>
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation>Здесь пусто</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpView</name>
+        <message>
+            <source>Search the help</source>
+            <translation>Поиск в справке</translation>
+        </message>
+        <message>
+            <source>Help page</source>
+            <translation>Страница справки</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>Содержание</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Печать…</translation>
+        </message>
+        <message>
+            <source>Nothing found.</source>
+            <translation>Ничего не найдено.</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntegerEdit</name>
+        <message>
+            <source>A whole number is needed</source>
+            <translation>Нужно целое число</translation>
+        </message>
+    </context>
+    <context>
+        <name>JudgedLabel</name>
+        <message>
+            <source>Why? (F1)</source>
+            <translation>Почему? (F1)</translation>
+        </message>
+        <message>
+            <source>Press F1 to ask why</source>
+            <translation>Нажмите F1, чтобы спросить почему</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeySheet</name>
+        <message>
+            <source>Key or action</source>
+            <translation>Клавиша или действие</translation>
+        </message>
+        <message>
+            <source>Search for a key</source>
+            <translation>Поиск клавиши</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Клавиши</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Печать…</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Везде</translation>
+        </message>
+        <message>
+            <source>No key fits.</source>
+            <translation>Такой клавиши нет.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>MEO Console</source>
+            <translation>Пульт МЭО</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Почему?</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Справка</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Клавиши</translation>
+        </message>
+        <message>
+            <source>Go to: {page}</source>
+            <translation>Перейти: {page}</translation>
+        </message>
+        <message>
+            <source>The sample data will be deleted; your own database is not touched.</source>
+            <translation>Демонстрационные данные будут удалены; вашу собственную базу это не затронет.</translation>
+        </message>
+        <message>
+            <source>Delete the sample data</source>
+            <translation>Удалить демоданные</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentEdit</name>
+        <message>
+            <source>dd.mm.yyyy hh:mm</source>
+            <translation>дд.мм.гггг чч:мм</translation>
+        </message>
+        <message>
+            <source>Date and time are needed, for instance 05.11.2026 09:03</source>
+            <translation>Нужны дата и время, например 05.11.2026 09:03</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>What to do? Type a few letters</source>
+            <translation>Что сделать? Наберите несколько букв</translation>
+        </message>
+        <message>
+            <source>Search for a command</source>
+            <translation>Поиск команды</translation>
+        </message>
+        <message>
+            <source>Commands found</source>
+            <translation>Найденные команды</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>Right panel</source>
+            <translation>Правая панель</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Close the tab</source>
+            <translation>Закрыть вкладку</translation>
+        </message>
+    </context>
+    <context>
+        <name>PercentEdit</name>
+        <message>
+            <source>A number of per cent is needed</source>
+            <translation>Нужно число процентов</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickList</name>
+        <message>
+            <source>Open the list</source>
+            <translation>Открыть список</translation>
+        </message>
+        <message>
+            <source>Matches</source>
+            <translation>Подходящее</translation>
+        </message>
+        <message>
+            <source>Choose one from the list</source>
+            <translation>Выберите из списка</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>Discard</source>
+            <translation>Не сохранять</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPanel</name>
+        <message>
+            <source>Charge now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It took place…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correct…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reverse</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RecordView</name>
+        <message>
+            <source>Asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Schools</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lines of the ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>entered late, {moment}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation type="unfinished">Организация</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line</source>
+            <translation type="unfinished">Линия</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopwatch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished">Причина</translation>
+        </message>
+        <message>
+            <source>Methodologist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Corrects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Corrected by</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>not charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{over} beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reverses line {line}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SearchLine</name>
+        <message>
+            <source>Search</source>
+            <translation>Поиск</translation>
+        </message>
+        <message>
+            <source>Show everything again</source>
+            <translation>Снова показать всё</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeatRow</name>
+        <message>
+            <source>people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attended: {school}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take out {school}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no valid contract, nothing is charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{contract}, {left} left</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SeatsEditor</name>
+        <message>
+            <source>Add a school: name, place or contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a school</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ServerForm</name>
+        <message>
+            <source>Choose the CA file …</source>
+            <translation>Выбрать файл CA…</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Проверить</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Подключиться</translation>
+        </message>
+        <message>
+            <source>Asking the server …</source>
+            <translation>Спрашиваю сервер…</translation>
+        </message>
+        <message>
+            <source>CA file</source>
+            <translation>Файл CA</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer)</source>
+            <translation>Сертификаты (*.pem *.crt *.cer)</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Sign in as this operator</source>
+            <translation>Войти под этим именем</translation>
+        </message>
+        <message>
+            <source>Signed in: {name}</source>
+            <translation>За пультом {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SideBar</name>
+        <message>
+            <source>Pages</source>
+            <translation>Страницы</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Меню</translation>
+        </message>
+        <message>
+            <source>MEO Console</source>
+            <translation>Пульт МЭО</translation>
+        </message>
+    </context>
+    <context>
+        <name>StandingLine</name>
+        <message>
+            <source>valid until {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hours until {day}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StartPage</name>
+        <message>
+            <source>MEO Console</source>
+            <translation>Пульт МЭО</translation>
+        </message>
+        <message>
+            <source>Demo</source>
+            <translation>Демо</translation>
+        </message>
+        <message>
+            <source>Sample data to look around in; marked and removed with one command</source>
+            <translation>Учебные данные, чтобы осмотреться: помечены и удаляются одной командой</translation>
+        </message>
+        <message>
+            <source>The database that was named at the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own database</source>
+            <translation>Своя база</translation>
+        </message>
+        <message>
+            <source>A file on this computer, for work alone</source>
+            <translation>Файл на этом компьютере, для работы в одиночку</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Сервер</translation>
+        </message>
+        <message>
+            <source>One PostgreSQL for all desks; the administrator has its address</source>
+            <translation>Один PostgreSQL на все рабочие места; адрес знает администратор</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Who is at the desk, and where is the data?</source>
+            <translation>Кто за пультом и где лежат данные?</translation>
+        </message>
+        <message>
+            <source>Demo Operator</source>
+            <translation>Оператор Демо</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>Status bar</source>
+            <translation>Строка состояния</translation>
+        </message>
+        <message>
+            <source>DEMO</source>
+            <translation>ДЕМО</translation>
+        </message>
+        <message>
+            <source>{operator}, ext. {line}</source>
+            <translation>{operator}, доб. {line}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toast</name>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+    </context>
+    <context>
+        <name>Views</name>
+        <message>
+            <source>Views</source>
+            <translation>Виды списка</translation>
+        </message>
+    </context>
+    <context>
+        <name>Watchman</name>
+        <message>
+            <source>No connection to the database: what you type is kept in the drafts.</source>
+            <translation>Нет связи с базой: всё, что вы набираете, хранится в черновиках.</translation>
+        </message>
+        <message>
+            <source>Drafts cannot be kept: the disk is full or read-only. Save what is open.</source>
+            <translation>Черновики не сохраняются: диск заполнен или доступен только для чтения. Сохраните открытое.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>The language changes at the next start: something is open in the panel.</source>
+            <translation>Язык сменится при следующем запуске: в панели есть открытое.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WebinarForm</name>
+        <message>
+            <source>Schools</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Webinar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record and charge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plan and reserve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name at least one school that takes part.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>calendar</name>
+        <message>
+            <source>January</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>February</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>March</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>April</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>May</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>June</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>July</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>August</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>September</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>October</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>November</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>December</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Monday, January {day}, {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weekday}, {month} {day}, {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>January of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>February of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>March of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>April of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>May of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>June of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>July of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>August of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>September of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>October of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>November of a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>December of a date</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>choices</name>
+        <message>
+            <source>Russian</source>
+            <translation>Русский</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>Английский</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>светлая</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>тёмная</translation>
+        </message>
+        <message>
+            <source>as the system</source>
+            <translation>как в системе</translation>
+        </message>
+        <message>
+            <source>up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>degraded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>down outside the licensor's zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>data centre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>outside the data centre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at the client's</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>operator</source>
+            <translation>оператор</translation>
+        </message>
+        <message>
+            <source>methodologist</source>
+            <translation>методист</translation>
+        </message>
+        <message>
+            <source>supervisor</source>
+            <translation>руководитель</translation>
+        </message>
+        <message>
+            <source>222, technical support</source>
+            <translation>222, техподдержка</translation>
+        </message>
+        <message>
+            <source>111, methodological support</source>
+            <translation>111, методисты</translation>
+        </message>
+        <message>
+            <source>132, methodological support</source>
+            <translation>132, методисты</translation>
+        </message>
+        <message>
+            <source>individual</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>webinar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by e-mail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the whole platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>going on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>was down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>was degraded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>false alarm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the monitor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>imported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>planned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reversed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>charged in part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>phone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>e-mail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>video call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>other channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>teacher</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>administration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>parent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another adult</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>pupil</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>equal shares</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in full to each</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by attendance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>enough hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>80 % used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nearly used up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>used up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>over the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>charge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reversal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>change of the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>course error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>incident</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>service request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>methodology question</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting for information</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>solved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fixed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not an error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>duplicate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has happened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>may happen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no access</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>access got worse</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>high</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>normal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>low</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>allowed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>allowed with a remark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not allowed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>support is closed</source>
+            <translation>поддержка не работает</translation>
+        </message>
+        <message>
+            <source>support is open</source>
+            <translation>поддержка работает</translation>
+        </message>
+        <message>
+            <source>national holiday</source>
+            <translation>праздник</translation>
+        </message>
+        <message>
+            <source>moved day off</source>
+            <translation>перенос</translation>
+        </message>
+        <message>
+            <source>working weekend</source>
+            <translation>рабочий выходной</translation>
+        </message>
+        <message>
+            <source>non-working by decree</source>
+            <translation>по указу</translation>
+        </message>
+        <message>
+            <source>short day</source>
+            <translation>сокращённый день</translation>
+        </message>
+        <message>
+            <source>waiting 2 working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting 3 working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting 4 working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting 5 working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting 6 working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting 7 working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting 8 working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting 9 working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting 10 working days and more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>active</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ending</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>upcoming</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>draft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>responsible</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not trained</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not yet appointed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>entered late</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all there was, or is allowed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>done or used of it</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>cli</name>
+        <message>
+            <source>This is a fault of the program ({kind}); nothing was changed. Details are in the log.</source>
+            <translation>Это ошибка программы ({kind}); ничего не изменилось. Подробности в журнале.</translation>
+        </message>
+        <message>
+            <source>Console of the support desk; without a verb it opens the window.</source>
+            <translation>Пульт службы поддержки; без команды открывает окно.</translation>
+        </message>
+        <message>
+            <source>A file, sqlite:///… or postgresql://…</source>
+            <translation>Файл, sqlite:///… или postgresql://…</translation>
+        </message>
+        <message>
+            <source>Language of the answers</source>
+            <translation>Язык ответов</translation>
+        </message>
+        <message>
+            <source>Answer for programs, as one JSON object</source>
+            <translation>Ответ для программ: один объект JSON</translation>
+        </message>
+        <message>
+            <source>Check that the database is sound; exit code 1 when it is not.</source>
+            <translation>Проверить, исправна ли база; код 1, если нет.</translation>
+        </message>
+        <message>
+            <source>Write a consistent copy of the database, also while it is in use.</source>
+            <translation>Записать целую копию базы, даже пока с ней работают.</translation>
+        </message>
+        <message>
+            <source>Put a copy made by backup in the place of the database.</source>
+            <translation>Поставить копию, сделанную backup, на место базы.</translation>
+        </message>
+        <message>
+            <source>Bring the database to this version of the console.</source>
+            <translation>Привести базу к версии этого пульта.</translation>
+        </message>
+        <message>
+            <source>How available the platform was in a Moscow calendar year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The year; by default this one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only this component; by default all of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Judge as of this moment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>working</source>
+            <translation>рабочий</translation>
+        </message>
+        <message>
+            <source>day off</source>
+            <translation>выходной</translation>
+        </message>
+        <message>
+            <source>Which days of a period work, and what the others are.</source>
+            <translation>Какие дни периода рабочие и что за остальные.</translation>
+        </message>
+        <message>
+            <source>The first day</source>
+            <translation>Первый день</translation>
+        </message>
+        <message>
+            <source>The last day, included</source>
+            <translation>Последний день, включительно</translation>
+        </message>
+        <message>
+            <source>How the agreement is read; without it, as the desk reads it</source>
+            <translation>Как читать соглашение; без ключа — как принято в отделе</translation>
+        </message>
+        <message>
+            <source>Whether the president's non-working days of 2020 and 2021 are off</source>
+            <translation>Считать ли выходными нерабочие дни 2020 и 2021 годов по указам Президента</translation>
+        </message>
+        <message>
+            <source>Number of the contract; several for a webinar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Surname, name and patronymic; «нет» where there is no patronymic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>учитель, администрация, родитель, другой взрослый or ученик</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How long it took: 25, 1:30, 1ч30</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Short code or number of a topic, or any words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A moment such as 2026-11-05T14:30; default: now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Individual, webinar or by e-mail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How a webinar is charged; default: as the agreement is read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People of each contract at a webinar, in the order of the contracts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The line that was called</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How the caller came</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why it may exceed the quota, or why it is reversed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only plan it and reserve its hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sending the same key again changes nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take back this consultation with all its lines</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record a consultation and charge it to the contract valid on its day. Prints what was charged and what is left, or why it was refused (exit code 1).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tell whether a person may ask for technical support, and by which clause.</source>
+            <translation>Сказать, может ли человек обратиться за технической поддержкой и по какому пункту соглашения.</translation>
+        </message>
+        <message>
+            <source>Extension that was called</source>
+            <translation>Добавочный номер, по которому позвонили</translation>
+        </message>
+        <message>
+            <source>Number of the contract</source>
+            <translation>Номер договора</translation>
+        </message>
+        <message>
+            <source>Who is calling: full name or with initials</source>
+            <translation>Кто звонит: полное имя или фамилия с инициалами</translation>
+        </message>
+        <message>
+            <source>Moment of the call (ISO 8601); now by default</source>
+            <translation>Время звонка (ISO 8601); по умолчанию сейчас</translation>
+        </message>
+        <message>
+            <source>Contract {contract}, {organisation}, year {first} – {last}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>quota {quota}, used {used}, reserved {reserved}, left {left}, beyond the quota {over}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reverses line {line}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>entered late</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the quota was changed: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hours of CONTRACT in the year that holds the moment: quota, used, reserved, left, over, and the lines. With --at the state as of that moment; a bare date is its end.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a history of states: component,from,to,state[,zone]; rows that cannot be taken are named.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take a registry of contracts from an Excel workbook; bad rows are refused alone.</source>
+            <translation>Загрузить реестр договоров из книги Excel; плохие строки отклоняются по одной.</translation>
+        </message>
+        <message>
+            <source>Only tell what would happen</source>
+            <translation>Только сказать, что получится</translation>
+        </message>
+        <message>
+            <source>Take foreign files in; bad rows are told one by one.</source>
+            <translation>Загрузить чужие файлы; о плохих строках сказано поимённо.</translation>
+        </message>
+        <message>
+            <source>Set up a shared PostgreSQL and the logins of people.</source>
+            <translation>Настроить общий PostgreSQL и входы сотрудников.</translation>
+        </message>
+        <message>
+            <source>Prepare an empty database: owner, groups, tables, rights, triggers.</source>
+            <translation>Подготовить пустую базу: владелец, группы, таблицы, права, триггеры.</translation>
+        </message>
+        <message>
+            <source>Make or change the login of a person.</source>
+            <translation>Создать или изменить вход сотрудника.</translation>
+        </message>
+        <message>
+            <source>What the person does</source>
+            <translation>Чем занимается сотрудник</translation>
+        </message>
+        <message>
+            <source>Full name, as others see it; default: the login</source>
+            <translation>Полное имя, каким его видят коллеги; по умолчанию — имя для входа</translation>
+        </message>
+        <message>
+            <source>Read the password from standard input, not a prompt</source>
+            <translation>Прочитать пароль со стандартного ввода, не спрашивая</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Пароль</translation>
+        </message>
+        <message>
+            <source>Give either END or --add MINUTES.</source>
+            <translation>Укажите либо END, либо --add MINUTES.</translation>
+        </message>
+        <message>
+            <source>reading {reading}: {answer}</source>
+            <translation>чтение {reading}: {answer}</translation>
+        </message>
+        <message>
+            <source>Working time from START to END, or when --add MINUTES of it from START on are over. Moments are ISO 8601; without an offset they are on the calendar's own clock. An END before START has no working time.</source>
+            <translation>Рабочее время от START до END или момент, когда пройдёт --add MINUTES рабочих минут от START. Моменты — по ISO 8601; без смещения — по часам самого календаря. Если END раньше START, рабочего времени нет.</translation>
+        </message>
+        <message>
+            <source>So much working time, in minutes; may be a fraction</source>
+            <translation>Сколько рабочего времени, в минутах; можно дробь</translation>
+        </message>
+        <message>
+            <source>Time that does not count; may be given several times</source>
+            <translation>Время, которое не считается; можно указать несколько раз</translation>
+        </message>
+        <message>
+            <source>Calendar of another desk; readings mean nothing then</source>
+            <translation>Календарь другой службы; чтения тогда не действуют</translation>
+        </message>
+        <message>
+            <source>Watch the platform: ask its probes and keep what they answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name a report: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write an Excel report whose every figure can be recomputed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First day; by default the 1st of this month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day; by default today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File or folder to write to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only this contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fill an empty database with sample data; equal seeds make equal data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How many tickets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How many contracts; 0: as many as fit the tickets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The number from which everything random is made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The last moment of the data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy everything from one database to another, and prove that both are equal.</source>
+            <translation>Скопировать всё из одной базы в другую и доказать, что они равны.</translation>
+        </message>
+        <message>
+            <source>Where the desk is now</source>
+            <translation>Где данные сейчас</translation>
+        </message>
+        <message>
+            <source>An empty database, prepared by server init</source>
+            <translation>Пустая база, подготовленная командой server init</translation>
+        </message>
+    </context>
+    <context>
+        <name>clock</name>
+        <message>
+            <source>{time} MSK</source>
+            <translation>{time} МСК</translation>
+        </message>
+        <message>
+            <source>{time} MSK · {state}</source>
+            <translation>{time} МСК · {state}</translation>
+        </message>
+    </context>
+    <context>
+        <name>commands</name>
+        <message>
+            <source>All commands…</source>
+            <translation>Все команды…</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Меню</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>Обновить</translation>
+        </message>
+        <message>
+            <source>Next part of the window</source>
+            <translation>Следующая часть окна</translation>
+        </message>
+        <message>
+            <source>Previous part of the window</source>
+            <translation>Предыдущая часть окна</translation>
+        </message>
+        <message>
+            <source>Fold or unfold the right panel</source>
+            <translation>Свернуть или развернуть правую панель</translation>
+        </message>
+        <message>
+            <source>Next tab of the panel</source>
+            <translation>Следующая вкладка панели</translation>
+        </message>
+        <message>
+            <source>Previous tab of the panel</source>
+            <translation>Предыдущая вкладка панели</translation>
+        </message>
+        <message>
+            <source>Close the tab of the panel</source>
+            <translation>Закрыть вкладку панели</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Во весь экран</translation>
+        </message>
+        <message>
+            <source>Light or dark theme</source>
+            <translation>Светлая или тёмная тема</translation>
+        </message>
+        <message>
+            <source>Take back the last action</source>
+            <translation>Отменить последнее действие</translation>
+        </message>
+        <message>
+            <source>Drafts left behind</source>
+            <translation>Оставшиеся черновики</translation>
+        </message>
+        <message>
+            <source>Open another database…</source>
+            <translation>Открыть другую базу…</translation>
+        </message>
+        <message>
+            <source>Remove the sample data…</source>
+            <translation>Удалить демоданные…</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Выйти</translation>
+        </message>
+        <message>
+            <source>Help or «why?» on what has the focus</source>
+            <translation>Справка или «почему?» о том, что в фокусе</translation>
+        </message>
+        <message>
+            <source>All keys</source>
+            <translation>Все клавиши</translation>
+        </message>
+        <message>
+            <source>Crib for lines 222 and 111</source>
+            <translation>Шпаргалка для линий 222 и 111</translation>
+        </message>
+        <message>
+            <source>Pause the stopwatch, or go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the consultation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the webinar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do what the main button says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reverse the consultation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reverse and record anew</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charge what was not charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The planned event took place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call the planned event off</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>fields</name>
+        <message>
+            <source>Full name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Surname, name, patronymic</source>
+            <translation>Фамилия, имя, отчество</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Роль</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Линия</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Язык</translation>
+        </message>
+        <message>
+            <source>The window is built anew; open drafts are kept.</source>
+            <translation>Окно будет построено заново; черновики сохранятся.</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Тема</translation>
+        </message>
+        <message>
+            <source>Font size, points</source>
+            <translation>Размер шрифта, пт</translation>
+        </message>
+        <message>
+            <source>Low rows in lists</source>
+            <translation>Низкие строки в списках</translation>
+        </message>
+        <message>
+            <source>Begin with the page of the last time</source>
+            <translation>Начинать со страницы прошлого раза</translation>
+        </message>
+        <message>
+            <source>Locality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use of the hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reserved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Real length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left after it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Methodologist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished">Причина</translation>
+        </message>
+        <message>
+            <source>Schools</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Received</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation type="unfinished">Организация</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation type="unfinished">Договор</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation type="unfinished">Кто обращается</translation>
+        </message>
+        <message>
+            <source>Lasted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Component</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zone of responsibility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation type="unfinished">Обращения</translation>
+        </message>
+        <message>
+            <source>Found by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>End</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Announced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assignee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lesson no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Internet lesson no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On behalf of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Length of the call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Description</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In this state since</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Сервер</translation>
+        </message>
+        <message>
+            <source>Name of the server; two with a comma, if one stands in for the other: db1,db2:5433</source>
+            <translation>Имя сервера; два через запятую, если один подменяет другой: db1,db2:5433</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>База данных</translation>
+        </message>
+        <message>
+            <source>Login</source>
+            <translation>Имя для входа</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Пароль</translation>
+        </message>
+        <message>
+            <source>Kept in the keyring of the operating system, never in a file of the console</source>
+            <translation>Хранится в связке ключей операционной системы, а не в файлах пульта</translation>
+        </message>
+        <message>
+            <source>CA file</source>
+            <translation>Файл CA</translation>
+        </message>
+        <message>
+            <source>The certificate by which the server proves who it is; from the administrator</source>
+            <translation>Сертификат, которым сервер доказывает, что он — это он; даёт администратор</translation>
+        </message>
+        <message>
+            <source>libpq service</source>
+            <translation>Служба libpq</translation>
+        </message>
+        <message>
+            <source>A name from pg_service.conf; then nothing else is needed here</source>
+            <translation>Имя из pg_service.conf; тогда больше ничего здесь не нужно</translation>
+        </message>
+        <message>
+            <source>«нет» in place of the patronymic if the person has none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who is asking</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Any words of name, locality and region, or the number of the contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A number, words of the topic, or a topic of your own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: as the stopwatch says. 90, 1:30, 1,5 ч and 1ч30 are the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Began</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: now. Later entries are marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why it is reversed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a school</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>menus</name>
+        <message>
+            <source>&amp;Console</source>
+            <translation>&amp;Пульт</translation>
+        </message>
+        <message>
+            <source>&amp;Go to</source>
+            <translation>П&amp;ерейти</translation>
+        </message>
+        <message>
+            <source>&amp;Tickets</source>
+            <translation>&amp;Обращения</translation>
+        </message>
+        <message>
+            <source>C&amp;ontracts</source>
+            <translation>&amp;Договоры</translation>
+        </message>
+        <message>
+            <source>&amp;Hours</source>
+            <translation>&amp;Часы</translation>
+        </message>
+        <message>
+            <source>&amp;Availability</source>
+            <translation>До&amp;ступность</translation>
+        </message>
+        <message>
+            <source>&amp;Reports</source>
+            <translation>О&amp;тчёты</translation>
+        </message>
+        <message>
+            <source>Ca&amp;lendar</source>
+            <translation>&amp;Календарь</translation>
+        </message>
+        <message>
+            <source>Agree&amp;ment</source>
+            <translation>Со&amp;глашение</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Вид</translation>
+        </message>
+        <message>
+            <source>Hel&amp;p</source>
+            <translation>Спр&amp;авка</translation>
+        </message>
+    </context>
+    <context>
+        <name>models</name>
+        <message>
+            <source>There is no database {path}.</source>
+            <translation>Базы данных {path} нет.</translation>
+        </message>
+        <message>
+            <source>Name another one with --database, or make it with demo.</source>
+            <translation>Укажите другую через --database или создайте пробную командой demo.</translation>
+        </message>
+        <message>
+            <source>«{text}» is not a moment.</source>
+            <translation>«{text}» — не момент времени.</translation>
+        </message>
+        <message>
+            <source>Write it as 2026-11-05T14:30 or 2026-11-05T14:30+03:00.</source>
+            <translation>Напишите его как 2026-11-05T14:30 или 2026-11-05T14:30+03:00.</translation>
+        </message>
+        <message>
+            <source>«{text}» is not a date.</source>
+            <translation>«{text}» — не дата.</translation>
+        </message>
+        <message>
+            <source>Write it as 2026-11-05 or 05.11.2026.</source>
+            <translation>Напишите её как 2026-11-05 или 05.11.2026.</translation>
+        </message>
+        <message>
+            <source>The database is sound.</source>
+            <translation>База данных исправна.</translation>
+        </message>
+        <message>
+            <source>The copy is in {path}.</source>
+            <translation>Копия сохранена: {path}.</translation>
+        </message>
+        <message>
+            <source>A database on a server is restored by its administrator.</source>
+            <translation>Базу на сервере восстанавливает её администратор.</translation>
+        </message>
+        <message>
+            <source>Use pg_restore with the file that backup has written.</source>
+            <translation>Возьмите pg_restore и файл, записанный командой backup.</translation>
+        </message>
+        <message>
+            <source>Restored: {path}.</source>
+            <translation>Восстановлено: {path}.</translation>
+        </message>
+        <message>
+            <source>The database is at version {revision}.</source>
+            <translation>Версия базы данных: {revision}.</translation>
+        </message>
+        <message>
+            <source>en: two letters of the language of these texts</source>
+            <translation>ru: две буквы языка этих текстов</translation>
+        </message>
+        <message>
+            <source>no edition of the agreement is there</source>
+            <translation>здесь нет ни одной редакции соглашения</translation>
+        </message>
+        <message>
+            <source>another edition starts on the same day</source>
+            <translation>в тот же день начинается другая редакция</translation>
+        </message>
+        <message>
+            <source>The agreement cannot be read: {file}, {key}: {what}.</source>
+            <translation>Соглашение не читается: {file}, {key}: {what}.</translation>
+        </message>
+        <message>
+            <source>Correct the file or install the console again.</source>
+            <translation>Исправьте файл или установите пульт заново.</translation>
+        </message>
+        <message>
+            <source>must be words</source>
+            <translation>должны быть слова</translation>
+        </message>
+        <message>
+            <source>is missing</source>
+            <translation>отсутствует</translation>
+        </message>
+        <message>
+            <source>stands there twice</source>
+            <translation>встречается дважды</translation>
+        </message>
+        <message>
+            <source>must be {schema}</source>
+            <translation>должно быть {schema}</translation>
+        </message>
+        <message>
+            <source>must be a date</source>
+            <translation>должна быть дата</translation>
+        </message>
+        <message>
+            <source>must be a list of tables</source>
+            <translation>должен быть список таблиц</translation>
+        </message>
+        <message>
+            <source>no rule knows «{id}»</source>
+            <translation>ни одно правило не знает «{id}»</translation>
+        </message>
+        <message>
+            <source>must be a table</source>
+            <translation>должна быть таблица</translation>
+        </message>
+        <message>
+            <source>no rule asks for this value</source>
+            <translation>это значение не нужно ни одному правилу</translation>
+        </message>
+        <message>
+            <source>is not «{kind}»</source>
+            <translation>не подходит под «{kind}»</translation>
+        </message>
+        <message>
+            <source>must be later than «{key}»</source>
+            <translation>должно быть позже, чем «{key}»</translation>
+        </message>
+        <message>
+            <source>must not be less than «{key}»</source>
+            <translation>не должно быть меньше, чем «{key}»</translation>
+        </message>
+        <message>
+            <source>must be some of: {known}</source>
+            <translation>допускаются: {known}</translation>
+        </message>
+        <message>
+            <source>must be one of the choices</source>
+            <translation>должно быть одним из вариантов</translation>
+        </message>
+        <message>
+            <source>Which days are working days?</source>
+            <translation>Какие дни рабочие?</translation>
+        </message>
+        <message>
+            <source>Saturdays, Sundays, national holidays and officially moved days off never work</source>
+            <translation>Субботы, воскресенья, государственные праздники и официально перенесённые выходные — всегда нерабочие</translation>
+        </message>
+        <message>
+            <source>As in the production calendar: moved Saturdays work</source>
+            <translation>Как в производственном календаре: рабочие субботы работают</translation>
+        </message>
+        <message>
+            <source>Only weekends and the holidays of article 112 of the Labour Code are off</source>
+            <translation>Нерабочие — только выходные и праздники по статье 112 ТК РФ</translation>
+        </message>
+        <message>
+            <source>Are the president's non-working days of 2020 and 2021 days off?</source>
+            <translation>Считать ли выходными нерабочие дни 2020 и 2021 годов по указам Президента?</translation>
+        </message>
+        <message>
+            <source>No, support worked as usual</source>
+            <translation>Нет, поддержка работала как обычно</translation>
+        </message>
+        <message>
+            <source>Yes, support was closed</source>
+            <translation>Да, поддержка не работала</translation>
+        </message>
+        <message>
+            <source>Which year do the 64 hours belong to?</source>
+            <translation>На какой год даются 64 часа?</translation>
+        </message>
+        <message>
+            <source>The contract year, from the anniversary of its start</source>
+            <translation>На год договора — от годовщины его начала</translation>
+        </message>
+        <message>
+            <source>The calendar year</source>
+            <translation>На календарный год</translation>
+        </message>
+        <message>
+            <source>How is a consultation charged?</source>
+            <translation>Как списывается время консультации?</translation>
+        </message>
+        <message>
+            <source>Exact minutes</source>
+            <translation>Точно, по минутам</translation>
+        </message>
+        <message>
+            <source>Rounded up to 5 minutes</source>
+            <translation>С округлением вверх до 5 минут</translation>
+        </message>
+        <message>
+            <source>Rounded up to 10 minutes</source>
+            <translation>С округлением вверх до 10 минут</translation>
+        </message>
+        <message>
+            <source>Rounded up to 15 minutes</source>
+            <translation>С округлением вверх до 15 минут</translation>
+        </message>
+        <message>
+            <source>Rounded up to 30 minutes</source>
+            <translation>С округлением вверх до 30 минут</translation>
+        </message>
+        <message>
+            <source>Rounded up to whole hours</source>
+            <translation>С округлением вверх до целого часа</translation>
+        </message>
+        <message>
+            <source>How is a webinar charged to several contracts?</source>
+            <translation>Как списывается вебинар, общий для нескольких договоров?</translation>
+        </message>
+        <message>
+            <source>In equal shares</source>
+            <translation>Поровну</translation>
+        </message>
+        <message>
+            <source>Its full length to each contract</source>
+            <translation>Полностью с каждого договора</translation>
+        </message>
+        <message>
+            <source>By attendance</source>
+            <translation>По числу участников</translation>
+        </message>
+        <message>
+            <source>Do announced works inside a maintenance window count as down time?</source>
+            <translation>Считать ли недоступностью объявленные работы в технологическом окне?</translation>
+        </message>
+        <message>
+            <source>Yes: what is down is down</source>
+            <translation>Да: недоступно — значит недоступно</translation>
+        </message>
+        <message>
+            <source>No: they are left out of the year altogether</source>
+            <translation>Нет: это время исключается из года вовсе</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>degraded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>down, not the licensor's zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>data centre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>outside the data centre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at the client's</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working day</source>
+            <translation>Рабочий день</translation>
+        </message>
+        <message>
+            <source>Holiday</source>
+            <translation>Праздник</translation>
+        </message>
+        <message>
+            <source>Moved day off</source>
+            <translation>Перенесённый выходной</translation>
+        </message>
+        <message>
+            <source>Weekend day made working</source>
+            <translation>Рабочий выходной</translation>
+        </message>
+        <message>
+            <source>Non-working day by decree</source>
+            <translation>Нерабочий день по указу</translation>
+        </message>
+        <message>
+            <source>Support is closed</source>
+            <translation>Поддержка не работает</translation>
+        </message>
+        <message>
+            <source>Support is open</source>
+            <translation>Поддержка работает</translation>
+        </message>
+        <message>
+            <source>{name} (off in this reading)</source>
+            <translation>{name} (при этом чтении не рабочий)</translation>
+        </message>
+        <message>
+            <source>{name} (works in this reading)</source>
+            <translation>{name} (при этом чтении рабочий)</translation>
+        </message>
+        <message>
+            <source>Day off</source>
+            <translation>Выходной</translation>
+        </message>
+        <message>
+            <source>New Year holidays</source>
+            <translation>Новогодние каникулы</translation>
+        </message>
+        <message>
+            <source>Christmas</source>
+            <translation>Рождество Христово</translation>
+        </message>
+        <message>
+            <source>Defender of the Fatherland Day</source>
+            <translation>День защитника Отечества</translation>
+        </message>
+        <message>
+            <source>International Women's Day</source>
+            <translation>Международный женский день</translation>
+        </message>
+        <message>
+            <source>Spring and Labour Day</source>
+            <translation>Праздник Весны и Труда</translation>
+        </message>
+        <message>
+            <source>Victory Day</source>
+            <translation>День Победы</translation>
+        </message>
+        <message>
+            <source>Russia Day</source>
+            <translation>День России</translation>
+        </message>
+        <message>
+            <source>National Unity Day</source>
+            <translation>День народного единства</translation>
+        </message>
+        <message>
+            <source>Day off moved from {day}</source>
+            <translation>Выходной, перенесён с {day}</translation>
+        </message>
+        <message>
+            <source>Short day before a holiday (support works in full)</source>
+            <translation>Предпраздничный сокращённый день (поддержка работает полностью)</translation>
+        </message>
+        <message>
+            <source>Short day before a holiday</source>
+            <translation>Предпраздничный сокращённый день</translation>
+        </message>
+        <message>
+            <source>Working day, day off moved to {day}</source>
+            <translation>Рабочий день, выходной перенесён на {day}</translation>
+        </message>
+        <message>
+            <source>Non-working day: {source}</source>
+            <translation>Нерабочий день: {source}</translation>
+        </message>
+        <message>
+            <source>Working day instead of a day off</source>
+            <translation>Рабочий день вместо выходного</translation>
+        </message>
+        <message>
+            <source>The calendar has no working time before {moment}.</source>
+            <translation>В календаре нет рабочего времени до {moment}.</translation>
+        </message>
+        <message>
+            <source>A pause ends before it begins.</source>
+            <translation>Пауза кончается раньше, чем начинается.</translation>
+        </message>
+        <message>
+            <source>Minutes must be from 0 to {most}.</source>
+            <translation>Минут должно быть от 0 до {most}.</translation>
+        </message>
+        <message>
+            <source>The calendar has not so much working time from {moment} on.</source>
+            <translation>В календаре нет столько рабочего времени начиная с {moment}.</translation>
+        </message>
+        <message>
+            <source>The calendar knows the years {first} to {last} only.</source>
+            <translation>Календарь знает только годы с {first} по {last}.</translation>
+        </message>
+        <message>
+            <source>There is no such kind of day.</source>
+            <translation>Такого вида дня нет.</translation>
+        </message>
+        <message>
+            <source>Only a Saturday or a Sunday can be made working.</source>
+            <translation>Рабочим выходным может стать только суббота или воскресенье.</translation>
+        </message>
+        <message>
+            <source>A day off is moved to a weekday.</source>
+            <translation>Выходной переносят на будний день.</translation>
+        </message>
+        <message>
+            <source>At most {most} characters.</source>
+            <translation>Не больше {most} знаков.</translation>
+        </message>
+        <message>
+            <source>Table {table}, row {row}: the record it belongs to is missing.</source>
+            <translation>Таблица {table}, строка {row}: нет записи, к которой она относится.</translation>
+        </message>
+        <message>
+            <source>Not asked: an earlier condition does not hold.</source>
+            <translation>Не проверяется: не выполнено предыдущее условие.</translation>
+        </message>
+        <message>
+            <source>Extension {line} is technical support.</source>
+            <translation>Доб. {line} — техническая поддержка.</translation>
+        </message>
+        <message>
+            <source>Extension {line} is methodological support: every adult user may ask there and no responsible person is needed. For technical questions please call extension {technical}.</source>
+            <translation>Доб. {line} — методическая поддержка: туда могут обращаться все взрослые пользователи, ответственное лицо не нужно. По техническим вопросам звоните, пожалуйста, по доб. {technical}.</translation>
+        </message>
+        <message>
+            <source>There is no line {line}: technical support has extension {technical}, methodological support has {methodological}.</source>
+            <translation>Линии {line} нет: техническая поддержка — доб. {technical}, методическая — доб. {methodological}.</translation>
+        </message>
+        <message>
+            <source>Contract {number}: {organisation}.</source>
+            <translation>Договор № {number}: {organisation}.</translation>
+        </message>
+        <message>
+            <source>Please tell the number of your valid contract.</source>
+            <translation>Назовите, пожалуйста, номер действующего договора.</translation>
+        </message>
+        <message>
+            <source>We have no contract {number}. Please check the number.</source>
+            <translation>Договор № {number} у нас не значится. Проверьте, пожалуйста, номер.</translation>
+        </message>
+        <message>
+            <source>There is no contract {number}. Similar numbers: {similar}.</source>
+            <translation>Договора № {number} нет. Похожие номера: {similar}.</translation>
+        </message>
+        <message>
+            <source>Contract {number} was signed on {signed}.</source>
+            <translation>Договор № {number} подписан {signed}.</translation>
+        </message>
+        <message>
+            <source>Contract {number} is not signed yet: technical support begins with a signed contract.</source>
+            <translation>Договор № {number} ещё не подписан: техническая поддержка начинается с подписанного договора.</translation>
+        </message>
+        <message>
+            <source>On {day} contract {number} was not signed yet; it was on {signed}.</source>
+            <translation>На {day} договор № {number} ещё не был подписан: его подписали {signed}.</translation>
+        </message>
+        <message>
+            <source>Contract {number} is valid from {start} to {end}.</source>
+            <translation>Договор № {number} действует с {start} по {end}.</translation>
+        </message>
+        <message>
+            <source>Contract {number} is valid only from {start} to {end}. Your organisation has a valid contract: {other}.</source>
+            <translation>Договор № {number} действует только с {start} по {end}. У вашей организации есть действующий договор: № {other}.</translation>
+        </message>
+        <message>
+            <source>Contract {number} becomes valid on {start}.</source>
+            <translation>Договор № {number} начнёт действовать {start}.</translation>
+        </message>
+        <message>
+            <source>Contract {number} ended on {end}.</source>
+            <translation>Срок действия договора № {number} закончился {end}.</translation>
+        </message>
+        <message>
+            <source>Please tell your surname, name and patronymic.</source>
+            <translation>Назовите, пожалуйста, фамилию, имя и отчество.</translation>
+        </message>
+        <message>
+            <source>Please tell your full name and patronymic: «{said}» alone does not tell who is calling.</source>
+            <translation>Назовите, пожалуйста, фамилию, имя и отчество полностью: по словам «{said}» нельзя понять, кто звонит.</translation>
+        </message>
+        <message>
+            <source>{name} is named for contract {number}.</source>
+            <translation>{name} — лицо, указанное в договоре № {number}.</translation>
+        </message>
+        <message>
+            <source>{person} is not a responsible person of contract {number}. Please let a responsible person of your organisation ask, best by e-mail to {mail}.</source>
+            <translation>{person} не значится среди ответственных лиц по договору № {number}. Попросите обратиться ответственное лицо вашей организации, лучше письмом на {mail}.</translation>
+        </message>
+        <message>
+            <source>{person} is not among the responsible persons: {names}.</source>
+            <translation>{person}: нет среди ответственных лиц ({names}).</translation>
+        </message>
+        <message>
+            <source>On {day} contract {number} has no appointed and trained person at all.</source>
+            <translation>На {day} по договору № {number} нет ни одного назначенного и обученного лица.</translation>
+        </message>
+        <message>
+            <source>{name} has been appointed since {appointed}.</source>
+            <translation>{name}: ответственное лицо с {appointed}.</translation>
+        </message>
+        <message>
+            <source>{name} is appointed from {appointed} on only.</source>
+            <translation>Полномочия ответственного лица ({name}) начнутся {appointed}.</translation>
+        </message>
+        <message>
+            <source>The authority of the responsible person {name} ended on {ended}.</source>
+            <translation>Полномочия ответственного лица ({name}) прекращены с {ended}.</translation>
+        </message>
+        <message>
+            <source>{name} was replaced on {ended} by {successor}.</source>
+            <translation>Замена с {ended}: вместо прежнего лица ({name}) назначено новое ({successor}).</translation>
+        </message>
+        <message>
+            <source>{name} was trained on {trained}.</source>
+            <translation>{name}: обучение пройдено {trained}.</translation>
+        </message>
+        <message>
+            <source>{name} is appointed but has not been trained yet; only trained responsible persons may ask.</source>
+            <translation>{name}: ответственное лицо назначено, но обучение ещё не пройдено, а обращаться могут только обученные.</translation>
+        </message>
+        <message>
+            <source>On {day} {name} was not trained yet; the training was on {trained}.</source>
+            <translation>На {day} обучение ещё не пройдено ({name}): оно прошло {trained}.</translation>
+        </message>
+        <message>
+            <source>E-mail to {mail} is accepted at any hour.</source>
+            <translation>Письма на {mail} принимаются в любое время.</translation>
+        </message>
+        <message>
+            <source>Working time until {closes}.</source>
+            <translation>Рабочее время до {closes}.</translation>
+        </message>
+        <message>
+            <source>The desk is closed now. We note your request and take care of it from {opens} on; you can also write to {mail}.</source>
+            <translation>Сейчас нерабочее время. Обращение запишем и займёмся им с {opens}; можно также написать на {mail}.</translation>
+        </message>
+        <message>
+            <source>Allowed. {name} is a responsible person of contract {number}, trained on {trained}.</source>
+            <translation>Можно. {name} — ответственное лицо по договору № {number}, обучение пройдено {trained}.</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Линия</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Договор</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Организация</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>Кто обращается</translation>
+        </message>
+        <message>
+            <source>Moment of the call</source>
+            <translation>Время обращения</translation>
+        </message>
+        <message>
+            <source>The authority cannot end before it begins.</source>
+            <translation>Полномочия не могут закончиться раньше, чем начались.</translation>
+        </message>
+        <message>
+            <source>One or two persons are responsible for a contract. On {day} contract {number} has {first} and {second}.</source>
+            <translation>Ответственных лиц по договору может быть одно или два. На {day} по договору № {number} они уже есть: {first} и {second}.</translation>
+        </message>
+        <message>
+            <source>Type the surname and the name.</source>
+            <translation>Введите фамилию и имя.</translation>
+        </message>
+        <message>
+            <source>There is no role {role}.</source>
+            <translation>Роли {role} нет.</translation>
+        </message>
+        <message>
+            <source>There is no line {line}.</source>
+            <translation>Линии {line} нет.</translation>
+        </message>
+        <message>
+            <source>Give the view a name.</source>
+            <translation>Дайте виду название.</translation>
+        </message>
+        <message>
+            <source>This view no longer exists.</source>
+            <translation>Этого вида больше нет.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Ничего не изменилось.</translation>
+        </message>
+        <message>
+            <source>What you typed is kept in the drafts.</source>
+            <translation>Введённое сохранено в черновиках.</translation>
+        </message>
+        <message>
+            <source>Try again in a moment.</source>
+            <translation>Повторите чуть позже.</translation>
+        </message>
+        <message>
+            <source>Correct the marked fields and save again.</source>
+            <translation>Исправьте отмеченные поля и сохраните ещё раз.</translation>
+        </message>
+        <message>
+            <source>A colleague has changed this record meanwhile.</source>
+            <translation>Тем временем эту запись изменил коллега.</translation>
+        </message>
+        <message>
+            <source>Compare both versions and save again.</source>
+            <translation>Сравните обе версии и сохраните ещё раз.</translation>
+        </message>
+        <message>
+            <source>The database does not answer.</source>
+            <translation>База данных не отвечает.</translation>
+        </message>
+        <message>
+            <source>The disk is full.</source>
+            <translation>На диске нет места.</translation>
+        </message>
+        <message>
+            <source>Everything saved so far is safe.</source>
+            <translation>Всё сохранённое раньше цело.</translation>
+        </message>
+        <message>
+            <source>Free some space and save again.</source>
+            <translation>Освободите место и сохраните ещё раз.</translation>
+        </message>
+        <message>
+            <source>The database file is damaged: {detail}</source>
+            <translation>Файл базы данных повреждён: {detail}</translation>
+        </message>
+        <message>
+            <source>The file itself was not touched.</source>
+            <translation>Сам файл не тронут.</translation>
+        </message>
+        <message>
+            <source>Restore the last backup: meo-console restore FILE.</source>
+            <translation>Восстановите последнюю копию: meo-console restore ФАЙЛ.</translation>
+        </message>
+        <message>
+            <source>The database was made by a newer version of the console ({found}).</source>
+            <translation>База данных создана более новой версией пульта ({found}).</translation>
+        </message>
+        <message>
+            <source>Update the console and open the database again.</source>
+            <translation>Обновите пульт и откройте базу ещё раз.</translation>
+        </message>
+        <message>
+            <source>The database is of an older version ({found}) than the console.</source>
+            <translation>Версия базы данных ({found}) старше, чем у пульта.</translation>
+        </message>
+        <message>
+            <source>Run meo-console migrate, or ask the administrator to do so.</source>
+            <translation>Выполните meo-console migrate или попросите об этом администратора.</translation>
+        </message>
+        <message>
+            <source>The database is open in another console.</source>
+            <translation>База данных открыта в другом пульте.</translation>
+        </message>
+        <message>
+            <source>Close the other consoles and try again.</source>
+            <translation>Закройте остальные пульты и повторите.</translation>
+        </message>
+        <message>
+            <source>Type the surname.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the patronymic, or «нет» if the person has none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the name of the school.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the locality of the school.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the region of the school.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At most {longest} letters fit here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the topic.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type how long it took: 90, 1:30, 1,5 ч or 1ч30, at most 24 hours.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose one of the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultations are given on lines 111 and 132.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name at least one school that takes part.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A school is listed twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hours of this year are used up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give the reason, and the excess is recorded beyond the quota.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Methodological support is for teachers, the administration and parents; children are not consulted. Please ask your teacher or your parents to call.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The organisation has no contract that is valid on this day: the consultation is logged, no hours are charged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without a contract valid on that day no hours can be reserved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hours of this year are used up: {over:duration} will be recorded beyond the quota. Give the reason.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All {quota:duration} of this year are used up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{left:duration} of {quota:duration} left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{left:duration} of {quota:duration} left: {percent} % are used up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{left:duration} of {quota:duration} left: the hours can be reserved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only {left:duration} of {quota:duration} are left: {minutes:duration} cannot be planned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The caller is a pupil.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The caller is an adult user.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No contract is valid on this day.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract {number}, year from {first} to {last}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Used {used:duration}, reserved {reserved:duration} of {quota:duration}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Length of the consultation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract year begins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract year ends</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged in steps of, minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{over:duration} beyond the {quota:duration} of the year to {last}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{left:duration} of {quota:duration} left until {last}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quota of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged in {month}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reversals of {minutes:duration} are already taken into account</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reserved for planned events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counted from {first} to {last}: {over:duration} beyond the quota.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counted from {first} to {last}: {left:duration} left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An earlier file of this name was not touched.</source>
+            <translation>Прежний файл с этим именем не тронут.</translation>
+        </message>
+        <message>
+            <source>There is no file {path}.</source>
+            <translation>Файла {path} нет.</translation>
+        </message>
+        <message>
+            <source>The program {name} is not installed.</source>
+            <translation>Программа {name} не установлена.</translation>
+        </message>
+        <message>
+            <source>Install PostgreSQL's client programs.</source>
+            <translation>Установите клиентские программы PostgreSQL.</translation>
+        </message>
+        <message>
+            <source>The server refused the backup: {detail}</source>
+            <translation>Сервер не дал сделать копию: {detail}</translation>
+        </message>
+        <message>
+            <source>Files cannot be made in {folder}.</source>
+            <translation>В папке {folder} нельзя создавать файлы.</translation>
+        </message>
+        <message>
+            <source>The file {path} cannot be written.</source>
+            <translation>Файл {path} не записывается.</translation>
+        </message>
+        <message>
+            <source>This kind of database is not supported: {url}</source>
+            <translation>Такая база данных не поддерживается: {url}</translation>
+        </message>
+        <message>
+            <source>Give the path of a file, sqlite:///… or postgresql://….</source>
+            <translation>Укажите путь к файлу, sqlite:///… или postgresql://….</translation>
+        </message>
+        <message>
+            <source>A server in the network may only be used with sslmode=verify-full.</source>
+            <translation>К серверу в сети можно подключаться только с sslmode=verify-full.</translation>
+        </message>
+        <message>
+            <source>Ask the administrator for the server's CA file.</source>
+            <translation>Попросите у администратора файл удостоверяющего центра (CA).</translation>
+        </message>
+        <message>
+            <source>The database is busy: another program has been writing for too long.</source>
+            <translation>База данных занята: другая программа слишком долго пишет в неё.</translation>
+        </message>
+        <message>
+            <source>The database file cannot be opened for writing.</source>
+            <translation>Файл базы данных не открывается для записи.</translation>
+        </message>
+        <message>
+            <source>Check that the folder exists and that you may write to it.</source>
+            <translation>Проверьте, что папка существует и вам разрешено в неё писать.</translation>
+        </message>
+        <message>
+            <source>Keep the file on a disk of this computer; for work together use PostgreSQL.</source>
+            <translation>Держите файл на диске этого компьютера; для совместной работы нужен PostgreSQL.</translation>
+        </message>
+        <message>
+            <source>The database file lies on a network share: {path}</source>
+            <translation>Файл базы данных лежит на сетевом диске: {path}</translation>
+        </message>
+        <message>
+            <source>The database file lies in a folder that is synchronised: {path}</source>
+            <translation>Файл базы данных лежит в папке с синхронизацией: {path}</translation>
+        </message>
+        <message>
+            <source>The connection works: {name}, PostgreSQL {version}.</source>
+            <translation>Подключение работает: {name}, PostgreSQL {version}.</translation>
+        </message>
+        <message>
+            <source>The server answers, but the database has not been prepared for the console.</source>
+            <translation>Сервер отвечает, но база для пульта ещё не подготовлена.</translation>
+        </message>
+        <message>
+            <source>The administrator prepares it with meo-console server init.</source>
+            <translation>Администратор готовит её командой meo-console server init.</translation>
+        </message>
+        <message>
+            <source>There is no such file.</source>
+            <translation>Такого файла нет.</translation>
+        </message>
+        <message>
+            <source>Fill this in.</source>
+            <translation>Заполните это поле.</translation>
+        </message>
+        <message>
+            <source>At most {limit} characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A ticket in this state cannot be moved that way.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A course error is closed with an outcome: fixed, not an error, or duplicate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say who called or what was asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such kind of ticket.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such channel.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A grade from 1 to 11.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The call lies in the future.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{token}» was not understood.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file «{name}» is empty.</source>
+            <translation>Файл «{name}» пуст.</translation>
+        </message>
+        <message>
+            <source>The file «{name}» cannot be opened.</source>
+            <translation>Файл «{name}» не открывается.</translation>
+        </message>
+        <message>
+            <source>«{name}» is not an Excel workbook (.xlsx).</source>
+            <translation>«{name}» — не книга Excel (.xlsx).</translation>
+        </message>
+        <message>
+            <source>«{name}» is a workbook of the old format (.xls).</source>
+            <translation>«{name}» — книга старого формата (.xls).</translation>
+        </message>
+        <message>
+            <source>The workbook «{name}» is protected by a password.</source>
+            <translation>Книга «{name}» защищена паролем.</translation>
+        </message>
+        <message>
+            <source>The workbook «{name}» is damaged and cannot be read.</source>
+            <translation>Книга «{name}» повреждена и не читается.</translation>
+        </message>
+        <message>
+            <source>The workbook «{name}» is too large to be read.</source>
+            <translation>Книга «{name}» слишком велика.</translation>
+        </message>
+        <message>
+            <source>Open it in Excel and save it as .xlsx.</source>
+            <translation>Откройте её в Excel и сохраните в формате .xlsx.</translation>
+        </message>
+        <message>
+            <source>Open it in Excel and save it again as .xlsx.</source>
+            <translation>Откройте её в Excel и сохраните заново в формате .xlsx.</translation>
+        </message>
+        <message>
+            <source>Take the password off in Excel and save the workbook again.</source>
+            <translation>Снимите пароль в Excel и сохраните книгу заново.</translation>
+        </message>
+        <message>
+            <source>Give the columns these headings and import the file again.</source>
+            <translation>Назовите столбцы так и загрузите файл ещё раз.</translation>
+        </message>
+        <message>
+            <source>No row of headings was found. These columns are needed: {columns}.</source>
+            <translation>Не нашлось строки заголовков. Нужны столбцы: {columns}.</translation>
+        </message>
+        <message>
+            <source>Sheet «{sheet}», row {row}: these columns are missing among the headings: {columns}.</source>
+            <translation>Лист «{sheet}», строка {row}: среди заголовков нет столбцов: {columns}.</translation>
+        </message>
+        <message>
+            <source>The sheet has more than {limit} rows.</source>
+            <translation>На листе больше {limit} строк.</translation>
+        </message>
+        <message>
+            <source>An earlier file of this name is untouched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The disk is full: «{file}» was not written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Free some space, or choose another folder, and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no folder {folder}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a folder that exists.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{file}» cannot be written to {folder}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the file where it is open, or choose another name or folder, and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{file}» could not be written: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The government's transfers of days off are not known for {year} yet.</source>
+            <translation>Переносы выходных на {year} год ещё не известны.</translation>
+        </message>
+        <message>
+            <source>The last day lies before the first.</source>
+            <translation>Последний день раньше первого.</translation>
+        </message>
+        <message>
+            <source>The file {file} is too large.</source>
+            <translation>Файл {file} слишком большой.</translation>
+        </message>
+        <message>
+            <source>The file {file} cannot be read.</source>
+            <translation>Файл {file} не читается.</translation>
+        </message>
+        <message>
+            <source>The consultation was given; no reason was stated.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultation {id} is recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultation {id} is planned, its hours are reserved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultation {id} is reversed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{text}» is no role: учитель, администрация, родитель, другой взрослый.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{text}»: surname, name and patronymic are needed («нет» if there is none).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{text}» is not a duration.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name one contract, or several for a webinar.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give --attendance once for each --contract, in the same order.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rows taken: {taken}; new intervals: {added}; components: {components}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line {row}, {column}: {problem}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {path} cannot be read: {problem}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import of {name}</source>
+            <translation>Загрузка из файла {name}</translation>
+        </message>
+        <message>
+            <source>Only a trial: nothing was written.</source>
+            <translation>Пробный проход: ничего не записано.</translation>
+        </message>
+        <message>
+            <source>{name}, sheet «{sheet}»: {new} new, {changed} changed, {same} unchanged, {rejected} refused.</source>
+            <translation>{name}, лист «{sheet}»: новых — {new}, изменено — {changed}, без изменений — {same}, отклонено — {rejected}.</translation>
+        </message>
+        <message>
+            <source>Sheet «{sheet}» looks like a registry too; it was not read.</source>
+            <translation>Лист «{sheet}» тоже похож на реестр договоров; он не прочитан.</translation>
+        </message>
+        <message>
+            <source>row {row}, «{column}»: {problem}</source>
+            <translation>строка {row}, «{column}»: {problem}</translation>
+        </message>
+        <message>
+            <source>The server is ready: {url}. Now add people with server add-person.</source>
+            <translation>Сервер готов: {url}. Теперь добавьте людей командой server add-person.</translation>
+        </message>
+        <message>
+            <source>«{login}» may now connect as {group}.</source>
+            <translation>«{login}» может подключаться; группа: {group}.</translation>
+        </message>
+        <message>
+            <source>No server was named.</source>
+            <translation>Сервер не указан.</translation>
+        </message>
+        <message>
+            <source>Give --database postgresql://administrator@server/name.</source>
+            <translation>Укажите --database postgresql://администратор@сервер/база.</translation>
+        </message>
+        <message>
+            <source>«{text}» is not a pause.</source>
+            <translation>«{text}» — не пауза.</translation>
+        </message>
+        <message>
+            <source>Write it as 2026-11-05T14:30/2026-11-05T15:00.</source>
+            <translation>Пишите так: 2026-11-05T14:30/2026-11-05T15:00.</translation>
+        </message>
+        <message>
+            <source>«{text}» is not a number of minutes.</source>
+            <translation>«{text}» — не число минут.</translation>
+        </message>
+        <message>
+            <source>Maintenance window until {clock}</source>
+            <translation>Технологическое окно до {clock}</translation>
+        </message>
+        <message>
+            <source>This reading holds already: {reading}.</source>
+            <translation>Так соглашение уже и читается: {reading}.</translation>
+        </message>
+        <message>
+            <source>The agreement cannot be read that way.</source>
+            <translation>Так соглашение прочитать нельзя.</translation>
+        </message>
+        <message>
+            <source>Say why: the reason is kept with the decision.</source>
+            <translation>Укажите причину: она хранится вместе с решением.</translation>
+        </message>
+        <message>
+            <source>A reading cannot be switched for the past: what was judged stays.</source>
+            <translation>Чтение нельзя сменить задним числом: оценённое остаётся как было.</translation>
+        </message>
+        <message>
+            <source>Only a supervisor decides this.</source>
+            <translation>Это решает только руководитель.</translation>
+        </message>
+        <message>
+            <source>This must be filled in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Between {least} and {largest} seconds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At least one probe must fail.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Between {least} and {largest}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Between {least} and {largest} ms: with all retries a probe must fit into its interval, so that an outage is seen within two.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At least 1 ms, or empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Codes and ranges with commas, such as 200-299, 401.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not less than 0 days.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write host:port.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write an address with http:// or https://.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An outage cannot begin in the future.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It has not ended yet: leave the end empty while it goes on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The end must be after the beginning.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An outage is down or degraded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose where the fault lay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The announcement is in the future.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Works count as announced only when announced before they begin.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Works longer than three days: check the dates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {year}: {percent}, the promised {target} % are kept; {left} in reserve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {year}: {percent}, the promised {target} % are broken by {over}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {year}: nothing is known yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>January</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>February</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>March</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>April</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>May</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>June</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>July</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>August</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>September</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>October</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>November</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>December</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Announced works in windows left out: {percent}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Announced works counted: {percent}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All maintenance windows left out, announced or not: {percent}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Down {down} of {allowed} that the year allows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Faults outside the licensor's zone are not charged: {excused}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Windows in the period: {windows}; announced works inside them: {works}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The monitor's silence is neither up nor down: {silence}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Judged from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Judged until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Known time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Down, charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Degraded, not charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outside the zone, not charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No data, left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No minute of the year was charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The reserve of the year is used up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At the present pace the reserve is used up on {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At the present pace {left} will be left at the end of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>  down {down}, degraded {degraded}, outside the zone {excused}, no data {gap}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No component is watched yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a history, or set up probes on the page Availability.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no component «{name}».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is longer than 200 characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is not a moment in the form 2026-11-05T14:30:00+03:00</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has no offset from UTC, so it could be any hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is in an impossible year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is none of up, degraded, down, no_data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is no zone of responsibility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is the same moment as «from»: the row has no length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is earlier than «from»: the row is reversed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file is larger than 512 MB.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file is empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The first line lacks the columns: {columns}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The header is component,from,to,state and perhaps zone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The probe {target} takes longer than this with its retries.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a component of this name already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was measured keeps its component.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The monitor still sees this outage; its end is entered by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>If it is a false alarm, withdraw it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This outage has an end already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write what the callers shall be told.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This record no longer exists.</source>
+            <translation>Этой записи больше нет.</translation>
+        </message>
+        <message>
+            <source>the connection is refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no answer in time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the name is not found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the network does not lead there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the answer is not understood</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unexpected status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the expected text is missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answers slowly</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no secure connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the certificate is not trusted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the certificate has expired</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the certificate expires soon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the address is not one that can be asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The platform as a whole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the whole platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Закрыто</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Смена</translation>
+        </message>
+        <message>
+            <source>only .json, .csv and .xlsx are understood</source>
+            <translation>понятны только .json, .csv и .xlsx</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Дата</translation>
+        </message>
+        <message>
+            <source>Weekday</source>
+            <translation>День недели</translation>
+        </message>
+        <message>
+            <source>Kind of day</source>
+            <translation>Вид дня</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Название</translation>
+        </message>
+        <message>
+            <source>Works by the agreement</source>
+            <translation>Рабочий по соглашению</translation>
+        </message>
+        <message>
+            <source>Works by the production calendar</source>
+            <translation>Рабочий по производственному календарю</translation>
+        </message>
+        <message>
+            <source>Works by article 112</source>
+            <translation>Рабочий по статье 112 ТК РФ</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>Решение</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Причина</translation>
+        </message>
+        <message>
+            <source>The file {file} must end in .xlsx, .csv or .json.</source>
+            <translation>Имя файла {file} должно кончаться на .xlsx, .csv или .json.</translation>
+        </message>
+        <message>
+            <source>Calendar of {year}</source>
+            <translation>Календарь {year} года</translation>
+        </message>
+        <message>
+            <source>Official transfers</source>
+            <translation>Официальные переносы</translation>
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation>ещё не известны</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>да</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>нет</translation>
+        </message>
+        <message>
+            <source>The file {file} cannot be taken: {what}.</source>
+            <translation>Файл {file} принять нельзя: {what}.</translation>
+        </message>
+        <message>
+            <source>the file is too large</source>
+            <translation>файл слишком большой</translation>
+        </message>
+        <message>
+            <source>it cannot be opened</source>
+            <translation>он не открывается</translation>
+        </message>
+        <message>
+            <source>it is damaged</source>
+            <translation>он повреждён</translation>
+        </message>
+        <message>
+            <source>there are no columns «date» and «kind»</source>
+            <translation>нет столбцов «дата» и «вид»</translation>
+        </message>
+        <message>
+            <source>Only the first {most} rows were read.</source>
+            <translation>Прочитаны только первые {most} строк.</translation>
+        </message>
+        <message>
+            <source>this day stands there twice</source>
+            <translation>этот день встречается дважды</translation>
+        </message>
+        <message>
+            <source>Row {number}: {what}</source>
+            <translation>Строка {number}: {what}</translation>
+        </message>
+        <message>
+            <source>the date is missing</source>
+            <translation>нет даты</translation>
+        </message>
+        <message>
+            <source>there is no kind of day «{kind}»</source>
+            <translation>нет вида дня «{kind}»</translation>
+        </message>
+        <message>
+            <source>the file is not JSON</source>
+            <translation>это не JSON</translation>
+        </message>
+        <message>
+            <source>it holds no days</source>
+            <translation>дней в нём нет</translation>
+        </message>
+        <message>
+            <source>it is no production calendar</source>
+            <translation>это не производственный календарь</translation>
+        </message>
+        <message>
+            <source>some months are missing</source>
+            <translation>не хватает месяцев</translation>
+        </message>
+        <message>
+            <source>The calendar {file} cannot be read: {what}.</source>
+            <translation>Календарь {file} не читается: {what}.</translation>
+        </message>
+        <message>
+            <source>The calendar {file} cannot be read: «{key}»: {what}.</source>
+            <translation>Календарь {file} не читается: «{key}» — {what}.</translation>
+        </message>
+        <message>
+            <source>there is no such key</source>
+            <translation>такого ключа нет</translation>
+        </message>
+        <message>
+            <source>must be an object</source>
+            <translation>должен быть объект</translation>
+        </message>
+        <message>
+            <source>must be one of: {known}</source>
+            <translation>допускаются: {known}</translation>
+        </message>
+        <message>
+            <source>there is no time zone «{zone}»</source>
+            <translation>нет часового пояса «{zone}»</translation>
+        </message>
+        <message>
+            <source>must be a list of dates</source>
+            <translation>должен быть список дат</translation>
+        </message>
+        <message>
+            <source>must be a date like 2026-12-31</source>
+            <translation>должна быть дата вида 2026-12-31</translation>
+        </message>
+        <message>
+            <source>must be two times like ["09:00", "18:00"]</source>
+            <translation>должны быть два времени вида ["09:00", "18:00"]</translation>
+        </message>
+        <message>
+            <source>begins and ends at the same time</source>
+            <translation>начало и конец совпадают</translation>
+        </message>
+        <message>
+            <source>a day ends at 24:00</source>
+            <translation>день кончается в 24:00</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>пн</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>вт</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>ср</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>чт</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>пт</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>сб</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>вс</translation>
+        </message>
+        <message>
+            <source>nothing inside working hours</source>
+            <translation>вне рабочих часов</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Начало</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Конец</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Пауза</translation>
+        </message>
+        <message>
+            <source>Working minutes</source>
+            <translation>Рабочих минут</translation>
+        </message>
+        <message>
+            <source>Moment</source>
+            <translation>Момент</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes:duration} {seconds} s</source>
+            <translation>{minutes:duration} {seconds} с</translation>
+        </message>
+        <message>
+            <source>Working time: {length}</source>
+            <translation>Рабочее время: {length}</translation>
+        </message>
+        <message>
+            <source>{weekday} {moment}</source>
+            <translation>{weekday} {moment}</translation>
+        </message>
+        <message>
+            <source>Support does not work on this day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Support works from {start} to {end}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working time until {clock}</source>
+            <translation>Рабочее время до {clock}</translation>
+        </message>
+        <message>
+            <source>Not working time until {weekday} {opens}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weekday} {day}: {why}</source>
+            <translation>{weekday} {day} — {why}</translation>
+        </message>
+        <message>
+            <source>{weekday} {day} {start}–{end}</source>
+            <translation>{weekday} {day} {start}–{end}</translation>
+        </message>
+        <message>
+            <source>{month}, days worked: {days}</source>
+            <translation>{month}, рабочих дней: {days}</translation>
+        </message>
+        <message>
+            <source>Due {weekday} {due}</source>
+            <translation>Срок: {weekday} {due}</translation>
+        </message>
+        <message>
+            <source>Replace one of them, or end an authority first.</source>
+            <translation>Замените одно из ответственных лиц или сначала прекратите чьи-то полномочия.</translation>
+        </message>
+        <message>
+            <source>{name} is a responsible person of this contract already</source>
+            <translation>Уже ответственное лицо по этому договору: {name}</translation>
+        </message>
+        <message>
+            <source>The contract number is missing</source>
+            <translation>Не указан номер договора</translation>
+        </message>
+        <message>
+            <source>The organisation is missing</source>
+            <translation>Не указана организация</translation>
+        </message>
+        <message>
+            <source>The first day of the contract is missing</source>
+            <translation>Не указана дата начала действия договора</translation>
+        </message>
+        <message>
+            <source>The last day of the contract is missing</source>
+            <translation>Не указана дата окончания действия договора</translation>
+        </message>
+        <message>
+            <source>Not a single responsible person is named</source>
+            <translation>Не указано ни одного ответственного лица</translation>
+        </message>
+        <message>
+            <source>The contract number is longer than 100 characters</source>
+            <translation>Номер договора длиннее 100 знаков</translation>
+        </message>
+        <message>
+            <source>The contract ends ({end}) before it starts ({start})</source>
+            <translation>Договор заканчивается ({end}) раньше, чем начинается ({start})</translation>
+        </message>
+        <message>
+            <source>A year cannot have so many hours of support</source>
+            <translation>Столько часов поддержки в году быть не может</translation>
+        </message>
+        <message>
+            <source>Contract number</source>
+            <translation>Номер договора</translation>
+        </message>
+        <message>
+            <source>Valid from</source>
+            <translation>Действует с</translation>
+        </message>
+        <message>
+            <source>Valid to</source>
+            <translation>Действует по</translation>
+        </message>
+        <message>
+            <source>Responsible person 1</source>
+            <translation>Ответственное лицо 1</translation>
+        </message>
+        <message>
+            <source>Excel has turned the contract number into a date</source>
+            <translation>Excel превратил номер договора в дату</translation>
+        </message>
+        <message>
+            <source>Row {row} of the file has the contract number {number} already</source>
+            <translation>Номер договора {number} уже есть в строке {row} этого файла</translation>
+        </message>
+        <message>
+            <source>A contract has one or two responsible persons, here are {count}: {names}</source>
+            <translation>Ответственных лиц по договору может быть одно или два, здесь их {count}: {names}</translation>
+        </message>
+        <message>
+            <source>There is a contract {number} already: {organisation}</source>
+            <translation>Договор № {number} уже есть: {organisation}</translation>
+        </message>
+        <message>
+            <source>The name of the person is missing</source>
+            <translation>Не указаны фамилия, имя и отчество</translation>
+        </message>
+        <message>
+            <source>The day is missing</source>
+            <translation>Не указана дата</translation>
+        </message>
+        <message>
+            <source>A contract has one or two responsible persons, not more</source>
+            <translation>Ответственных лиц по договору может быть одно или два, не больше</translation>
+        </message>
+        <message>
+            <source>The replacement cannot be earlier than the appointment of {day}</source>
+            <translation>Замена не может быть раньше назначения ({day})</translation>
+        </message>
+        <message>
+            <source>This is the person who is to be replaced</source>
+            <translation>Это то же самое лицо, которое заменяют</translation>
+        </message>
+        <message>
+            <source>This contract no longer exists.</source>
+            <translation>Этого договора больше нет.</translation>
+        </message>
+        <message>
+            <source>Contract {number}, year from {first}: the stored total is {stored} minutes, the lines add up to {proved}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract {number}, year from {first}: {stored} minutes are reserved, the planned events need {proved}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract {number}: the years from {first} and from {second} overlap.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ledger line {line} does not take back exactly line {other}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultation {id} says that {stored} minutes were charged, its lines say {proved}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This consultation no longer exists.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This consultation is no longer planned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes:duration} charged to {contract}, {over:duration} of it beyond the quota.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes:duration} on {contract}, {left:duration} left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes:duration} charged to {contract}, {left:duration} left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes:duration} charged to {contract}, {left:duration} left: {percent} % are used up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Marked as entered late.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This consultation is already recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not charged, for want of a valid contract: {schools}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say why it is reversed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This consultation is already reversed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only a consultation that was given can be reversed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel it instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say how many people of each school attended.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This topic no longer exists.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no contract {number}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check the number in the list of contracts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>A colleague has changed %n of the same field(s) meanwhile.</source>
+            <translation>
+                <numerusform>Тем временем коллега изменил %n то же поле.</numerusform>
+                <numerusform>Тем временем коллега изменил %n тех же поля.</numerusform>
+                <numerusform>Тем временем коллега изменил %n тех же полей.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>«{login}» cannot be a login name.</source>
+            <translation>«{login}» не годится как имя для входа.</translation>
+        </message>
+        <message>
+            <source>Use letters, digits and «_», such as op_ivanova.</source>
+            <translation>Возьмите буквы, цифры и «_», например op_ivanova.</translation>
+        </message>
+        <message>
+            <source>The password is too short.</source>
+            <translation>Пароль слишком короткий.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Use at least %n character(s).</source>
+            <translation>
+                <numerusform>Нужен хотя бы %n знак.</numerusform>
+                <numerusform>Нужно хотя бы %n знака.</numerusform>
+                <numerusform>Нужно хотя бы %n знаков.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The server refused the connection: {detail}</source>
+            <translation>Сервер отказал в подключении: {detail}</translation>
+        </message>
+        <message>
+            <source>Show this line to the administrator.</source>
+            <translation>Покажите эту строку администратору.</translation>
+        </message>
+        <message>
+            <source>Check the server's name and port, and the network.</source>
+            <translation>Проверьте имя и порт сервера и саму сеть.</translation>
+        </message>
+        <message>
+            <source>The name or the password is wrong.</source>
+            <translation>Неверное имя или пароль.</translation>
+        </message>
+        <message>
+            <source>Type the password again; the administrator can set a new one.</source>
+            <translation>Введите пароль ещё раз; администратор может задать новый.</translation>
+        </message>
+        <message>
+            <source>There is no server of this name in the network.</source>
+            <translation>Сервера с таким именем в сети нет.</translation>
+        </message>
+        <message>
+            <source>The computer answers, but no PostgreSQL listens there.</source>
+            <translation>Компьютер отвечает, но PostgreSQL на нём не слушает этот порт.</translation>
+        </message>
+        <message>
+            <source>The server does not answer.</source>
+            <translation>Сервер не отвечает.</translation>
+        </message>
+        <message>
+            <source>The server's certificate is out of date.</source>
+            <translation>Срок действия сертификата сервера истёк или не наступил.</translation>
+        </message>
+        <message>
+            <source>The administrator must renew it; do not connect without it.</source>
+            <translation>Администратор должен его обновить; без сертификата подключаться нельзя.</translation>
+        </message>
+        <message>
+            <source>The certificate belongs to another server.</source>
+            <translation>Сертификат выдан другому серверу.</translation>
+        </message>
+        <message>
+            <source>Use the name that stands in the certificate, or ask the administrator.</source>
+            <translation>Укажите имя, которое стоит в сертификате, или обратитесь к администратору.</translation>
+        </message>
+        <message>
+            <source>The server's certificate is out of date, or not signed by the CA in your file.</source>
+            <translation>Сертификат сервера просрочен или подписан не тем центром, что в вашем файле CA.</translation>
+        </message>
+        <message>
+            <source>Ask the administrator; do not connect without it.</source>
+            <translation>Обратитесь к администратору; без верного сертификата подключаться нельзя.</translation>
+        </message>
+        <message>
+            <source>The server offers no encryption; the console does not connect without it.</source>
+            <translation>Сервер не предлагает шифрования, а без него пульт не подключается.</translation>
+        </message>
+        <message>
+            <source>The administrator must switch TLS on.</source>
+            <translation>Администратор должен включить TLS.</translation>
+        </message>
+        <message>
+            <source>The server knows no such database or person.</source>
+            <translation>Сервер не знает такой базы или такого человека.</translation>
+        </message>
+        <message>
+            <source>Check both names; the administrator makes them with meo-console server.</source>
+            <translation>Проверьте оба имени; администратор создаёт их командой meo-console server.</translation>
+        </message>
+        <message>
+            <source>The server knows you, but you may not use this database.</source>
+            <translation>Сервер вас знает, но эта база вам не разрешена.</translation>
+        </message>
+        <message>
+            <source>Ask the administrator for the right.</source>
+            <translation>Попросите это право у администратора.</translation>
+        </message>
+        <message>
+            <source>This file no longer exists.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {name} is empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {name} is too large: {size}, at most {limit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {name} is not a PNG, JPEG, WebP or BMP picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture {name} is too large: {width} x {height} pixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record the call as refused, or say why it is taken all the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no ticket {number}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write something, at most 20,000 characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ticket {number} is already in the hands of {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ticket {number} is not open for work.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such operator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A tag has one to sixty characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) passed over</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>A ticket cannot be related to itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This relation no longer exists.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ticket {number} has been changed meanwhile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The cell holds the error {value}</source>
+            <translation>В ячейке ошибка {value}</translation>
+        </message>
+        <message>
+            <source>The cell holds «{value}» instead of text</source>
+            <translation>В ячейке «{value}» вместо текста</translation>
+        </message>
+        <message>
+            <source>The number cannot be read</source>
+            <translation>Число не читается</translation>
+        </message>
+        <message>
+            <source>There is no such day: «{value}»</source>
+            <translation>Такого дня нет: «{value}»</translation>
+        </message>
+        <message>
+            <source>The year {year} cannot be right</source>
+            <translation>Год {year} не может быть верным</translation>
+        </message>
+        <message>
+            <source>Not a date: «{value}»</source>
+            <translation>Это не дата: «{value}»</translation>
+        </message>
+        <message>
+            <source>Not a number: «{value}»</source>
+            <translation>Это не число: «{value}»</translation>
+        </message>
+        <message>
+            <source>The monitor is running; Ctrl+C ends it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is nothing to watch yet: set up components and probes on the page Availability.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{at}  {component}: {state}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{file}»: {rows} rows, {size}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no report «{name}».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The reports are: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The period ends on {last}, before it begins on {first}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give a later last day.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This report is about exactly one contract.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name the contract.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check the number, or leave it out for all contracts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sample data: {tickets} tickets, {contracts} contracts, seed {seed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The database is not empty; sample data go into an empty one only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name another file with --database.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract {number} has no day between {first} and {last}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a period within the term of the contract.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Surname, name and patronymic are needed; «нет» where there is no patronymic.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Transferred and compared: %n row(s).</source>
+            <translation>
+                <numerusform>Перенесена и сверена %n строка.</numerusform>
+                <numerusform>Перенесены и сверены %n строки.</numerusform>
+                <numerusform>Перенесено и сверено %n строк.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The copies differ in: {tables}.</source>
+            <translation>Копии различаются в таблицах: {tables}.</translation>
+        </message>
+        <message>
+            <source>The source was only read.</source>
+            <translation>Исходная база только читалась.</translation>
+        </message>
+        <message>
+            <source>Make the target anew and transfer again.</source>
+            <translation>Создайте целевую базу заново и повторите перенос.</translation>
+        </message>
+        <message>
+            <source>The target is somebody's desk already: it holds records.</source>
+            <translation>В целевой базе уже работают: в ней есть записи.</translation>
+        </message>
+        <message>
+            <source>Give an empty database that server init has prepared.</source>
+            <translation>Укажите пустую базу, подготовленную командой server init.</translation>
+        </message>
+        <message>
+            <source>Official calendar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {name} cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture {name} cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>moves</name>
+        <message>
+            <source>Take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait for information</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Solve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished">Закрыть</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Admit</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>pages</name>
+        <message>
+            <source>Tickets</source>
+            <translation>Обращения</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>Договоры</translation>
+        </message>
+        <message>
+            <source>Methodologists' hours</source>
+            <translation>Часы методистов</translation>
+        </message>
+        <message>
+            <source>Availability</source>
+            <translation>Доступность</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Отчёты</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>Календарь</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation>Соглашение</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+    </context>
+    <context>
+        <name>reports</name>
+        <message>
+            <source>Period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation type="unfinished">Соглашение</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation type="unfinished">База данных</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>contracts {numbers}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{moment} Moscow time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>edition {number} of {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation type="unfinished">Договоры</translation>
+        </message>
+        <message>
+            <source>end within 30 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>end within 60 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>end within 90 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First responsible person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Second responsible person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation type="unfinished">Договор</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation type="unfinished">Организация</translation>
+        </message>
+        <message>
+            <source>Locality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: a draft, not signed yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The contract still holds on this day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Component</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only «down» is charged; «no data» stands in neither part of the share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From</source>
+            <translation type="unfinished">Начало</translation>
+        </message>
+        <message>
+            <source>Moscow time; a stretch is cut where a month begins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them in a maintenance window, s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thursday 18:00-20:00 Moscow time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them in announced works, s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Works announced beforehand, and only inside the windows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Component: line of the summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outage no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: still going on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zone of responsibility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only faults of the data centre and of the system itself are charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Down, in the licensor's zone, and not withdrawn as a false alarm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence: tickets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Numbers of the tickets that came in because of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>False alarm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Window from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Window to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Announced works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Platform down in it, s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Under the second reading only announced works are left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As of the last day of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signed and within its term on the last day of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the last day of the period to the last day of the contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hours a year, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Methodological minutes of a contract year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trained persons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Responsible persons who are appointed and trained on that day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Region: line of the summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of the region in the table of regions; the formulas count by it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First or second responsible person of the contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Full name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Position</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Appointed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trained</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: not trained yet, may not turn to technical support</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Authority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yes</source>
+            <translation type="unfinished">да</translation>
+        </message>
+        <message>
+            <source>On the last day of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contracts of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them valid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>valid, but without a trained person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Methodological hours a year of valid contracts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Persons appointed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>(not given)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contracts, number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contracts by state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no contracts in this period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State and term of every contract, and its responsible persons on the last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no</source>
+            <translation type="unfinished">нет</translation>
+        </message>
+        <message>
+            <source>Availability</source>
+            <translation type="unfinished">Доступность</translation>
+        </message>
+        <message>
+            <source>What the agreement promises</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>exceeded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in full</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there was nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tickets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>contracts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>consultations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Down time allowed in the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The platform was down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The year so far</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of it watched by the monitor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Maintenance works announced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them wholly inside a window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors in courses reported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them fixed or answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tickets accepted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them solved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls to the technical line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them within working time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them by e-mail, the preferred channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Technical tickets accepted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them with contract number and organisation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them with subject, grade, lessons and description</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contracts valid on the last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them with one or two responsible persons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them with a trained person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged in the contract years of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of it within the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultations held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them under a valid contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them with full name, organisation, locality and region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pupils who called</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them turned away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promise no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Proof</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the report that lists every case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promise and what was counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All, or allowed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done or used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conclusion</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1: a limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Proof: report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promised, delivered, proof</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where the agreement leaves a question open, the console reads it so:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every promise of the agreement on one page: promised, delivered, proof</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>broken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Down, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Known time, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Headline: really down is down, inside a maintenance window too. The second reading stands beside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Headline: announced works inside a maintenance window are left out. The other reading stands beside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«No data» stands in neither part of a share. A component younger than the year is judged over its own age.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Windows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Availability, windows counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Down in announced works, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Announced works, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Availability, announced works left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Allowed down time, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>left of it, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The year by component</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No component is watched yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>until (not included)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The platform by month, windows counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minutes down by month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outages and windows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outages in the register</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tickets linked as evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Maintenance windows of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>their length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The calendar year in both readings, by month, with outages, evidence and windows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Total</source>
+            <translation type="unfinished">Итого</translation>
+        </message>
+        <message>
+            <source>Durations stand as whole minutes and, beside them, as hours and minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation type="unfinished">Обращения</translation>
+        </message>
+        <message>
+            <source>Methodology hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entries, number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract years</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minutes charged by month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minutes charged by topic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By topic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By methodologist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was charged in this period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged in the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract years that touch the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Their quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>used within the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>charged beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reserved for planned events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sum of the lines less sum of the years (must be 0)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held without a valid contract, not charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pupils turned away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minutes that the filter of the data sheet shows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Used, %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract years with the most hours charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No contract is in force in this period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quota, used, reserved and over by contract year, with every line of the ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tickets, number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of the ticket in the console</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When the call or letter came, Moscow time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind by the definitions of the agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State as of the moment at which the report was made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How a course error ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As it was called on the day of the call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of the contract that the caller gave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In the words of the call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set by the desk; the agreement knows no priorities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whether the caller was entitled to technical support</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working time, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working hours from the call until it was solved, or until now, without the waits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working hours in which the licensee had to give information</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The date that decides which contract and which year is charged; Moscow time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A reversal takes a whole charge back; the ledger is never edited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Role</source>
+            <translation type="unfinished">Роль</translation>
+        </message>
+        <message>
+            <source>Methodologist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Real, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How long it took, before any rounding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the quota was charged with; a reversal is negative</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of it over the quota, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The part of the line that lies beyond the quota of its year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reverses line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lines before the period belong to the same contract years and complete their sums</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entered late</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entered on a later day than the consultation was held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished">Причина</translation>
+        </message>
+        <message>
+            <source>Edition of the agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Readings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entered by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract year: line of its sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of the line in the table; the formulas count by it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topic: line of the summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Methodologist: line of the summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line</source>
+            <translation type="unfinished">Линия</translation>
+        </message>
+        <message>
+            <source>Year from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quota, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Used, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged within the quota up to the end of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Over the quota, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged beyond the quota up to the end of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reserved, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promised to planned events, as of the moment of the report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left, min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Neither used nor reserved; unused hours lapse at the end of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls received</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors in courses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors, number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Solved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: still open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Subject: line of the summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lesson: line of the summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors by month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By subject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lessons with the most errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No errors were reported in this period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors reported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them fixed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>still open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working time of those fixed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the average</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Subject, grade, lesson</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grade {grade}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lesson {lesson}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>internet lesson {lesson}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By subject, grade and lesson, with outcomes and time to fix</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working time until solved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for the licensee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rows that the filter of the data sheet shows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcomes of course errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every call of the period with its state, working time and waiting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Act on methodological support</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract {number} with {organisation}. Contract year {first} — {last}. This act lists the methodological support that was given in this year up to {day}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Basis: {document}, {clause}: {quote}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For the licensor  ____________________ / ____________________ /</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For the licensee  ____________________ / ____________________ /</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{kind}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Act</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hours of the contract year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quota of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged, reversals taken off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of it beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sum of the table below less the data sheet (must be 0)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topic, who asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entries of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was charged in this year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One contract's hours as an act to sign, with every consultation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Work of the desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hour of the day at which the call came, Moscow time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outside working hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By the calendar and the reading of its own day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Operator: line of the summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Organisation: line of the summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By hour of the day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By operator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There were no calls in this period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refused calls by organisation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refused, number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody was refused in this period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of them outside working hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at the most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation type="unfinished">Оператор</translation>
+        </message>
+        <message>
+            <source>By operator, kind, channel, day and hour; working time, waiting, refused calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The platform: the worst of all</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>settings</name>
+        <message>
+            <source>Look</source>
+            <translation>Вид</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Работа</translation>
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation>Оператор</translation>
+        </message>
+    </context>
+    <context>
+        <name>text</name>
+        <message>
+            <source>today {time}</source>
+            <translation>сегодня {time}</translation>
+        </message>
+        <message>
+            <source>yesterday {time}</source>
+            <translation>вчера {time}</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>да</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>нет</translation>
+        </message>
+    </context>
+    <context>
+        <name>watchman</name>
+        <message numerus="yes">
+            <source>%n draft(s) of an earlier run were kept.</source>
+            <translation>
+                <numerusform>Остался %n черновик от прошлого запуска.</numerusform>
+                <numerusform>Осталось %n черновика от прошлого запуска.</numerusform>
+                <numerusform>Осталось %n черновиков от прошлого запуска.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>why</name>
+        <message>
+            <source>Allowed</source>
+            <translation>Можно</translation>
+        </message>
+        <message>
+            <source>Allowed, with care</source>
+            <translation>Можно, но внимательно</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Нельзя</translation>
+        </message>
+        <message>
+            <source>Worked out</source>
+            <translation>Посчитано</translation>
+        </message>
+        <message>
+            <source>holds</source>
+            <translation>выполнено</translation>
+        </message>
+        <message>
+            <source>does not hold</source>
+            <translation>не выполнено</translation>
+        </message>
+        <message>
+            <source>was not asked</source>
+            <translation>не проверялось</translation>
+        </message>
+        <message>
+            <source>As of another moment</source>
+            <translation>На другую дату</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>Спросить снова</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Копировать как текст</translation>
+        </message>
+        <message>
+            <source>Agreement: {title}</source>
+            <translation>Соглашение: {title}</translation>
+        </message>
+        <message>
+            <source>As of {moment} Moscow time</source>
+            <translation>На {moment} по московскому времени</translation>
+        </message>
+        <message>
+            <source>What went in</source>
+            <translation>Исходные данные</translation>
+        </message>
+        <message>
+            <source>Step by step</source>
+            <translation>По шагам</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Итого</translation>
+        </message>
+        <message>
+            <source>What was checked</source>
+            <translation>Что проверено</translation>
+        </message>
+        <message>
+            <source>Read otherwise</source>
+            <translation>При другом прочтении</translation>
+        </message>
+    </context>
+    <context>
+        <name>workbook</name>
+        <message>
+            <source>Summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation type="unfinished">Соглашение</translation>
+        </message>
+        <message>
+            <source>discrepancies: </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every figure here is a live formula over the data sheets. The program's own value of each stands in the hidden columns on the right; the cell above counts those that differ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rows: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>characters that Excel does not take were replaced in texts: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>texts longer than 32 767 characters were cut: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sheet {number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title}, h:mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title}, h:mm:ss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rows: </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>page {page} of {pages}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quotation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How this workbook was made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Column</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Value of the program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No figure of this workbook is judged by the agreement.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>h:mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the same duration in hours and minutes, for adding up</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
 </TS>

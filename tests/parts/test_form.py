@@ -253,7 +253,7 @@ def test_tab_walks_in_reading_order_and_leaves_the_long_text(qtbot: QtBot, form:
 
     assert walked[:3] == wanted
     assert walked[3].parent() is form.editor("kind")
-    assert walked[4:] == [form.editor("about"), form.editor("urgent")]
+    assert walked[4:] == [form.editor("about"), form.editor("urgent").box]
 
 
 def test_control_enter_in_a_long_text_is_left_to_the_form(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from models.agreement.verdict import Answer, Step, Verdict
 from models.text import Text
 from tests.keys import press, type_text
 from widgets.parts.tasks import Tasks
-from widgets.parts.why_panel import JudgedLabel, WhyPanel, as_text, look_of
+from widgets.parts.why_panel import JudgedLabel, LinkLabel, WhyPanel, as_text, look_of
 
 NOON = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
 TRAINED = load_agreement().at(NOON).clause("persons.trained")
@@ -44,7 +44,7 @@ VERDICT = Verdict(
 def words_of(panel: WhyPanel) -> str:
     """Every word that the panel shows."""
     labels = [label.text() for label in panel.answer.findChildren(QLabel)]
-    return "\n".join(labels + [button.text() for button in panel.answer.findChildren(QPushButton)])
+    return "\n".join(labels + [link.text() for link in panel.answer.findChildren(LinkLabel)])
 
 
 def test_the_panel_shows_all_that_a_verdict_holds(qtbot: QtBot) -> None:
@@ -65,10 +65,10 @@ def test_a_clause_is_quoted_once_and_leads_to_the_agreement(qtbot: QtBot) -> Non
     panel = WhyPanel()
     qtbot.addWidget(panel)
     panel.show_verdict(VERDICT)
-    links = panel.answer.findChildren(QPushButton)
+    links = panel.answer.findChildren(LinkLabel)
     assert [link.text() for link in links] == [f"Agreement: {TRAINED.title_en}"]
     with qtbot.waitSignal(panel.clause_asked) as asked:
-        links[0].click()
+        press(links[0], "Return")
 
     assert asked.args == ["persons.trained"]
     assert words_of(panel).count(TRAINED.quote) == 1

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 from models import formats
 from widgets.parts.form.editor import LineEditor, UnreadableError
 from widgets.parts.form.inner import InnerButton
+from widgets.parts.theme import Theme
+
+PADDING = 20  # of the style sheet, both sides, and room for the cursor
 
 Now = Callable[[], datetime]
 
@@ -73,7 +76,7 @@ class DateEdit(LineEditor):
         hint = super().minimumSizeHint()
         margins = self.textMargins()
         wide = self.fontMetrics().horizontalAdvance(self._widest) + margins.left() + margins.right()
-        return QSize(wide + hint.height(), hint.height())
+        return QSize(wide + Theme.current().px(PADDING), hint.height())
 
     def today(self) -> date:
         """The day it is in Moscow."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 0.6  # of its usual width is what a column of words keeps when room is scarce
 LEAST_STRETCH = 0.8
+MORE_WORDS = 0.4  # at most this much wider than usual, where there is room
 KEEP_AFTER = 300  # ms: a dragged border tells its width at every pixel
 
 
@@ -92,9 +93,8 @@ class ColumnSetup(QObject):
         spare = self._grid.viewport().width() - sum(widths.values())
         if spare < 0:
             self._shrink(widths, -spare)
-        stretching = [column for column in shown if self.fields[column].stretch] or shown[-1:]
-        for number, column in enumerate(stretching if spare > 0 else ()):
-            widths[column] += spare // len(stretching) + (spare % len(stretching) if number == 0 else 0)
+        else:
+            self._grow(widths, spare)
         self._arranging = True
         for column, width in widths.items():
             self.header.resizeSection(column, width)
@@ -109,15 +109,33 @@ class ColumnSetup(QObject):
         needed = (self._grid.natural_width(cell) for cell in self.columns[column].samples())
         return max(theme.px(usual_width(field, narrow=bool(self._narrow))), *needed, 0)
 
+    def _grow(self, widths: dict[int, int], spare: int) -> None:
+        """Give what is left to the columns that stretch; a share of it to other words, which are cut more often."""
+        stretching = [column for column in widths if self.fields[column].stretch] or list(widths)[-1:]
+        others = [column for column in widths if column not in stretching and self._gives_way(column)]
+        for column in others:
+            more = min(round(widths[column] * MORE_WORDS), spare // (2 * len(others)))
+            widths[column] += more
+            spare -= more
+        for number, column in enumerate(stretching):
+            widths[column] += spare // len(stretching) + (spare % len(stretching) if number == 0 else 0)
+
+    def _gives_way(self, column: int) -> bool:
+        """Whether a column of words may have another width than it wants."""
+        field = self.fields[column]
+        return (
+            field.kind in (Kind.TEXT, Kind.LONG_TEXT)
+            and not field.choices
+            and field.key not in self.layout.widths
+        )
+
     def _shrink(self, widths: dict[int, int], lack: int) -> None:
         """Take what is lacking from words that stand the cut, never from states, times and numbers."""
         for stretch, least in ((False, LEAST_WORDS), (True, LEAST_STRETCH)):
             giving = {
                 column: max(width - round(Theme.current().px(self.fields[column].width) * least), 0)
                 for column, width in widths.items()
-                if self.fields[column].stretch == stretch
-                and self.fields[column].kind in (Kind.TEXT, Kind.LONG_TEXT)
-                and self.fields[column].key not in self.layout.widths
+                if self.fields[column].stretch == stretch and self._gives_way(column)
             }
             room = sum(giving.values())
             part = min(lack, room)

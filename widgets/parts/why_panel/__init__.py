@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from widgets.parts.why_panel.label import JudgedLabel
+from widgets.parts.why_panel.label import JudgedLabel, LinkLabel
 from widgets.parts.why_panel.look import Look, look_of
 from widgets.parts.why_panel.panel import Question, WhyPanel
 from widgets.parts.why_panel.words import as_text
 
-__all__ = ["JudgedLabel", "Look", "Question", "WhyPanel", "as_text", "look_of"]
+__all__ = ["JudgedLabel", "LinkLabel", "Look", "Question", "WhyPanel", "as_text", "look_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.agreement.verdict import Check, Verdict
 from models.formats import format_minutes
@@ -13,6 +13,7 @@ from widgets.parts.flow import FlowLayout
 from widgets.parts.form.labels import IconLabel, ValueLabel
 from widgets.parts.text import shown, shown_any
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.why_panel.label import LinkLabel
 from widgets.parts.why_panel.look import HOLDS, look_of
 from widgets.parts.why_panel.words import (
     CHECKS,
@@ -62,13 +63,14 @@ class AnswerView(QWidget):
         set_look(frame, "verdict", tone=look.tone)
         sentence = ValueLabel(shown(verdict.sentence), parent=frame)
         word = QLabel(look.title(), frame)
+        word.setWordWrap(True)
         set_look(word, "strong")
         top = QHBoxLayout()
         top.setSpacing(px(6))
         top.addWidget(IconLabel(look.icon, look.tone, 16, frame))
         top.addWidget(word, 1)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(px(12), px(8), px(12), px(8))
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(px(4))
         column.addLayout(top)
         column.addWidget(sentence)
@@ -114,11 +116,10 @@ class AnswerView(QWidget):
         set_look(quote, "quote")
         column.addWidget(quote)
         if check.clause:
-            link = QPushButton(clause_words(check.clause, at), block)
-            link.setAccessibleName(link.text())
-            set_look(link, "link")
-            link.clicked.connect(lambda: self.clause_asked.emit(check.clause))
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            link = LinkLabel(clause_words(check.clause, at), block)
+            link.asked.connect(lambda: self.clause_asked.emit(check.clause))
+            column.addSpacing(4)
+            column.addWidget(link)
         return block
 
     def _add_pairs(self, column: QVBoxLayout, verdict: Verdict, parent: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""A figure that the program judged: quiet dots beneath, a click or F1 asks why."""
+"""Words that wrap and can be asked: judged figures with quiet dots beneath, and links."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from widgets.parts.theme import Theme
 ASKING = (Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class JudgedLabel(QWidget):
-    """Text that wraps, dotted underneath; `asked` when it is clicked, or F1 or Enter is pressed on it."""
+class AskingLabel(QWidget):
+    """Text that wraps, underlined; `asked` when it is clicked, or F1, Enter or Space is pressed on it."""
 
     asked = Signal()
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, colour: str = "text") -> None:
+    def __init__(self, parent: QWidget | None, colour: str, under: str, line: Qt.PenStyle) -> None:
         super().__init__(parent)
         self._text = ""
         self._colour = colour
+        self._under = under
+        self._line = line
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setToolTip(self.tr("Why? (F1)"))
         Theme.current().changed.connect(self.updateGeometry)
-        self.set_text(text)
 
     def text(self) -> str:
         """The words shown."""
@@ -47,7 +47,6 @@ class JudgedLabel(QWidget):
         self._text = text
         self._colour = colour or self._colour
         self.setAccessibleName(text)
-        self.setAccessibleDescription(self.tr("Press F1 to ask why"))
         self.updateGeometry()
         self.update()
 
@@ -79,7 +78,7 @@ class JudgedLabel(QWidget):
         painter.setPen(theme.colour(self._colour))
         layout = self._laid_out(self.width())
         layout.draw(painter, QPointF(0, 1))
-        painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(theme.colour(self._under), 1, self._line))
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             y = round(1 + line.y() + line.ascent() + 3)
@@ -126,3 +125,21 @@ class JudgedLabel(QWidget):
             height += line.height()
         layout.endLayout()
         return layout
+
+
+class JudgedLabel(AskingLabel):
+    """A figure that the program judged: dotted, answers «почему?»."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, colour: str = "text") -> None:
+        super().__init__(parent, colour, "muted", Qt.PenStyle.DotLine)
+        self.setToolTip(self.tr("Why? (F1)"))
+        self.setAccessibleDescription(self.tr("Press F1 to ask why"))
+        self.set_text(text)
+
+
+class LinkLabel(AskingLabel):
+    """A link as long as it likes."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent, "link", "link", Qt.PenStyle.SolidLine)
+        self.set_text(text)
