@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from console.crash_page import CrashPage
 from console.errors import Errors
 from console.main_window import MainWindow
 from console.operator import NAME, sign_in_as
+from console.pages import PAGES, STATUS_WIDGET, PageLine
 from console.places import Places
 from console.settings import Settings
 from console.start_page import StartPage
@@ -55,14 +57,24 @@ def fill_demo(database: Database, progress: Progress) -> None:
 class Console(QObject):
     """The running application: one window over one database, or the page of the first start."""
 
-    def __init__(self, application: QApplication, places: Places, *, language: str | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        places: Places,
+        *,
+        language: str | None = None,
+        pages: Sequence[PageLine] = PAGES,
+        status_widget: str = STATUS_WIDGET,
+    ) -> None:
         super().__init__(application)
         self.places = places
+        self._pages = pages
+        self._status_widget = status_widget
         self.settings = Settings(places.settings_file, self)
         self.languages = Languages(application)
         self.languages.speak(language or self.settings.value("look.language"))
-        self.theme = Theme(
-            application,
+        self.theme = Theme.current()
+        self.theme.apply(
             self.settings.value("look.theme"),
             self.settings.value("look.points"),
             compact=self.settings.value("look.compact"),
@@ -118,13 +130,14 @@ class Console(QObject):
                 errors=self.errors,
                 drafts=self.drafts,
                 tasks=self.tasks,
-            )
+            ),
+            self._pages,
+            self._status_widget,
         )
         window.start_wanted.connect(self._start_again, Qt.ConnectionType.QueuedConnection)
         window.rebuild_wanted.connect(partial(self._rebuild, place), Qt.ConnectionType.QueuedConnection)
         window.demo_removal_wanted.connect(self._remove_demo, Qt.ConnectionType.QueuedConnection)
         self.errors.show_with(window.notices.failure, lambda details: CrashPage(details, window).show())
-        self.settings.set(PLACE, place)
         self.window = window
         window.show()
         return window
@@ -164,6 +177,8 @@ class Console(QObject):
         page.chosen.connect(self._try)
         if place and place.startswith("postgresql"):
             page.ask_for_server(place)
+        elif place:
+            page.offer(place)
         self.errors.show_with(page.show_problem, lambda details: CrashPage(details, page).show())
         page.resize(1024, 720)
         self.start_page = page
@@ -188,6 +203,8 @@ class Console(QObject):
             self.start_page.show_problem(error)
 
     def _enter(self, place: str) -> None:
+        """What was chosen here is opened at the next start too."""
+        self.settings.set(PLACE, place)
         self._show_window(place)
         if self.start_page is not None:
             self.start_page.close()

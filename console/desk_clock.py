@@ -64,6 +64,7 @@ class DeskClock(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("clock")
         self._context = context
         self._ahead = timedelta()  # of the database's clock before this computer's
         self._state = ""

@@ -82,7 +82,7 @@ class HelpView(QWidget):
         self.print_button.clicked.connect(self._print)
         self._build()
         self.setFocusProxy(self.page)
-        Theme.current().changed.connect(lambda: self.show_topic(self.topic))
+        Theme.current().changed.connect(self._recolour)
 
     def _button(self, words: str, icon: str) -> QPushButton:
         button = QPushButton(words, self)
@@ -108,17 +108,23 @@ class HelpView(QWidget):
         self.topic = topic if path.is_file() else FIRST
         self._set_html((folder(self._language) / f"{self.topic}.html").read_text(encoding="utf-8"))
 
+    def _recolour(self) -> None:
+        """The same page in the colours and sizes of the theme."""
+        if self.topic:
+            self.show_topic(self.topic)
+
     def _search(self, words: str) -> None:
         if not words.strip():
             self.show_topic(self.topic)
             return
         titles = topics(self._language)
         found = found_in(self._language, words)
+        nothing = self.tr("Nothing found.")
         lines = [
             f"<p><a href='{topic}'>{escape(titles[topic])}</a><br>…{escape(piece)}…</p>"
             for topic, piece in found.items()
         ]
-        self._set_html("".join(lines) or f"<p>{escape(self.tr('Nothing found.'))}</p>")
+        self._set_html("".join(lines) or f"<p>{escape(nothing)}</p>")
 
     def _follow(self, url: QUrl) -> None:
         """Links lead to topics of the help, and nowhere else: the help is offline."""

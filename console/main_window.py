@@ -216,7 +216,8 @@ class MainWindow(QMainWindow):
 
     def entries(self) -> list[Entry]:
         """Everything that can be done now."""
-        return entries(self._sources())
+        going = [Entry(each.command, "", each.run) for each in self._actions if each.command.menu == "go"]
+        return [*entries(self._sources()), *going]
 
     def _sources(self) -> list[Source]:
         found: list[Source] = []
@@ -235,31 +236,19 @@ class MainWindow(QMainWindow):
         return lambda: self.stack.show_page(page_id)
 
     def _offers(self) -> list[Offer]:
-        going = [
+        return [
             Offer(
-                self.tr("Go to: {page}").format(page=action.text()),
-                "",
-                action.command.icon,
-                action.command.keys(),
-                action.run,
-                words=action.command.id,
-            )
-            for action in self._actions
-            if action.command.menu == "go"
-        ]
-        doing = [
-            Offer(
-                entry.command.title(),
+                self.tr("Go to: {page}").format(page=title) if entry.command.menu == "go" else title,
                 entry.where,
                 entry.command.icon,
-                entry.command.keys(),
+                entry.keys,
                 entry.run,
                 entry.enabled,
                 f"{entry.command.id} {entry.command.text}",
             )
             for entry in self.entries()
+            for title in [entry.command.title()]
         ]
-        return [*doing, *going]
 
     def open_palette(self) -> None:
         """Find and run any command."""

@@ -30,6 +30,7 @@ class Setting:
     least: int = 0
     most: int = 0
     help: str = ""
+    required: bool = False
 
     def field(self) -> Field:
         """The setting as a form shows it."""
@@ -40,7 +41,7 @@ class Setting:
             choices=self.choices,
             help=self.help,
             editable=True,
-            required=bool(self.choices),
+            required=self.required,
         )
 
     def accept(self, value: object) -> Any:
@@ -69,6 +70,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         label=QT_TRANSLATE_NOOP("fields", "Surname, name, patronymic"),
         group=OPERATOR,
+        required=True,
     ),
     Setting(
         key="operator.role",

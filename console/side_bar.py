@@ -124,8 +124,9 @@ class SideBar(QWidget):
         self._buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
         self.menu_button = QToolButton(self)
-        self.menu_button.setToolTip(f"{self.tr('Menu')} · {shown_keys('F10')}")
-        self.menu_button.setAccessibleName(self.tr("Menu"))
+        word = self.tr("Menu")
+        self.menu_button.setToolTip(f"{word} · {shown_keys('F10')}")
+        self.menu_button.setAccessibleName(word)
         self.menu_button.clicked.connect(self.menu_wanted)
         wear(self.menu_button, "menu")
         self._layout = QVBoxLayout(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -40,6 +42,11 @@ class Choice(QPushButton):
         self._arrange()
         Theme.current().changed.connect(self._arrange)
 
+    def set_title(self, title: str) -> None:
+        """Call it something else."""
+        self._labels[0].setText(title)
+        self.setAccessibleName(title)
+
     def _arrange(self) -> None:
         px = Theme.current().px
         side = px(20)
@@ -76,6 +83,8 @@ class StartPage(QWidget):
             self.tr("Demo"),
             self.tr("Sample data to look around in; marked and removed with one command"),
         )
+        self.named = Choice("folder-open", "", self.tr("The database that was named at the start"))
+        self.named.hide()
         self.own = Choice(
             "database", self.tr("Own database"), self.tr("A file on this computer, for work alone")
         )
@@ -115,7 +124,7 @@ class StartPage(QWidget):
         column.addSpacing(px(12))
         column.addWidget(self.operator)
         column.addSpacing(px(16))
-        for widget in (self.demo, self.own, self.server, self.address):
+        for widget in (self.named, self.demo, self.own, self.server, self.address):
             column.addWidget(widget)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.problem)
@@ -125,6 +134,12 @@ class StartPage(QWidget):
         whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(2)
 
+    def offer(self, place: str) -> None:
+        """Put a database that was named at the start before the others."""
+        self.named.set_title(Path(place).name)
+        self.named.show()
+        self.named.clicked.connect(lambda: self._choose(place, demo=False))
+
     def show_problem(self, error: KnownError) -> None:
         """Say why the database could not be opened; everything can be chosen again."""
         self.set_busy(False)
@@ -132,7 +147,7 @@ class StartPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Nothing can be chosen while a database is opened or filled."""
-        for widget in (self.operator, self.demo, self.own, self.server, self.address, self.back):
+        for widget in (self.operator, self.named, self.demo, self.own, self.server, self.address, self.back):
             widget.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.progress.setRange(0, 0)

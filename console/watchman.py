@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from console.desk_clock import DeskClock
 from console.pages import load
 from models.text import QT_TRANSLATE_NOOP
+from widgets.parts.commands import refresh_all
 from widgets.parts.text import translate
 
 if TYPE_CHECKING:
@@ -32,7 +34,23 @@ class Watchman(QObject):
         services.drafts.found.connect(self._on_drafts)
         services.settings.changed.connect(self._on_setting)
         window.painted.connect(self._begin)
+        for moment in (window.panel.opened, window.panel.closed, window.stack.shown, services.tasks.changed):
+            moment.connect(self.refresh_commands)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.refresh_commands)
         self._show_operator()
+
+    def refresh_commands(self, *_: object) -> None:
+        """Ask again which commands may run: a key of a disabled one would be dead."""
+        targets = (
+            self._window.commands,
+            self._window.stack.current(),
+            self._window.panel.tabs.currentWidget(),
+        )
+        for target in targets:
+            if target is not None:
+                refresh_all(target)
 
     def _begin(self) -> None:
         """What is heavy waits for the first paint."""
@@ -105,6 +123,7 @@ class Watchman(QObject):
 
 def _facts(database: Database) -> tuple[str, bool]:
     """How the database is called, and whether it holds sample data; asked in a worker."""
+    from models.desk.demo import PROPERTY
     from models.desk.queries import get_property
 
-    return database.shown, bool(database.read(lambda session: get_property(session, "demo")))
+    return database.shown, database.read(lambda session: get_property(session, PROPERTY)) is not None

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict, TypeVar, Unpack
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from widgets.parts.icons import wear
@@ -128,6 +128,13 @@ class CommandAction(QAction):
         """Ask the object whether the command may run now."""
         can = getattr(self._target, f"can_{self.command.name}", None)
         self.setEnabled(True if can is None else bool(can()))
+
+    def event(self, event: QEvent) -> bool:
+        """Also take a key whose Latin and Cyrillic letter both match (layouts «us,ru»): both are this command's."""
+        if isinstance(event, QShortcutEvent) and event.isAmbiguous():
+            self.trigger()
+            return True
+        return super().event(event)
 
     def run(self) -> None:
         """Do it, if it may run now."""

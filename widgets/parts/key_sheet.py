@@ -68,7 +68,8 @@ class KeySheet(QWidget):
                 for offer in offers
             ]
             parts.append("</table>")
-        return "".join(parts) or f"<p>{escape(self.tr('No key fits.'))}</p>"
+        nothing = self.tr("No key fits.")
+        return "".join(parts) or f"<p>{escape(nothing)}</p>"
 
     def _fill(self) -> None:
         self.sheet.document().setDefaultStyleSheet("td { padding: 3px 0; } h4 { margin: 12px 0 2px 0; }")

@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+    <context>
+        <name>Consultations</name>
+        <message numerus="yes">
+            <source>Refused and counted: %n pupil(s) today.</source>
+            <translation>
+                <numerusform>Refused and counted: %n pupil today.</numerusform>
+                <numerusform>Refused and counted: %n pupils today.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordView</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n people</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>models</name>
+        <message numerus="yes">
+            <source>A colleague has changed %n of the same field(s) meanwhile.</source>
+            <translation>
+                <numerusform>A colleague has changed %n of the same field meanwhile.</numerusform>
+                <numerusform>A colleague has changed %n of the same fields meanwhile.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Use at least %n character(s).</source>
+            <translation>
+                <numerusform>Use at least %n character.</numerusform>
+                <numerusform>Use at least %n characters.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) passed over</source>
+            <translation>
+                <numerusform>%n ticket passed over</numerusform>
+                <numerusform>%n tickets passed over</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Transferred and compared: %n row(s).</source>
+            <translation>
+                <numerusform>Transferred and compared: %n row.</numerusform>
+                <numerusform>Transferred and compared: %n rows.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>watchman</name>
+        <message numerus="yes">
+            <source>%n draft(s) of an earlier run were kept.</source>
+            <translation>
+                <numerusform>%n draft of an earlier run was kept.</numerusform>
+                <numerusform>%n drafts of an earlier run were kept.</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
