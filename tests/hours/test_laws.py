@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from models.errors import KnownError
 from models.formats import MOSCOW
-from models.hours.check import check
+from models.hours.checks import check
 from models.hours.operations import bind, cancel, hold, plan, record_held, reverse
 from models.hours.tables import Consultation, HoursLine, HoursYear
 from models.storage.database import Database

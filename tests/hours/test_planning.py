@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import ConflictError, InputError, NotFound, RuleError
-from models.hours.check import check
+from models.hours.checks import check
 from models.hours.operations import add_topic, bind, cancel, hold, plan, record_held, retire_topic, reverse
 from models.hours.rules.balance import Balance
 from models.hours.tables import Consultation, HoursLine, Participant, Topic
