@@ -56,8 +56,14 @@ class Cluster:
     """One running server with data in a temporary folder."""
 
     def __init__(
-        self, *, options: list[str] | None = None, standby_of: Cluster | None = None, port: int = 5432
+        self,
+        *,
+        options: list[str] | None = None,
+        standby_of: Cluster | None = None,
+        port: int = 5432,
+        space: str = "",
     ) -> None:
+        """`space`: the network namespace that the server lives in; its socket is reached from everywhere."""
         programs = server_programs()
         if programs is None:
             raise FileNotFoundError("no PostgreSQL server programs on this machine")
@@ -70,6 +76,7 @@ class Cluster:
         self._make_data(standby_of)
         self.options = QUICK if options is None else options
         self.port = port
+        self.space = space
         self.process: subprocess.Popen[bytes] | None = None
         self.start()
 
@@ -103,9 +110,22 @@ class Cluster:
             str(self.port),
             *self.options,
         ]
+        user = self.account
+        if self.space:  # entering a namespace needs root, so the account is changed behind it
+            command = [
+                "ip",
+                "netns",
+                "exec",
+                self.space,
+                "setpriv",
+                f"--reuid={user}",
+                "--clear-groups",
+                *command,
+            ]
+            user = None
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, stdout=log, stderr=log, user=self.account, cwd="/", env=self._environment()
+                command, stdout=log, stderr=log, user=user, cwd="/", env=self._environment()
             )
         for _ in range(200):
             try:

@@ -147,12 +147,15 @@ class Database:
     def write(self, actor: Actor, operation: Callable[[Session], T], *, reason: str = "") -> Written[T]:
         """Run `operation` as one transaction of `actor`; all of it happens, or nothing.
 
-        Raises the operation's own KnownErrors, ConflictError for a stale record, DatabaseUnavailable, DiskFull.
+        Raises the operation's own KnownErrors, ConflictError for a stale record, DatabaseUnavailable, DiskFull, and
+        NewerSchema once a newer console has migrated the server: from then on this one only reads.
         """
         with known_faults(), self._writes() as session:
             session.info["scope"] = Scope(actor, self.console, reason, {})
             listen_to(session)
             with session.begin():
+                if not self.is_sqlite:  # a file cannot be migrated while a console has it open
+                    schema.refuse_newer(session.connection())
                 value = operation(session)
                 session.flush()
                 changes = touched(session)

@@ -5,6 +5,7 @@ See https://alembic.sqlalchemy.org/en/latest/cookbook.html (sharing a connection
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -50,6 +51,18 @@ def is_current(connection: Connection) -> bool:
     if found is not None and found not in known_revisions():
         raise NewerSchema(found)
     return found == head()
+
+
+@cache
+def _own_head() -> str:
+    return head()
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raise NewerSchema when a newer console has migrated the database under this one."""
+    found = connection.execute(text("select version_num from alembic_version")).scalar_one()
+    if found != _own_head() and found not in known_revisions():
+        raise NewerSchema(found)
 
 
 def migrate(engine: Engine, target: str = "head") -> None:

@@ -233,7 +233,7 @@ def test_the_password_never_reaches_the_servers_log(server: Database, cluster: C
         ('connection failed: FATAL: password authentication failed for user "anna"', "password is wrong"),
         ('could not translate host name "x" to address', "no server of this name"),
         ("connection timeout expired", "does not answer"),
-        ("SSL error: certificate verify failed", "not signed by the CA"),
+        ("SSL error: certificate verify failed", "not signed by your CA"),
         ("server does not support SSL, but SSL was required", "no encryption"),
         ("something nobody has seen", "refused the connection"),
     ],

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
 from models.all_tables import all_tables
+from models.desk import operations, queries
+from models.errors import NewerSchema
 from models.storage import schema
 from models.storage.database import Database
+from models.storage.journal import Actor
 
 
 def test_the_revisions_make_the_tables_of_the_classes(database: Database) -> None:
@@ -22,3 +30,33 @@ def test_the_schema_goes_down_to_nothing_and_up_again(database: Database) -> Non
 def test_migrating_twice_changes_nothing(database: Database) -> None:
     schema.migrate(database.writer)
     assert database.revision() == schema.head()
+
+
+def test_an_old_console_reads_on_but_writes_no_more_after_a_migration(
+    postgresql_url: str, actor: Actor
+) -> None:
+    console = Database.open(postgresql_url)
+    with console.writer.begin() as connection:
+        connection.exec_driver_sql("alter table operator add column birthday date")
+        connection.exec_driver_sql("update alembic_version set version_num = '9999_future'")
+    assert console.read(queries.operators) == []
+    with pytest.raises(NewerSchema) as refusal:
+        console.write(actor, lambda session: operations.sign_in(session, "Иванова Анна"))
+    assert "Update the console" in refusal.value.sentences()[-1].source
+    console.close()
+
+
+def test_a_migration_gives_up_soon_instead_of_holding_everybody_up(postgresql_url: str) -> None:
+    """Behind a migration that waits for one forgotten window every reader would wait too."""
+    console = Database.open(postgresql_url)
+    schema.downgrade(console.writer, "0006_availability")
+    with console.reader.connect() as forgotten:
+        forgotten.exec_driver_sql("select * from alembic_version")
+        started = time.monotonic()
+        with pytest.raises(OperationalError), console.writer.begin() as connection:
+            schema.upgrade(connection, "0006_availability")
+            connection.exec_driver_sql("alter table alembic_version add column x int")
+        assert time.monotonic() - started < 4
+    schema.migrate(console.writer)
+    assert console.revision() == schema.head()
+    console.close()
