@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from models.fields import Choice, Field, Kind
-from widgets.parts.grid import FieldRole, IdRole, RawRole
+from widgets.parts.grid import FieldRole, Grid, IdRole, RawRole
 from widgets.parts.text import shown_title, shown_value
 
 NOW = datetime(2026, 11, 5, 11, 28, tzinfo=UTC)
@@ -37,6 +37,8 @@ FIELDS = (
     Field(key="state", title="State", kind=Kind.CHOICE, choices=STATES, width=120),
     Field(key="phone", title="Phone", kind=Kind.PHONE, width=120, shown=False),
 )
+COLUMN = {field.key: number for number, field in enumerate(FIELDS)}
+Make = Callable[..., Grid]
 SUBJECTS = ("Нужна инструкция по журналу", "Видео в интернет-уроке 14 без звука", "Белый экран после входа")
 
 
@@ -159,3 +161,19 @@ class Memory:
 
     def keep_state(self, key: str, value: object) -> None:
         self.kept[key] = value
+
+
+def shown(grid: Grid) -> list[str]:
+    """The keys of the shown columns from left to right."""
+    header = grid.columns.header
+    order = (header.logicalIndex(place) for place in range(header.count()))
+    return [FIELDS[column].key for column in order if not header.isSectionHidden(column)]
+
+
+def width_of(grid: Grid, key: str) -> int:
+    return grid.columns.header.sectionSize(COLUMN[key])
+
+
+def ink(grid: Grid, row: int, key: str) -> list[str]:
+    """The words that a row shows in a column."""
+    return [cell.text for cell in grid.cells(row, [COLUMN[key]])]
