@@ -55,6 +55,7 @@ RIGHTS: dict[str, Right] = {
     "operator": Right(update=CHIEF, columns=("name", "name_key", "role", "line", "active", "version")),
     "saved_view": Right(insert=DESK, update=DESK, delete=DESK),
     "property": Right(),
+    "presence": Right(insert=DESK, update=DESK, delete=DESK, stamp=("-", "actor_name", "-")),
     # the agreement and the calendar
     "reading_switch": Right(insert=CHIEF, stamp=("actor_id", "actor_name", "decided_at")),
     "day_decision": Right(insert=CHIEF, stamp=("actor_id", "actor_name", "decided_at")),

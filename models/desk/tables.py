@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, ForeignKey, String
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.desk.choices import LINES as LINES
 from models.desk.choices import ROLES as ROLES
 from models.fields import Field, Kind
-from models.storage.base import Base, Id, Versioned
+from models.storage.base import Base, Id, Moment, Versioned
 from models.text import QT_TRANSLATE_NOOP
 
 
@@ -42,6 +43,19 @@ class SavedView(Versioned, Base):
     name: Mapped[str] = mapped_column(String(200), nullable=False)
     owner_id: Mapped[int | None] = mapped_column(Id, ForeignKey("operator.id"))
     definition: Mapped[dict[str, Any]] = mapped_column(JSON, nullable=False)
+
+
+class Presence(Base):
+    """Who has a record open just now; a console that is gone stops renewing its rows, and they count no more."""
+
+    __tablename__ = "presence"
+    __table_args__ = (Index("ix_presence_entity", "entity", "entity_id"),)
+
+    console: Mapped[str] = mapped_column(String(40), primary_key=True)
+    entity: Mapped[str] = mapped_column(String(40), primary_key=True)
+    entity_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    actor_name: Mapped[str] = mapped_column(String(200))
+    until: Mapped[datetime] = mapped_column(Moment)
 
 
 class Property(Base):

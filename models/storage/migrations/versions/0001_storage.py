@@ -85,6 +85,16 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_saved_view_page"), "saved_view", ["page"])
     op.create_table(
+        "presence",
+        sa.Column("console", sa.String(40), nullable=False),
+        sa.Column("entity", sa.String(40), nullable=False),
+        sa.Column("entity_id", Id, nullable=False, autoincrement=False),
+        sa.Column("actor_name", sa.String(200), nullable=False),
+        sa.Column("until", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("console", "entity", "entity_id", name=op.f("pk_presence")),
+    )
+    op.create_index("ix_presence_entity", "presence", ["entity", "entity_id"])
+    op.create_table(
         "property",
         sa.Column("name", sa.String(40), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
@@ -96,7 +106,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop the tables."""
-    for name in ("property", "saved_view", "operator", "journal"):
+    for name in ("property", "presence", "saved_view", "operator", "journal"):
         op.drop_table(name)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("drop function journal_refuse()")

@@ -1,0 +1,71 @@
+"""«Открыто у …»: tells colleagues that a record is open here, and shows who else has it open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.desk.presence import RENEW_SECONDS, look_at, look_away
+
+if TYPE_CHECKING:
+    from models.storage.changes import Changes
+    from widgets.parts.tasks import Tasks
+
+
+class Presence(QObject):
+    """Follows one view from record to record; `changed(names)` whenever others come or go.
+
+    Failures are swallowed: presence is a courtesy, and the bar above already says when the database does not answer.
+    """
+
+    changed = Signal(tuple)
+
+    def __init__(self, tasks: Tasks, entity: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._entity = entity
+        self._record: int | None = None
+        self._timer = QTimer(self, interval=RENEW_SECONDS * 1000)
+        self._timer.timeout.connect(self._renew)
+        tasks.changed.connect(self._on_changed)
+
+    def look_at(self, record: int | None) -> None:
+        """The view shows this record now, or none."""
+        if record == self._record:
+            return
+        before, self._record = self._record, record
+        if before is not None:
+            entity = self._entity
+            self._tasks.write(
+                lambda session: look_away(session, entity, before), _ignore, self._tasks, failed=_ignore
+            )
+        if record is None:
+            self._timer.stop()
+            self.changed.emit(())
+        else:
+            self._timer.start()
+            self._renew()
+
+    def _renew(self) -> None:
+        record, entity = self._record, self._entity
+        if record is not None and self._tasks.actor is not None:
+            self._tasks.write(
+                lambda session: look_at(session, entity, record),
+                lambda names: self._show(record, names),
+                self,
+                failed=_ignore,
+            )
+
+    def _show(self, record: int, names: tuple[str, ...]) -> None:
+        if record == self._record:
+            self.changed.emit(names)
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Somebody has come or gone."""
+        if self._record is not None and self._record in changes.ids(f"presence-{self._entity}"):
+            self._renew()
+
+
+def _ignore(_: Any) -> None:
+    """Nothing to do."""
