@@ -348,3 +348,13 @@ def test_a_hidden_field_is_not_asked_for(form: Form) -> None:
     values = form.check()
     assert values is not None
     assert "about" not in values
+
+
+def test_a_value_that_is_only_read_can_be_copied_and_is_named(form: Form) -> None:
+    label = form.add_value("Contract", "412/2026-МЭО-88")
+    label.set_value("")
+
+    assert label.text() == "—"
+    assert label.accessibleName() == "Contract"
+    assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert not label.focusPolicy() & Qt.FocusPolicy.TabFocus

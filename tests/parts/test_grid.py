@@ -283,7 +283,7 @@ def test_chosen_rows_are_copied_as_a_table_with_headings(make: Make) -> None:
     assert lines[0] == "No.\tReceived\tKind\tSubject\tOrganisation\tLeft\tState"
     assert lines[1].split("\t") == [
         "104001", "05.11.2026 07:28", "Request", "Видео в интернет-уроке 14 без звука",
-        "МАОУ «Гимназия № 1», Пермь", "10 мин", "in work",
+        "МАОУ «Гимназия № 1», Пермь", "0:10", "in work",
     ]  # fmt: skip
     assert len(lines) == 3
     assert "<th>Subject</th>" in data.html()

@@ -16,7 +16,7 @@ from widgets.parts.form.dates import DateEdit
 from widgets.parts.form.editor import Editor, LineEditor, UnreadableError, mark_bad
 from widgets.parts.form.factory import editor_for
 from widgets.parts.form.flag import FlagEdit
-from widgets.parts.form.labels import Caption, ErrorLine
+from widgets.parts.form.labels import Caption, ErrorLine, ValueLabel
 from widgets.parts.text import shown, shown_title, translate
 from widgets.parts.theme import Theme
 
@@ -156,6 +156,17 @@ class Form(QWidget):
             cells.append(cell)
         self._column.addWidget(line)
         return cells
+
+    def add_value(self, title: str, value: str = "") -> ValueLabel:
+        """Put a value that is only read, under its title (a source string of the context «fields»), on a line."""
+        words = translate("fields", title)
+        label = ValueLabel(value or "—", words, self)
+        cell = QVBoxLayout()
+        cell.setSpacing(2)
+        cell.addWidget(Caption(words, self))
+        cell.addWidget(label)
+        self._column.addLayout(cell)
+        return label
 
     def add_widget(self, widget: QWidget) -> None:
         """Put any widget on a line of its own."""

@@ -7,8 +7,21 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData
 
+from models.fields import Field, Kind
+from widgets.parts.text import shown_value
+
 STARTS_FORMULA = ("=", "@", "\t", "\r")
 SIGNS = ("+", "-", "−")
+
+
+def copied(field: Field, value: object) -> str:
+    """A value as a spreadsheet takes it: numbers without blanks, minutes as hours and minutes, the rest as shown."""
+    if isinstance(value, int) and field.kind is Kind.INTEGER:
+        return str(value)
+    if isinstance(value, int) and field.kind is Kind.MINUTES:
+        hours, minutes = divmod(abs(value), 60)
+        return f"{'-' if value < 0 else ''}{hours}:{minutes:02d}"
+    return shown_value(field, value)
 
 
 def harmless(text: str) -> str:

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from widgets.parts.grid.columns import Now, computer_now
-from widgets.parts.grid.copying import as_mime
+from widgets.parts.grid.copying import as_mime, copied
 from widgets.parts.grid.empty import EmptyState
 from widgets.parts.grid.layout import Memory
 from widgets.parts.grid.place import Place
 from widgets.parts.grid.view import PaintedView
 from widgets.parts.row_model import IdRole, RawRole
-from widgets.parts.text import shown_title, shown_value
+from widgets.parts.text import shown_title
 
 Values = Sequence[object]
 COPIED_AT_MOST = 20_000
@@ -210,7 +210,7 @@ class Grid(PaintedView):
 
     def _to_clipboard(self, titles: list[str], columns: list[int], rows: list[Values]) -> None:
         fields = self.columns.fields
-        texts = [[shown_value(fields[column], values[column]) for column in columns] for values in rows]
+        texts = [[copied(fields[column], values[column]) for column in columns] for values in rows]
         if texts:
             QApplication.clipboard().setMimeData(as_mime(titles, texts))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from models.agreement.clauses import load_agreement
 from models.agreement.verdict import Check, Verdict
 from models.formats import format_minutes, format_moment
 from models.text import QT_TRANSLATE_NOOP
@@ -27,6 +26,8 @@ def say(source: str) -> str:
 
 def clause_words(clause: str, at: datetime | None) -> str:
     """The heading of a clause in the edition that holds `at` (by default today); the id of one that is not there."""
+    from models.agreement.clauses import load_agreement  # the agreement is read when somebody first asks why
+
     known = load_agreement().at(at or datetime.now(UTC)).clauses.get(clause)
     return say(CLAUSE).replace("{title}", known.shown_title(translate) if known else clause)
 
