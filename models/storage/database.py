@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Self, TypeVar
@@ -66,12 +67,11 @@ class Database:
             with known_faults():
                 path.parent.mkdir(parents=True, exist_ok=True)
         database = cls(place)
-        try:
+        with ExitStack() as undo:
+            undo.callback(database.close)
             with known_faults():
                 database._prepare(migrate=migrate)
-        except BaseException:
-            database.close()
-            raise
+            undo.pop_all()
         return database
 
     def _prepare(self, *, migrate: bool) -> None:
