@@ -8,16 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from console.crash_page import CrashPage
 from console.errors import Errors
 from console.main_window import MainWindow
-from console.operator import NAME, sign_in_as
 from console.pages import PAGES, STATUS_WIDGET, PageLine
 from console.places import Places
 from console.settings import Settings
-from console.start_page import StartPage
+from console.sign_in import NAME, sign_in_as
 from console.translations import Languages
 from console.wiring import Services
 from models.errors import KnownError
@@ -26,8 +24,9 @@ from widgets.parts.tasks import Tasks
 from widgets.parts.theme import Theme
 
 if TYPE_CHECKING:
+    from console.first_start import FirstStart
+    from console.start_page import StartPage
     from models.storage.database import Database
-    from widgets.parts.tasks import Progress
 
 NAME_OF_APPLICATION = "meo-console"
 PLACE = "database.place"
@@ -45,13 +44,6 @@ def open_database(place: str, password: str = "") -> Database:
     if password:
         keep_password(place, password)
     return database
-
-
-def fill_demo(database: Database, progress: Progress) -> None:
-    """Put the sample data in, unless they are there from another time; runs in a worker."""
-    from console.demo import fill_if_empty
-
-    fill_if_empty(database, progress)
 
 
 class Console(QObject):
@@ -83,8 +75,13 @@ class Console(QObject):
         self.errors = Errors(places.logs, self.drafts.flush, self)
         self.tasks: Tasks | None = None
         self.window: MainWindow | None = None
-        self.start_page: StartPage | None = None
+        self._first_start: FirstStart | None = None
         application.aboutToQuit.connect(self.close)
+
+    @property
+    def start_page(self) -> StartPage | None:
+        """The page of the first start, while it is shown."""
+        return self._first_start.page if self._first_start is not None else None
 
     def begin(self, place: str | None) -> None:
         """Open the window over `place` or the database of the last time; ask when there is none yet."""
@@ -95,52 +92,69 @@ class Console(QObject):
             self.show_start_page(place)
 
     def open(self, place: str) -> MainWindow:
-        """Show the window over a database at once; the database is opened behind it."""
-        self.tasks = self._make_tasks(place)
-        self.tasks.sign_in(
-            sign_in_as(self.settings), lambda _: None, self, failed=partial(self._could_not_open, place)
-        )
-        return self._show_window(place)
+        """Show the window at once; the database is opened behind it when it has been painted."""
+        self.tasks = self.make_tasks(place)
+        window = self.show_window(place)
+        window.painted.connect(partial(self._sign_in, place))
+        return window
 
-    def close(self) -> None:
-        """Close everything in order; waits for what is being written."""
-        for widget in (self.window, self.start_page):
-            if widget is not None:
-                widget.close()
-        if self.tasks is not None:
-            self.tasks.close()
-        self.drafts.close()
-        self.errors.uninstall()
-
-    # -- the window ------------------------------------------------------------------------------------------
-
-    def _make_tasks(self, place: str, password: str = "") -> Tasks:
+    def make_tasks(self, place: str, password: str = "") -> Tasks:
+        """Workers for a database, which the first of them opens."""
         return Tasks(lambda: open_database(place, password), self.errors.failed, self)
 
-    def _show_window(self, place: str) -> MainWindow:
+    def show_window(self, place: str) -> MainWindow:
+        """Show a window over the database that the tasks are for."""
         if self.tasks is None:
             raise RuntimeError("a window needs the tasks of its database")
-        window = MainWindow(
-            Services(
-                place=place,
-                places=self.places,
-                settings=self.settings,
-                theme=self.theme,
-                languages=self.languages,
-                errors=self.errors,
-                drafts=self.drafts,
-                tasks=self.tasks,
-            ),
-            self._pages,
-            self._status_widget,
+        services = Services(
+            place=place,
+            places=self.places,
+            settings=self.settings,
+            theme=self.theme,
+            languages=self.languages,
+            errors=self.errors,
+            drafts=self.drafts,
+            tasks=self.tasks,
         )
+        window = MainWindow(services, self._pages, self._status_widget)
         window.start_wanted.connect(self._start_again, Qt.ConnectionType.QueuedConnection)
         window.rebuild_wanted.connect(partial(self._rebuild, place), Qt.ConnectionType.QueuedConnection)
         window.demo_removal_wanted.connect(self._remove_demo, Qt.ConnectionType.QueuedConnection)
-        self.errors.show_with(window.notices.failure, lambda details: CrashPage(details, window).show())
+        self.errors.show_with(window.notices.failure, partial(show_crash, window))
         self.window = window
         window.show()
         return window
+
+    def show_start_page(self, place: str | None = None) -> StartPage:
+        """Ask who is here and which database it shall be; a `place` that was named is offered first."""
+        from console.first_start import FirstStart
+
+        self._first_start = FirstStart(self, place)
+        return self._first_start.page
+
+    def enter(self, place: str, tasks: Tasks) -> None:
+        """Go from the page of the first start to the window; the next start opens the same database."""
+        self.settings.set(PLACE, place)
+        self.tasks = tasks
+        self.show_window(place)  # before the page goes: the last window closed ends the program
+        if self._first_start is not None:
+            self._first_start.close()
+            self._first_start = None
+
+    def close(self) -> None:
+        """Close everything in order; waits for what is being written."""
+        if self._first_start is not None:
+            self._first_start.close()
+            self._first_start = None
+        self._close_window()
+        self.drafts.close()
+        self.errors.uninstall()
+
+    def _sign_in(self, place: str) -> None:
+        if self.tasks is not None:
+            self.tasks.sign_in(
+                sign_in_as(self.settings), lambda _: None, self, failed=partial(self._could_not_open, place)
+            )
 
     def _could_not_open(self, place: str, error: Exception) -> None:
         """Go back to the page of the first start with the reason; a bug goes the usual way by itself."""
@@ -152,7 +166,7 @@ class Console(QObject):
         """The same window in another language."""
         old = self.window
         self.languages.speak(self.settings.value("look.language"))
-        self._show_window(place)
+        self.show_window(place)
         if old is not None:
             old.close()
             old.deleteLater()
@@ -167,66 +181,9 @@ class Console(QObject):
             self.tasks.deleteLater()
             self.tasks = None
 
-    # -- the first start -------------------------------------------------------------------------------------
-
-    def show_start_page(self, place: str | None = None) -> StartPage:
-        """Ask who is here and which database it shall be; a `place` that was named is only confirmed."""
-        checks = Tasks(partial(open_database, place or ""), self.errors.failed, self, watch=False)
-        page = StartPage(self.settings, self.places, checks)
-        page.destroyed.connect(checks.close)
-        page.chosen.connect(self._try)
-        if place and place.startswith("postgresql"):
-            page.ask_for_server(place)
-        elif place:
-            page.offer(place)
-        self.errors.show_with(page.show_problem, lambda details: CrashPage(details, page).show())
-        page.resize(1024, 720)
-        self.start_page = page
-        page.show()
-        page.operator.focus_first()
-        return page
-
-    def _try(self, place: str, demo: bool, password: str = "") -> None:
-        """Open the database behind the page, fill it if it is the demo, and go on to the window."""
-        if self.tasks is not None:
-            self.tasks.close()
-        self.tasks = self._make_tasks(place, password)
-        self.tasks.sign_in(
-            sign_in_as(self.settings),
-            lambda _: self._fill_demo(place) if demo else self._enter(place),
-            self,
-            failed=self._not_opened,
-        )
-
-    def _not_opened(self, error: Exception) -> None:
-        if self.start_page is not None and isinstance(error, KnownError):
-            self.start_page.show_problem(error)
-
-    def _enter(self, place: str) -> None:
-        """What was chosen here is opened at the next start too."""
-        self.settings.set(PLACE, place)
-        self._show_window(place)
-        if self.start_page is not None:
-            self.start_page.close()
-            self.start_page.deleteLater()
-            self.start_page = None
-
-    def _fill_demo(self, place: str) -> None:
-        """Put the sample data in, unless they are there from another time; then go on."""
-        page, tasks = self.start_page, self.tasks
-        if page is None or tasks is None:
-            return
-        tasks.bulk(
-            fill_demo,
-            lambda _: self._enter(place),
-            page,
-            progress=page.show_progress,
-            failed=self._not_opened,
-        )
-
     def _start_again(self) -> None:
         self.settings.set(PLACE, "")
-        self.show_start_page()  # before the window goes: the last window closed ends the program
+        self.show_start_page()
         self._close_window()
 
     def _remove_demo(self) -> None:
@@ -235,6 +192,13 @@ class Console(QObject):
         demo = self.places.demo_database
         for path in demo.parent.glob(f"{demo.name}*"):
             path.unlink(missing_ok=True)
+
+
+def show_crash(parent: QWidget, details: str) -> None:
+    """Show a bug beside its window."""
+    from console.crash_page import CrashPage
+
+    CrashPage(details, parent).show()
 
 
 def make_application() -> QApplication:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import re
 import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -84,6 +83,8 @@ def _shown_path(name: str) -> str:
 
 def make_log(folder: Path) -> logging.Logger:
     """The rotating log in `folder`; where it cannot be written, bugs are only shown."""
+    from logging.handlers import RotatingFileHandler  # late: it brings sockets and pickling along
+
     log = logging.getLogger("meo-console")
     log.setLevel(logging.INFO)
     log.propagate = False
@@ -109,6 +110,8 @@ def log_bug(error: BaseException) -> None:
 
 def facts() -> str:
     """Versions for the details of a bug."""
+    import platform
+
     import PySide6
 
     lines = (
@@ -132,7 +135,6 @@ class Errors(QObject):
 
     def __init__(self, logs: Path, flush_drafts: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.log = make_log(logs)
         self._logs = logs
         self._flush_drafts = flush_drafts
         self._tell: Teller | None = None
@@ -141,6 +143,11 @@ class Errors(QObject):
         self._known_places: set[str] = set()
         self._native: TextIO | None = None
         self._failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def log(self) -> logging.Logger:
+        """The log, made when there is something to write."""
+        return make_log(self._logs)
 
     def install(self) -> None:
         """Set the hooks of Python, of its threads, of Qt, and the one for native faults."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from console.help_view import HelpView
 from console.memory import WindowMemory
 from console.menus import Entry, Source, entries, popup
 from console.page_stack import PageStack
@@ -21,19 +20,17 @@ from console.window_commands import WindowCommands, page_actions
 from console.wiring import Services
 from widgets.parts.commands import collect, with_twins
 from widgets.parts.context import Context, Question
-from widgets.parts.key_sheet import KeySheet
 from widgets.parts.notices import Notices
-from widgets.parts.palette import Offer, Palette
 from widgets.parts.panel import Panel
 from widgets.parts.text import translate
 from widgets.parts.theme import set_look
-from widgets.parts.why_panel import WhyPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from models.agreement.verdict import Verdict
     from widgets.parts.page import Page
+    from widgets.parts.palette import Offer
 
 PASSING = frozenset({"why", "help", "keys"})  # tabs that only inform: Esc closes them
 PAGE_PANE = 1
@@ -74,7 +71,8 @@ class MainWindow(QMainWindow):
         self._watchman = Watchman(self, status_widget)
         self._connect()
         self._memory.restore()
-        self.go(self._memory.start_page())
+        self._never_painted = True
+        self.painted.connect(lambda: self.go(self._memory.start_page()))
 
     # -- building --------------------------------------------------------------------------------------------
 
@@ -168,6 +166,8 @@ class MainWindow(QMainWindow):
 
     def why(self, subject: Verdict | Question) -> None:
         """Answer «почему?» in the panel."""
+        from widgets.parts.why_panel import WhyPanel
+
         panel = self.panel.tab("why")
         if not isinstance(panel, WhyPanel):
             panel = WhyPanel(self.services.tasks)
@@ -202,6 +202,8 @@ class MainWindow(QMainWindow):
 
     def open_help(self, topic: str) -> None:
         """Show a page of the help in the panel."""
+        from console.help_view import HelpView
+
         view = self.panel.tab("help")
         if not isinstance(view, HelpView):
             view = HelpView(self.services.languages.language)
@@ -210,7 +212,9 @@ class MainWindow(QMainWindow):
 
     def open_key_sheet(self) -> None:
         """Show all keys in the panel."""
-        self.panel.open("keys", KeySheet(self._offers()), self.tr("Keys"))
+        from widgets.parts.key_sheet import KeySheet
+
+        self.panel.open("keys", KeySheet(self.offers()), self.tr("Keys"))
 
     # -- commands --------------------------------------------------------------------------------------------
 
@@ -235,7 +239,10 @@ class MainWindow(QMainWindow):
     def _shower(self, page_id: str) -> Callable[[], Page]:
         return lambda: self.stack.show_page(page_id)
 
-    def _offers(self) -> list[Offer]:
+    def offers(self) -> list[Offer]:
+        """Everything that can be done now, as palette and key sheet show it."""
+        from widgets.parts.palette import Offer
+
         return [
             Offer(
                 self.tr("Go to: {page}").format(page=title) if entry.command.menu == "go" else title,
@@ -252,7 +259,9 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Find and run any command."""
-        Palette(self, self._offers()).open()
+        from widgets.parts.palette import Palette
+
+        Palette(self, self.offers()).open()
 
     def open_menu(self) -> None:
         """Open the main menu under its button."""
@@ -320,10 +329,11 @@ class MainWindow(QMainWindow):
             page: Any = self.stack.show_page(draft.kind.partition(".")[0])
             page.restore_draft(draft)
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window has been painted for the first time: what is heavy begins then."""
-        super().showEvent(event)
-        if not event.spontaneous():
+        super().paintEvent(event)
+        if self._never_painted:
+            self._never_painted = False
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:

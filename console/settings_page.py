@@ -8,8 +8,9 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from console.operator import OperatorForm, sign_in_as
+from console.operator_form import OperatorForm
 from console.settings import OPERATOR, SETTINGS, Setting
+from console.sign_in import sign_in_as
 from models.fields import Kind
 from models.storage.changes import Changes
 from models.text import QT_TRANSLATE_NOOP

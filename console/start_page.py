@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from console.operator import NAME, OperatorForm
+from console.operator_form import OperatorForm
 from console.places import Places
 from console.server_form import ServerForm
 from console.settings import Settings
+from console.sign_in import NAME
 from models.errors import KnownError
 from widgets.parts.form import ErrorLine
 from widgets.parts.icons import pixmap

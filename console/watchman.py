@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from console.desk_clock import DeskClock
 from console.pages import load
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import refresh_all
@@ -54,6 +53,8 @@ class Watchman(QObject):
 
     def _begin(self) -> None:
         """What is heavy waits for the first paint."""
+        from console.desk_clock import DeskClock
+
         window = self._window
         clock = DeskClock(window.context)
         window.status.set_middle(clock)

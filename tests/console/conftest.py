@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.main_window import MainWindow
-from tests.console.sample import LINES
+from tests.console.lines import LINES
 
 
 @pytest.fixture

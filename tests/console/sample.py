@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from console.pages import PageLine
 from models.fields import Field, Kind
 from models.storage.journal import JournalEntry
 from models.storage.listing import Listing, Query
@@ -105,8 +104,3 @@ class OtherPage(Page):
     def reload(self, changes):
         self.reloads += 1
 
-
-LINES = (
-    PageLine("sample", "Tickets", "inbox", "tests.console.sample:SamplePage", frozenset({"ticket"})),
-    PageLine("other", "Contracts", "file-text", "tests.console.sample:OtherPage", frozenset({"contract"})),
-)

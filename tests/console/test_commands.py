@@ -100,7 +100,7 @@ def test_every_command_has_russian_words(each):
 
 
 def test_every_command_of_the_window_is_in_the_palette(window):
-    offered = {words.split()[0] for words in (offer.words for offer in window._offers())}
+    offered = {words.split()[0] for words in (offer.words for offer in window.offers())}
 
     assert {each.id for each in declared(WindowCommands)} <= offered
     assert {"sample.call", "sample.export", "go.sample", "go.settings"} <= offered

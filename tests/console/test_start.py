@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.app import Console
 from models.storage.database import Database
-from tests.console.sample import LINES
+from tests.console.lines import LINES
 
 
 @pytest.fixture

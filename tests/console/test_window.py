@@ -6,7 +6,7 @@ from console.main_window import MainWindow
 from models.agreement.verdict import Verdict
 from models.storage.changes import Changes
 from models.text import Text
-from tests.console.sample import LINES
+from tests.console.lines import LINES
 from tests.keys import press, type_text
 from widgets.parts.why_panel import WhyPanel
 

@@ -9,11 +9,11 @@ from widgets.parts.form.editor import Editor, LineEditor, UnreadableError
 from widgets.parts.form.factory import editor_for, options_of
 from widgets.parts.form.flag import FlagEdit
 from widgets.parts.form.form import Form, FormCell
-from widgets.parts.form.labels import Caption, ErrorLine, IconLabel, ValueLabel
 from widgets.parts.form.lines import DurationEdit, EmailEdit, IntegerEdit, PercentEdit, PhoneEdit, TextEdit
 from widgets.parts.form.long_text import LongText
 from widgets.parts.form.pick_list import Option, PickList
 from widgets.parts.form.segmented import Segmented
+from widgets.parts.labels import Caption, ErrorLine, IconLabel, ValueLabel
 
 __all__ = [
     "ButtonLine",

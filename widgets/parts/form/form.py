@@ -16,7 +16,7 @@ from widgets.parts.form.dates import DateEdit
 from widgets.parts.form.editor import Editor, LineEditor, UnreadableError, mark_bad
 from widgets.parts.form.factory import editor_for
 from widgets.parts.form.flag import FlagEdit
-from widgets.parts.form.labels import Caption, ErrorLine, ValueLabel
+from widgets.parts.labels import Caption, ErrorLine, ValueLabel
 from widgets.parts.text import shown, shown_title, translate
 from widgets.parts.theme import Theme
 

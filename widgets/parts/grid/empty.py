@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from widgets.parts.form.labels import IconLabel
+from widgets.parts.labels import IconLabel
 from widgets.parts.text import shown_keys
 from widgets.parts.theme import Theme, set_look
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from widgets.parts.form.labels import IconLabel
+from widgets.parts.labels import IconLabel
 from widgets.parts.theme import Theme, set_look
 
 ICONS = {

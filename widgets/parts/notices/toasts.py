@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from widgets.parts.form.labels import IconLabel
 from widgets.parts.icons import wear
+from widgets.parts.labels import IconLabel
 from widgets.parts.notices.bars import ICONS
 from widgets.parts.theme import Theme, set_look
 

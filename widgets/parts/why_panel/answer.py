@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLay
 from models.agreement.verdict import Check, Verdict
 from models.formats import format_minutes
 from widgets.parts.flow import FlowLayout
-from widgets.parts.form.labels import IconLabel, ValueLabel
+from widgets.parts.labels import IconLabel, ValueLabel
 from widgets.parts.text import shown, shown_any
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.why_panel.label import LinkLabel

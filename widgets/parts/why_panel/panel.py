@@ -15,8 +15,8 @@ from widgets.parts.flow import FlowLayout
 from widgets.parts.form.area import ScrollColumn
 from widgets.parts.form.dates import MomentEdit
 from widgets.parts.form.editor import UnreadableError
-from widgets.parts.form.labels import Caption, ErrorLine
 from widgets.parts.icons import wear
+from widgets.parts.labels import Caption, ErrorLine
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.why_panel.answer import AnswerView
 from widgets.parts.why_panel.words import as_text, say

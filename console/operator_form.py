@@ -1,23 +1,12 @@
-"""Who sits at this desk: the short form of the first start and of the settings, and signing in."""
+"""Who sits at this desk: the short form of the first start and of the settings."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from console.settings import OPERATOR, SETTINGS
 from widgets.parts.context import Settings
 from widgets.parts.form import Form
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.orm import Session
-
-    from models.storage.journal import Actor
-
-NAME, ROLE, LINE = "operator.name", "operator.role", "operator.line"
 
 
 class OperatorForm(Form):
@@ -37,15 +26,3 @@ class OperatorForm(Form):
         for key, value in values.items():
             self._settings.set(key, value)
         return True
-
-
-def sign_in_as(settings: Settings) -> Callable[[Session], Actor]:
-    """The operation that finds or adds the operator of the settings in the database."""
-    name, role, line = (settings.value(key) for key in (NAME, ROLE, LINE))
-
-    def operation(session: Session) -> Actor:
-        from models.desk.operations import sign_in
-
-        return sign_in(session, name, role, line)
-
-    return operation

@@ -1,0 +1,28 @@
+"""Signing in: the operator of the settings becomes the author of everything that is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from widgets.parts.context import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from models.storage.journal import Actor
+
+NAME, ROLE, LINE = "operator.name", "operator.role", "operator.line"
+
+
+def sign_in_as(settings: Settings) -> Callable[[Session], Actor]:
+    """The operation that finds or adds the operator of the settings in the database."""
+    name, role, line = (settings.value(key) for key in (NAME, ROLE, LINE))
+
+    def operation(session: Session) -> Actor:
+        from models.desk.operations import sign_in
+
+        return sign_in(session, name, role, line)
+
+    return operation
