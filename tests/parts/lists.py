@@ -34,7 +34,7 @@ FIELDS = (
     Field(key="school", title="Organisation", kind=Kind.TEXT, width=200),
     Field(key="contract", title="Contract", kind=Kind.CODE, width=130, min_window=1600),
     Field(key="left", title="Left", kind=Kind.MINUTES, width=100),
-    Field(key="state", title="State", kind=Kind.CHOICE, choices=STATES, width=120),
+    Field(key="state", title="State", kind=Kind.CHOICE, choices=STATES, width=170),
     Field(key="phone", title="Phone", kind=Kind.PHONE, width=120, shown=False),
 )
 COLUMN = {field.key: number for number, field in enumerate(FIELDS)}

@@ -48,9 +48,13 @@ class GridHeader(QHeaderView):
         """As high as a row."""
         return QSize(super().sizeHint().width(), Theme.current().px(HEIGHT))
 
-    def title_left(self, logical: int) -> int:
-        """Where the title of a left-aligned column begins, in viewport pixels."""
-        return self.sectionViewportPosition(logical) + Theme.current().px(PAD)
+    def title_width(self, logical: int) -> int:
+        """The width at which the title is not cut, with its arrow."""
+        if self._columns[logical].icon_only:
+            return 0
+        theme = Theme.current()
+        metrics = QFontMetrics(header_font(theme))
+        return metrics.horizontalAdvance(self._titles[logical]) + 2 * theme.px(PAD) + theme.px(ARROW) + 2
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 (Qt's name)
         """Title, arrow of the order, and the line below."""

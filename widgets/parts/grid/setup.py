@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 0.6  # of its usual width is what a column of words keeps when room is scarce
 LEAST_STRETCH = 0.8
+COMFORT = 0.5  # so much wider than it must be a column that stretches gets before others get anything
 MORE_WORDS = 0.4  # at most this much wider than usual, where there is room
+MOST_NEEDED = 1.25  # times its usual width is what a column gets for its longest words
 KEEP_AFTER = 300  # ms: a dragged border tells its width at every pixel
 
 
@@ -106,15 +108,18 @@ class ColumnSetup(QObject):
         own = self.layout.widths.get(field.key)
         if own:
             return theme.px(own)
-        needed = (self._grid.natural_width(cell) for cell in self.columns[column].samples())
-        return max(theme.px(usual_width(field, narrow=bool(self._narrow))), *needed, 0)
+        usual = theme.px(usual_width(field, narrow=bool(self._narrow)))
+        cells = (self._grid.natural_width(cell) for cell in self.columns[column].samples())
+        needed = max([self.header.title_width(column), *cells])
+        return max(usual, min(needed, round(theme.px(field.width) * MOST_NEEDED)))
 
     def _grow(self, widths: dict[int, int], spare: int) -> None:
-        """Give what is left to the columns that stretch; a share of it to other words, which are cut more often."""
+        """Give what is left to the columns that stretch; beyond a comfortable width other words get a share."""
         stretching = [column for column in widths if self.fields[column].stretch] or list(widths)[-1:]
         others = [column for column in widths if column not in stretching and self._gives_way(column)]
+        beyond = max(spare - round(sum(widths[column] for column in stretching) * COMFORT), 0)
         for column in others:
-            more = min(round(widths[column] * MORE_WORDS), spare // (2 * len(others)))
+            more = min(round(widths[column] * MORE_WORDS), beyond // (2 * len(others)))
             widths[column] += more
             spare -= more
         for number, column in enumerate(stretching):

@@ -91,6 +91,12 @@ class PaintedView(QTableView):
     def _row_count(self) -> int:
         return 0 if self.rows is None else self.rows.rowCount()
 
+    def event(self, event: QEvent) -> bool:
+        """Draw icons anew on a screen with other pixels."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.restyle()
+        return super().event(event)
+
     # -- painting --------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
