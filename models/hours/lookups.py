@@ -21,7 +21,7 @@ from models.hours.rules.callers import Role
 from models.hours.rules.judgement import judge
 from models.hours.rules.shares import Share
 from models.hours.rules.years import moscow_day
-from models.hours.tables import Consultation, Participant, Topic
+from models.hours.tables import Consultation, HoursLine, Participant, Topic
 from models.storage.database import now
 
 SHORTEST = 2
@@ -222,3 +222,20 @@ def bindables(session: Session, organisation_id: int | None = None) -> list[Bind
 def usual_share(session: Session) -> Share:
     """How webinars are charged as the agreement is read now."""
     return policy_at(load_readings(session), now(session)).share
+
+
+def methodologists(session: Session) -> list[str]:
+    """Everybody who has entered a line of the ledger, by name."""
+    return list(session.scalars(select(HoursLine.actor_name).distinct().order_by(HoursLine.actor_name)))
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many records stand behind each view of the page."""
+    planned = select(func.count()).where(Consultation.state == State.PLANNED)
+    uncharged = select(func.count()).where(
+        Consultation.state == State.HELD, Consultation.charging.in_([Charging.UNCHARGED, Charging.PARTLY])
+    )
+    return {
+        "planned": session.execute(planned).scalar_one(),
+        "uncharged": session.execute(uncharged).scalar_one(),
+    }

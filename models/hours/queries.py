@@ -11,11 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.agreement.queries import load_readings
-from models.agreement.readings import Readings
 from models.agreement.verdict import Verdict
 from models.errors import NotFound
 from models.formats import joined
 from models.hours.accounts import ContractFacts, YearState, contract_by_number, contracts_by_id, year_state
+from models.hours.lookups import Bindable, bindables
 from models.hours.policy import Policy, policy_at
 from models.hours.rules.balance import of_lines
 from models.hours.rules.judgement import OtherYear, explain
@@ -101,15 +101,16 @@ def contract_facts(session: Session, contract_id: int) -> ContractFacts:
 
 
 def hours_of(
-    session: Session, contract: ContractFacts, at: datetime | None = None, readings: Readings | None = None
+    session: Session, contract: ContractFacts, at: datetime | None = None, *, on: date | None = None
 ) -> HoursAnswer:
     """The contract's year that holds `at` (by default now), as it stood then: later consultations are left out.
 
-    A moment outside the contract's term is answered with the nearest year of the term.
+    A moment outside the contract's term is answered with the nearest year of the term. `on` chooses the year by another
+    day and keeps the moment.
     """
     moment = at or now(session)
-    policy = policy_at(readings or load_readings(session), moment)
-    day = min(max(moscow_day(moment), contract.term.starts_on), contract.term.ends_on)
+    policy = policy_at(load_readings(session), moment)
+    day = min(max(on or moscow_day(moment), contract.term.starts_on), contract.term.ends_on)
     state = year_state(session, contract, day, policy.year, moscow_day(now(session)))
     lines = year_lines(session, state.id, until=at) if state.id is not None else ()
     if at is not None:
@@ -201,3 +202,30 @@ def years_of(session: Session, contract: ContractFacts, today: date, reading: Ye
         found.append(whole)
         day = whole.last.fromordinal(whole.last.toordinal() + 1)
     return found[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the register of a contract begins with: its years, the newest first, and what may be bound to it."""
+
+    contract: ContractFacts
+    years: tuple[YearState, ...]
+    today: date
+    bindable: tuple[Bindable, ...]
+
+
+def register_of(session: Session, contract_id: int) -> Register:
+    """The years of a contract that have begun, and uncharged consultations of its school."""
+    contract = contract_facts(session, contract_id)
+    moment = now(session)
+    today, reading = moscow_day(moment), policy_at(load_readings(session), moment).year
+    states = []
+    for period in years_of(session, contract, today, reading):
+        day = min(max(period.first, contract.term.starts_on), period.last)
+        states.append(year_state(session, contract, day, reading, today))
+    return Register(contract, tuple(states), today, tuple(bindables(session, contract.organisation_id)))
+
+
+def why_left(session: Session, contract_id: int, at: datetime | None) -> Verdict:
+    """Why so much is left of a contract's hours, as of a moment or now."""
+    return hours_of(session, contract_facts(session, contract_id), at).why()

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, literal
 
-from models.contracts.find import all_words
 from models.contracts.sql import MoscowToday
 from models.contracts.tables import Contract, Organisation
 from models.fields import Field, Kind
 from models.hours import choices
 from models.hours.rules.balance import FIRST_WARNING, LAST_WARNING, Level
+from models.hours.search import all_words
 from models.hours.tables import HoursYear
 from models.storage.listing import Listing
 from models.text import QT_TRANSLATE_NOOP

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import String, and_, case, func, literal, select
 
-from models.contracts.find import all_words
 from models.fields import Field, Kind
 from models.hours import choices
 from models.hours.choices import State
+from models.hours.search import all_words
 from models.hours.tables import Consultation, Participant, Topic
 from models.storage.listing import Listing
 from models.text import QT_TRANSLATE_NOOP

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, exists, func, select
 from sqlalchemy.orm import aliased
 
-from models.contracts.find import all_words
 from models.contracts.tables import Contract, Organisation
 from models.fields import Choice, Field, Kind
 from models.hours import choices
 from models.hours.choices import LineKind
+from models.hours.search import all_words
 from models.hours.tables import Consultation, HoursLine, HoursYear, Topic
 from models.storage.listing import Listing
 from models.text import QT_TRANSLATE_NOOP

@@ -103,8 +103,11 @@ for each row execute function hours_year_proof()
 
 def upgrade() -> None:
     """Create the tables, the topics of the agreement and the triggers of the ledger."""
-    _create_consultations()
-    _create_ledger()
+    _create_topic()
+    _create_consultation()
+    _create_year()
+    _create_participant()
+    _create_line()
     op.create_table(
         "pupil_refusal",
         sa.Column("day", sa.Date(), nullable=False),
@@ -115,7 +118,7 @@ def upgrade() -> None:
         op.execute(statement)
 
 
-def _create_consultations() -> None:
+def _create_topic() -> None:
     topic = op.create_table(
         "topic",
         sa.Column("id", Id, nullable=False, autoincrement=True),
@@ -142,6 +145,9 @@ def _create_consultations() -> None:
             for clause, code, title in TOPICS
         ],
     )
+
+
+def _create_consultation() -> None:
     op.create_table(
         "consultation",
         sa.Column("id", Id, nullable=False, autoincrement=True),
@@ -192,7 +198,7 @@ def _create_consultations() -> None:
     op.create_index("ix_consultation_charging", "consultation", ["charging", "at"])
 
 
-def _create_ledger() -> None:
+def _create_year() -> None:
     op.create_table(
         "hours_year",
         sa.Column("id", Id, nullable=False, autoincrement=True),
@@ -214,6 +220,9 @@ def _create_ledger() -> None:
         sa.CheckConstraint("reserved >= 0", name=op.f("ck_hours_year_reserved")),
         sa.CheckConstraint("first_day <= last_day", name=op.f("ck_hours_year_days")),
     )
+
+
+def _create_participant() -> None:
     op.create_table(
         "participant",
         sa.Column("id", Id, nullable=False, autoincrement=True),
@@ -233,6 +242,9 @@ def _create_ledger() -> None:
     )
     op.create_index("ix_participant_consultation_id", "participant", ["consultation_id"])
     op.create_index("ix_participant_contract_id", "participant", ["contract_id"])
+
+
+def _create_line() -> None:
     op.create_table(
         "hours_line",
         sa.Column("id", Id, nullable=False, autoincrement=True),
