@@ -37,6 +37,7 @@ class CrashPage(QDialog):
         words.setWordWrap(True)
         self.details = QPlainTextEdit(details)
         self.details.setReadOnly(True)
+        self.details.setFont(Theme.current().font(12))
         self.details.setAccessibleName(self.tr("Details"))
         self.copy_button = QPushButton(self.tr("Copy the details"))
         wear(self.copy_button, "copy", "text")

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from models.formats import fold
 from widgets.parts.icons import wear
-from widgets.parts.theme import Theme, set_look
+from widgets.parts.theme import FAMILY, Theme, set_look
 
 FIRST = "index"
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
+_HEADING = re.compile(r"<(h[12])>")
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -77,22 +78,24 @@ class HelpView(QWidget):
         self.page.setOpenLinks(False)
         self.page.anchorClicked.connect(self._follow)
         self.contents_button = self._button(self.tr("Contents"), "list")
-        self.contents_button.clicked.connect(lambda: self.show_topic(FIRST))
+        self.contents_button.clicked.connect(self._show_contents)
         self.print_button = self._button(self.tr("Print…"), "printer")
         self.print_button.clicked.connect(self._print)
         self._build()
         self.setFocusProxy(self.page)
         Theme.current().changed.connect(self._recolour)
 
-    def _button(self, words: str, icon: str) -> QPushButton:
-        button = QPushButton(words, self)
-        wear(button, icon, "text")
+    def _button(self, words: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        wear(button, icon)
         return button
 
     def _build(self) -> None:
         px = Theme.current().px
         line = QHBoxLayout()
-        line.setSpacing(px(8))
+        line.setSpacing(px(4))
         line.addWidget(self.field, 1)
         line.addWidget(self.contents_button)
         line.addWidget(self.print_button)
@@ -112,6 +115,10 @@ class HelpView(QWidget):
         """The same page in the colours and sizes of the theme."""
         if self.topic:
             self.show_topic(self.topic)
+
+    def _show_contents(self) -> None:
+        self.field.clear()
+        self.show_topic(FIRST)
 
     def _search(self, words: str) -> None:
         if not words.strip():
@@ -134,12 +141,15 @@ class HelpView(QWidget):
     def _set_html(self, html: str) -> None:
         theme = Theme.current()
         self.page.document().setDefaultStyleSheet(
-            f"h1 {{ font-size: {theme.px(18)}px; margin: 4px 0 8px 0; }}"
-            f"h2 {{ font-size: {theme.px(14)}px; margin: 14px 0 4px 0; }}"
-            f"p, li {{ margin: 4px 0; line-height: 140%; }} td {{ padding: 3px 10px 3px 0; }}"
-            f"a {{ color: {theme.hex('link')}; }} kbd {{ font-weight: 600; }}"
+            f"p.h1 {{ font-size: {theme.px(18)}px; font-weight: 600; margin: 4px 0 8px 0; }}"
+            f"p.h2 {{ font-size: {theme.px(14)}px; font-weight: 600; margin: 16px 0 4px 0; }}"
+            "p { margin: 5px 0; line-height: 125%; } td { padding: 3px 10px 3px 0; }"
+            f"a {{ color: {theme.hex('link')}; }} kbd {{ font-family: {FAMILY}; font-weight: 600; }}"
         )
-        self.page.setHtml(html)
+        # Qt gives headings sizes of its own whatever the style sheet says: they become paragraphs.
+        self.page.setHtml(
+            _HEADING.sub(r"<p class='\1'>", html).replace("</h1>", "</p>").replace("</h2>", "</p>")
+        )
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
     <context>
+        <name>Actions</name>
+        <message numerus="yes">
+            <source>%n ticket(s) passed over: {why}</source>
+            <translation>
+                <numerusform>%n ticket passed over: {why}</numerusform>
+                <numerusform>%n tickets passed over: {why}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbackList</name>
+        <message numerus="yes">
+            <source>%n caller(s) reported it too and wait for word</source>
+            <translation>
+                <numerusform>%n caller reported it too and wait for word</numerusform>
+                <numerusform>%n callers reported it too and wait for word</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Consultations</name>
         <message numerus="yes">
             <source>Refused and counted: %n pupil(s) today.</source>
@@ -18,6 +38,26 @@
             <translation>
                 <numerusform>%n people</numerusform>
                 <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterView</name>
+        <message numerus="yes">
+            <source>Charge %n consultation(s) logged earlier</source>
+            <translation>
+                <numerusform>Charge %n consultation logged earlier</numerusform>
+                <numerusform>Charge %n consultations logged earlier</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Relations</name>
+        <message numerus="yes">
+            <source>%n more report(s) of the same</source>
+            <translation>
+                <numerusform>%n more report of the same</numerusform>
+                <numerusform>%n more reports of the same</numerusform>
             </translation>
         </message>
     </context>

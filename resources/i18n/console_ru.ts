@@ -2,6 +2,63 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
     <context>
+        <name>Actions</name>
+        <message>
+            <source>{words}: {done} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) passed over: {why}</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Taken back: {count}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AnswerBox</name>
+        <message>
+            <source>Note or answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note for colleagues, or answer to the caller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Template</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no templates yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep this text as a template</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The text is kept as a template</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Answers</name>
+        <message>
+            <source>answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>note</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BalanceBar</name>
         <message>
             <source>Used {used}, reserved {reserved}, left {left} of {quota}</source>
@@ -20,6 +77,168 @@
         </message>
         <message>
             <source>{over} beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BurnDown</name>
+        <message>
+            <source>Hours left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hours left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day}: about {mean} left, from {low} to {high}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day}: {left} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day</source>
+            <translation type="unfinished">День</translation>
+        </message>
+        <message>
+            <source>Minutes left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BurnDownChart</name>
+        <message>
+            <source>Reserve of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The whole reserve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reserve, h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{moment}: {left} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moment</source>
+            <translation type="unfinished">Момент</translation>
+        </message>
+        <message>
+            <source>Reserve</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CalendarPage</name>
+        <message>
+            <source>A date or the name of a day: 9.05, Victory Day …</source>
+            <translation>Дата или название дня: 9.05, День Победы …</translation>
+        </message>
+        <message>
+            <source>Previous year</source>
+            <translation>Предыдущий год</translation>
+        </message>
+        <message>
+            <source>Next year</source>
+            <translation>Следующий год</translation>
+        </message>
+        <message>
+            <source>working days: {days}</source>
+            <translation>рабочих дней: {days}</translation>
+        </message>
+        <message>
+            <source>the government's transfers are not known yet</source>
+            <translation>переносы Правительства ещё не известны</translation>
+        </message>
+        <message>
+            <source>The government's transfers of days off for {years} are not in the calendar yet: due times of that year may still change.</source>
+            <translation>Переносов выходных на {years} год в календаре ещё нет: сроки этого года могут измениться.</translation>
+        </message>
+        <message>
+            <source>Take from a file…</source>
+            <translation>Загрузить…</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>День</translation>
+        </message>
+        <message>
+            <source>Days from a file</source>
+            <translation>Дни из файла</translation>
+        </message>
+        <message>
+            <source>calendar {year}.xlsx</source>
+            <translation>календарь {year}.xlsx</translation>
+        </message>
+        <message>
+            <source>Save the calendar</source>
+            <translation>Сохранить календарь</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallForm</name>
+        <message>
+            <source>Say who is calling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>saving…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>draft kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call {clock}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopwatch: stop or go on</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallbackList</name>
+        <message numerus="yes">
+            <source>%n caller(s) reported it too and wait for word</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{name} was told</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallerFacts</name>
+        <message>
+            <source>contract {number} until {end}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Responsible persons: {names}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -51,6 +270,51 @@
         </message>
     </context>
     <context>
+        <name>CallerPart</name>
+        <message>
+            <source>Who is calling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record the refusal, or say why the call is taken all the same</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Calls</name>
+        <message>
+            <source>Ticket {number} is recorded</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CardFacts</name>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished">Место</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Old number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>taken by {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waited {time}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Chart</name>
         <message>
             <source>Range</source>
@@ -78,6 +342,20 @@
         <message>
             <source>Usual order</source>
             <translation>Обычный порядок</translation>
+        </message>
+    </context>
+    <context>
+        <name>Completion</name>
+        <message>
+            <source>Ways to go on</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ComponentForm</name>
+        <message>
+            <source>New component</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -193,6 +471,55 @@
         </message>
     </context>
     <context>
+        <name>DayFiles</name>
+        <message>
+            <source>Days from a file</source>
+            <translation>Дни из файла</translation>
+        </message>
+        <message>
+            <source>Days changed: {count}</source>
+            <translation>Изменено дней: {count}</translation>
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>Сохранено: {file}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayPanel</name>
+        <message>
+            <source>Decide</source>
+            <translation>Решить</translation>
+        </message>
+        <message>
+            <source>What was decided before</source>
+            <translation>Что решали раньше</translation>
+        </message>
+        <message>
+            <source>The last day lies within a year after the first.</source>
+            <translation>Последний день — не раньше первого и не позже чем через год.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deciding</name>
+        <message>
+            <source>The calendar says so already.</source>
+            <translation>Календарь уже так и говорит.</translation>
+        </message>
+        <message>
+            <source>Decided: {day}</source>
+            <translation>Решено: {day}</translation>
+        </message>
+        <message>
+            <source>Decided: {first} to {last}</source>
+            <translation>Решено: {first} — {last}</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Отмена решения</translation>
+        </message>
+    </context>
+    <context>
         <name>DurationEdit</name>
         <message>
             <source>1:30, 90 or 1.5 h</source>
@@ -208,6 +535,20 @@
         <message>
             <source>This is not an e-mail address</source>
             <translation>Это не адрес электронной почты</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryForm</name>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FigureTable</name>
+        <message>
+            <source>Availability of the year</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -244,6 +585,17 @@
         </message>
     </context>
     <context>
+        <name>Gallery</name>
+        <message>
+            <source>Save the file as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is saved</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Grid</name>
         <message>
             <source>List</source>
@@ -252,6 +604,79 @@
         <message>
             <source>Nothing here</source>
             <translation>Здесь пусто</translation>
+        </message>
+    </context>
+    <context>
+        <name>Handling</name>
+        <message>
+            <source>Course errors: {outcome}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No outcome: pass over course errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Given to others:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Priority set:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tagged:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tag removed:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Joined to {number}:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Merged into {number}:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correct {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Headline</name>
+        <message>
+            <source>No. {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correct the ticket</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HeatMap</name>
+        <message>
+            <source>The year by day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day</source>
+            <translation type="unfinished">День</translation>
         </message>
     </context>
     <context>
@@ -275,6 +700,106 @@
         <message>
             <source>Nothing found.</source>
             <translation>Ничего не найдено.</translation>
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>History  {count}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HoursLists</name>
+        <message>
+            <source>Contracts by balance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No contracts here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contracts appear here with their hours once they are in the registry.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No consultations here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Log one while you are still on the phone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultation</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HoursPage</name>
+        <message>
+            <source>Ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consultations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Organisation, contract, surname, what was asked…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation type="unfinished">Договоры</translation>
+        </message>
+        <message>
+            <source>Running out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not charged</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ImportPanel</name>
+        <message>
+            <source>Days from {file}</source>
+            <translation>Дни из файла {file}</translation>
+        </message>
+        <message>
+            <source>Rows left out: {count}</source>
+            <translation>Пропущено строк: {count}</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Принять</translation>
+        </message>
+        <message>
+            <source>The calendar says all of this already.</source>
+            <translation>Календарь уже так и говорит.</translation>
+        </message>
+        <message>
+            <source>Days that will change: {count}</source>
+            <translation>Изменится дней: {count}</translation>
+        </message>
+        <message>
+            <source>… and {count} more</source>
+            <translation>… и ещё {count}</translation>
         </message>
     </context>
     <context>
@@ -323,6 +848,41 @@
         </message>
     </context>
     <context>
+        <name>LatencyChart</name>
+        <message>
+            <source>Latency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Latency, ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{moment}: no answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{moment}: {mean} on average, from {low} to {high}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moment</source>
+            <translation type="unfinished">Момент</translation>
+        </message>
+        <message>
+            <source>Least, ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean, ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Greatest, ms</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>MEO Console</source>
@@ -362,6 +922,21 @@
         <message>
             <source>Date and time are needed, for instance 05.11.2026 09:03</source>
             <translation>Нужны дата и время, например 05.11.2026 09:03</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutageForm</name>
+        <message>
+            <source>Correct the outage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the whole platform</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -414,6 +989,17 @@
         <message>
             <source>Choose one from the list</source>
             <translation>Выберите из списка</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProbeForm</name>
+        <message>
+            <source>Probe of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -470,7 +1056,7 @@
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Состояние</translation>
         </message>
         <message>
             <source>When</source>
@@ -486,11 +1072,11 @@
         </message>
         <message>
             <source>Topic</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Тема</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Вид</translation>
         </message>
         <message>
             <source>Line</source>
@@ -514,7 +1100,7 @@
         </message>
         <message>
             <source>Methodologist</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Методист</translation>
         </message>
         <message>
             <source>Corrects</source>
@@ -543,6 +1129,64 @@
         <message>
             <source>reverses line {line}</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RegisterView</name>
+        <message>
+            <source>Register</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing has been charged in this year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the first consultation into the line below, or press F4.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Burn-down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What to show of the contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All contracts</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Charge %n consultation(s) logged earlier</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Relations</name>
+        <message>
+            <source>Part of a mass incident</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n more report(s) of the same</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -666,11 +1310,11 @@
         </message>
         <message>
             <source>Sample data to look around in; marked and removed with one command</source>
-            <translation>Учебные данные, чтобы осмотреться: помечены и удаляются одной командой</translation>
+            <translation>Учебные данные: помечены и удаляются одной командой</translation>
         </message>
         <message>
             <source>The database that was named at the start</source>
-            <translation type="unfinished" />
+            <translation>База, названная при запуске</translation>
         </message>
         <message>
             <source>Own database</source>
@@ -702,6 +1346,48 @@
         </message>
     </context>
     <context>
+        <name>StatementView</name>
+        <message>
+            <source>Excel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Statements</name>
+        <message>
+            <source>Excel workbooks (*.xlsx)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the statement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MEO_statement_{number}_{year}.{ending}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Written: {file}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>Status bar</source>
@@ -717,6 +1403,91 @@
         </message>
     </context>
     <context>
+        <name>StripChart</name>
+        <message>
+            <source>States over time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation type="unfinished">Час</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation type="unfinished">День</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Component</source>
+            <translation type="unfinished">Компонент</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation type="unfinished">Период</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished">Состояние</translation>
+        </message>
+    </context>
+    <context>
+        <name>TagMenu</name>
+        <message>
+            <source>New tag</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TicketsPage</name>
+        <message>
+            <source>Tickets</source>
+            <translation type="unfinished">Обращения</translation>
+        </message>
+        <message>
+            <source>Words, number, phone, status:new grade:7 …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Esc in the search line shows everything again. Any form of a word will do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation type="unfinished">Здесь пусто</translation>
+        </message>
+        <message>
+            <source>New calls and e-mails appear here by themselves.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Toast</name>
         <message>
             <source>Undo</source>
@@ -725,6 +1496,13 @@
         <message>
             <source>Close</source>
             <translation>Закрыть</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewSet</name>
+        <message>
+            <source>View «{name}» is removed</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -777,110 +1555,138 @@
         </message>
     </context>
     <context>
+        <name>Words</name>
+        <message>
+            <source>Taken all the same: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WorksForm</name>
+        <message>
+            <source>Announced works</source>
+            <translation type="unfinished">Объявленные работы</translation>
+        </message>
+        <message>
+            <source>the whole platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Announce</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entirely inside the maintenance window of the agreement.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only the part inside the window (Thursday 18:00–20:00) can be left out of the year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outside the maintenance windows: such works excuse nothing.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>YearSheet</name>
+        <message>
+            <source>Calendar of {year}</source>
+            <translation>Календарь {year} года</translation>
+        </message>
+        <message>
+            <source>{days} working days</source>
+            <translation>рабочих {days}</translation>
+        </message>
+    </context>
+    <context>
+        <name>burn down</name>
+        <message>
+            <source>School holidays and planned webinars are not foreseen; the band holds about 80 of 100 courses.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>calendar</name>
         <message>
-            <source>January</source>
-            <translation type="unfinished" />
+            <source>support works</source>
+            <translation>поддержка работает</translation>
         </message>
         <message>
-            <source>February</source>
-            <translation type="unfinished" />
+            <source>support does not work</source>
+            <translation>поддержка не работает</translation>
         </message>
         <message>
-            <source>March</source>
-            <translation type="unfinished" />
+            <source>working day</source>
+            <translation>рабочий</translation>
         </message>
         <message>
-            <source>April</source>
-            <translation type="unfinished" />
+            <source>decided by {actor}</source>
+            <translation>решение: {actor}</translation>
         </message>
         <message>
-            <source>May</source>
-            <translation type="unfinished" />
+            <source>{day}: {name}, {state}</source>
+            <translation>{day}: {name}, {state}</translation>
         </message>
         <message>
-            <source>June</source>
-            <translation type="unfinished" />
+            <source>As the desk reads it</source>
+            <translation>Как принято в отделе</translation>
         </message>
         <message>
-            <source>July</source>
-            <translation type="unfinished" />
+            <source>By the agreement</source>
+            <translation>По соглашению</translation>
         </message>
         <message>
-            <source>August</source>
-            <translation type="unfinished" />
+            <source>Production calendar</source>
+            <translation>Производственный календарь</translation>
         </message>
         <message>
-            <source>September</source>
-            <translation type="unfinished" />
+            <source>Article 112 only</source>
+            <translation>Только статья 112</translation>
         </message>
         <message>
-            <source>October</source>
-            <translation type="unfinished" />
+            <source>today</source>
+            <translation>сегодня</translation>
         </message>
         <message>
-            <source>November</source>
-            <translation type="unfinished" />
+            <source>holiday</source>
+            <translation>праздник</translation>
         </message>
         <message>
-            <source>December</source>
-            <translation type="unfinished" />
+            <source>moved day off</source>
+            <translation>перенос</translation>
         </message>
         <message>
-            <source>Monday, January {day}, {year}</source>
-            <translation type="unfinished" />
+            <source>day off</source>
+            <translation>выходной</translation>
         </message>
         <message>
-            <source>{weekday}, {month} {day}, {year}</source>
-            <translation type="unfinished" />
+            <source>working weekend</source>
+            <translation>рабочий выходной</translation>
         </message>
         <message>
-            <source>January of a date</source>
-            <translation type="unfinished" />
+            <source>short day</source>
+            <translation>сокращённый</translation>
         </message>
         <message>
-            <source>February of a date</source>
-            <translation type="unfinished" />
+            <source>by decree</source>
+            <translation>по указу</translation>
         </message>
         <message>
-            <source>March of a date</source>
-            <translation type="unfinished" />
+            <source>closed by the desk</source>
+            <translation>закрыто отделом</translation>
         </message>
         <message>
-            <source>April of a date</source>
-            <translation type="unfinished" />
+            <source>opened by the desk</source>
+            <translation>открыто отделом</translation>
         </message>
         <message>
-            <source>May of a date</source>
-            <translation type="unfinished" />
+            <source>Excel workbook (*.xlsx);;Table for any program (*.csv);;Another console (*.json)</source>
+            <translation>Книга Excel (*.xlsx);;Таблица для любой программы (*.csv);;Другой пульт (*.json)</translation>
         </message>
         <message>
-            <source>June of a date</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>July of a date</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>August of a date</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>September of a date</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>October of a date</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>November of a date</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>December of a date</source>
-            <translation type="unfinished" />
+            <source>Calendars (*.json *.xlsx *.csv)</source>
+            <translation>Календари (*.json *.xlsx *.csv)</translation>
         </message>
     </context>
     <context>
@@ -907,23 +1713,23 @@
         </message>
         <message>
             <source>up</source>
-            <translation type="unfinished" />
+            <translation>работает</translation>
         </message>
         <message>
             <source>degraded</source>
-            <translation type="unfinished" />
+            <translation>деградация</translation>
         </message>
         <message>
             <source>down outside the licensor's zone</source>
-            <translation type="unfinished" />
+            <translation>недоступно вне зоны Лицензиара</translation>
         </message>
         <message>
             <source>down</source>
-            <translation type="unfinished" />
+            <translation>недоступно</translation>
         </message>
         <message>
             <source>no data</source>
-            <translation type="unfinished" />
+            <translation>нет данных</translation>
         </message>
         <message>
             <source>data centre</source>
@@ -1279,35 +2085,35 @@
         </message>
         <message>
             <source>active</source>
-            <translation type="unfinished" />
+            <translation>действует</translation>
         </message>
         <message>
             <source>ending</source>
-            <translation type="unfinished" />
+            <translation>истекает</translation>
         </message>
         <message>
             <source>upcoming</source>
-            <translation type="unfinished" />
+            <translation>ещё не начался</translation>
         </message>
         <message>
             <source>draft</source>
-            <translation type="unfinished" />
+            <translation>проект</translation>
         </message>
         <message>
             <source>ended</source>
-            <translation type="unfinished" />
+            <translation>истёк</translation>
         </message>
         <message>
             <source>responsible</source>
-            <translation type="unfinished" />
+            <translation>ответственное лицо</translation>
         </message>
         <message>
             <source>not trained</source>
-            <translation type="unfinished" />
+            <translation>не обучен</translation>
         </message>
         <message>
             <source>not yet appointed</source>
-            <translation type="unfinished" />
+            <translation>ещё не назначен</translation>
         </message>
         <message>
             <source>entered late</source>
@@ -1315,10 +2121,26 @@
         </message>
         <message>
             <source>all there was, or is allowed</source>
-            <translation type="unfinished" />
+            <translation>всего или допустимо</translation>
         </message>
         <message>
             <source>done or used of it</source>
+            <translation>исполнено или израсходовано</translation>
+        </message>
+        <message>
+            <source>limit: no more than that</source>
+            <translation>предел: не больше этого</translation>
+        </message>
+        <message>
+            <source>as in the official calendar</source>
+            <translation>как в официальном календаре</translation>
+        </message>
+        <message>
+            <source>page (HTTP, HTTPS)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>port (TCP)</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1450,7 +2272,7 @@
         </message>
         <message>
             <source>What was asked</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">О чём спрашивали</translation>
         </message>
         <message>
             <source>What was answered</source>
@@ -1594,27 +2416,27 @@
         </message>
         <message>
             <source>Name a report: {names}</source>
-            <translation type="unfinished" />
+            <translation>Назовите отчёт: {names}</translation>
         </message>
         <message>
             <source>Write an Excel report whose every figure can be recomputed.</source>
-            <translation type="unfinished" />
+            <translation>Записать отчёт Excel, каждый показатель которого можно пересчитать.</translation>
         </message>
         <message>
             <source>First day; by default the 1st of this month</source>
-            <translation type="unfinished" />
+            <translation>Первый день; по умолчанию первое число этого месяца</translation>
         </message>
         <message>
             <source>Last day; by default today</source>
-            <translation type="unfinished" />
+            <translation>Последний день; по умолчанию сегодня</translation>
         </message>
         <message>
             <source>File or folder to write to</source>
-            <translation type="unfinished" />
+            <translation>Файл или папка для записи</translation>
         </message>
         <message>
             <source>Only this contract</source>
-            <translation type="unfinished" />
+            <translation>Только этот договор</translation>
         </message>
         <message>
             <source>Fill an empty database with sample data; equal seeds make equal data.</source>
@@ -1774,12 +2596,152 @@
             <source>Call the planned event off</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refusal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decide on the day</source>
+            <translation>Решить о дне</translation>
+        </message>
+        <message>
+            <source>Take the days of the file</source>
+            <translation>Принять дни из файла</translation>
+        </message>
+        <message>
+            <source>Previous year of the calendar</source>
+            <translation>Календарь: предыдущий год</translation>
+        </message>
+        <message>
+            <source>Next year of the calendar</source>
+            <translation>Календарь: следующий год</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>Изменить…</translation>
+        </message>
+        <message>
+            <source>From a file…</source>
+            <translation>Из файла…</translation>
+        </message>
+        <message>
+            <source>To a file…</source>
+            <translation>В файл…</translation>
+        </message>
+        <message>
+            <source>Consultation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Webinar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Register of the contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reverse the chosen line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished">Примечание</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lines of the contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Burn-down chart of the contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statement of the contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statement as Excel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print the statement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the entry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished">Отбор</translation>
+        </message>
+        <message>
+            <source>Search the tickets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take</source>
+            <translation type="unfinished">Принять</translation>
+        </message>
+        <message>
+            <source>Wait for information</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Solve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished">Закрыть</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give to…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Priority…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tag…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Join into a mass incident</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Merge duplicates</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>fields</name>
         <message>
             <source>Full name</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">ФИО</translation>
         </message>
         <message>
             <source>Surname, name, patronymic</source>
@@ -1819,11 +2781,11 @@
         </message>
         <message>
             <source>Locality</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Населённый пункт</translation>
         </message>
         <message>
             <source>Region</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Регион</translation>
         </message>
         <message>
             <source>Use of the hours</source>
@@ -1863,11 +2825,11 @@
         </message>
         <message>
             <source>Who asked</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Кто обратился</translation>
         </message>
         <message>
             <source>Topic</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Тема</translation>
         </message>
         <message>
             <source>Charged</source>
@@ -1887,11 +2849,11 @@
         </message>
         <message>
             <source>Methodologist</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Методист</translation>
         </message>
         <message>
             <source>Entered</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Внесено</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -1915,7 +2877,7 @@
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Вид</translation>
         </message>
         <message>
             <source>Matter</source>
@@ -1939,7 +2901,7 @@
         </message>
         <message>
             <source>Component</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Компонент</translation>
         </message>
         <message>
             <source>What it was</source>
@@ -1947,11 +2909,11 @@
         </message>
         <message>
             <source>Cause</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Причина</translation>
         </message>
         <message>
             <source>Zone of responsibility</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Зона ответственности</translation>
         </message>
         <message>
             <source>Tickets</source>
@@ -1983,7 +2945,7 @@
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Состояние</translation>
         </message>
         <message>
             <source>Assignee</source>
@@ -1995,11 +2957,11 @@
         </message>
         <message>
             <source>Subject</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Предмет</translation>
         </message>
         <message>
             <source>Grade</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Класс</translation>
         </message>
         <message>
             <source>Lesson no.</source>
@@ -2011,7 +2973,7 @@
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Исход</translation>
         </message>
         <message>
             <source>Gate</source>
@@ -2019,11 +2981,11 @@
         </message>
         <message>
             <source>Channel</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Канал</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Телефон</translation>
         </message>
         <message>
             <source>On behalf of</source>
@@ -2103,7 +3065,7 @@
         </message>
         <message>
             <source>What was asked</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">О чём спрашивали</translation>
         </message>
         <message>
             <source>What was answered</source>
@@ -2139,6 +3101,190 @@
         </message>
         <message>
             <source>What it is about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason for taking the call all the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The incident</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Since</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Availability</source>
+            <translation type="unfinished">Доступность</translation>
+        </message>
+        <message>
+            <source>Reserve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Was down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without announced works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The day shall be</source>
+            <translation>Решение</translation>
+        </message>
+        <message>
+            <source>Name of the day</source>
+            <translation>Название дня</translation>
+        </message>
+        <message>
+            <source>Shown instead of the kind, for instance «Moving house»</source>
+            <translation>Показывается вместо вида дня, например «Переезд офиса»</translation>
+        </message>
+        <message>
+            <source>Up to and including</source>
+            <translation>По какой день включительно</translation>
+        </message>
+        <message>
+            <source>Empty: only this day</source>
+            <translation>Пусто — только этот день</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Причина</translation>
+        </message>
+        <message>
+            <source>Kept with the decision for good: an order, a decree, an agreement</source>
+            <translation>Навсегда остаётся с решением: приказ, постановление, договорённость</translation>
+        </message>
+        <message>
+            <source>These are the official transfers of the year</source>
+            <translation>Это официальные переносы на год</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To</source>
+            <translation type="unfinished">По</translation>
+        </message>
+        <message>
+            <source>Empty: the whole platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty while it goes on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only faults in the data centre and of the system itself are charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was found out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why it is corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stands in the history beside the earlier values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer to the callers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Works excuse only when they were announced before they began</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In service since</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: for longer than any year that is asked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Interval, s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Failing probes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>So many probes must fail before the component counts as down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Is judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How it is asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>https://… for a page, host:port for a port</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Expected status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text on the page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time-out, ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Retries</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slow from, ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: slowness is never degradation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Warn of the certificate, days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check who signed the certificate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Is asked</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2413,15 +3559,15 @@
         </message>
         <message>
             <source>no data</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">нет данных</translation>
         </message>
         <message>
             <source>up</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">работает</translation>
         </message>
         <message>
             <source>degraded</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">деградация</translation>
         </message>
         <message>
             <source>down, not the licensor's zone</source>
@@ -2429,7 +3575,7 @@
         </message>
         <message>
             <source>down</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">недоступно</translation>
         </message>
         <message>
             <source>data centre</source>
@@ -2977,7 +4123,7 @@
         </message>
         <message>
             <source>Quota of the year</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Лимит года</translation>
         </message>
         <message>
             <source>Charged in {month}</source>
@@ -3193,35 +4339,35 @@
         </message>
         <message>
             <source>An earlier file of this name is untouched.</source>
-            <translation type="unfinished" />
+            <translation>Прежний файл с этим именем не тронут.</translation>
         </message>
         <message>
             <source>The disk is full: «{file}» was not written.</source>
-            <translation type="unfinished" />
+            <translation>Диск заполнен: файл «{file}» не записан.</translation>
         </message>
         <message>
             <source>Free some space, or choose another folder, and try again.</source>
-            <translation type="unfinished" />
+            <translation>Освободите место или выберите другую папку и повторите.</translation>
         </message>
         <message>
             <source>There is no folder {folder}.</source>
-            <translation type="unfinished" />
+            <translation>Нет папки {folder}.</translation>
         </message>
         <message>
             <source>Choose a folder that exists.</source>
-            <translation type="unfinished" />
+            <translation>Выберите существующую папку.</translation>
         </message>
         <message>
             <source>«{file}» cannot be written to {folder}.</source>
-            <translation type="unfinished" />
+            <translation>Файл «{file}» нельзя записать в папку {folder}.</translation>
         </message>
         <message>
             <source>Close the file where it is open, or choose another name or folder, and try again.</source>
-            <translation type="unfinished" />
+            <translation>Закройте файл там, где он открыт, или выберите другое имя или папку и повторите.</translation>
         </message>
         <message>
             <source>«{file}» could not be written: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Файл «{file}» не удалось записать: {reason}</translation>
         </message>
         <message>
             <source>The government's transfers of days off are not known for {year} yet.</source>
@@ -3569,7 +4715,7 @@
         </message>
         <message>
             <source>No component is watched yet.</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Пока не наблюдается ни один компонент.</translation>
         </message>
         <message>
             <source>Import a history, or set up probes on the page Availability.</source>
@@ -3949,7 +5095,7 @@
         </message>
         <message>
             <source>Day</source>
-            <translation type="unfinished" />
+            <translation>День</translation>
         </message>
         <message>
             <source>{minutes:duration} {seconds} s</source>
@@ -3965,11 +5111,11 @@
         </message>
         <message>
             <source>Support does not work on this day</source>
-            <translation type="unfinished" />
+            <translation>В этот день поддержка не работает</translation>
         </message>
         <message>
             <source>Support works from {start} to {end}</source>
-            <translation type="unfinished" />
+            <translation>Поддержка работает с {start} до {end}</translation>
         </message>
         <message>
             <source>Working time until {clock}</source>
@@ -3977,7 +5123,7 @@
         </message>
         <message>
             <source>Not working time until {weekday} {opens}</source>
-            <translation type="unfinished" />
+            <translation>Нерабочее время до {weekday} {opens}</translation>
         </message>
         <message>
             <source>{weekday} {day}: {why}</source>
@@ -4173,7 +5319,7 @@
         </message>
         <message>
             <source>There is no contract {number}.</source>
-            <translation type="unfinished" />
+            <translation>Нет договора {number}.</translation>
         </message>
         <message>
             <source>Check the number in the list of contracts.</source>
@@ -4256,8 +5402,8 @@
             <translation>Укажите имя, которое стоит в сертификате, или обратитесь к администратору.</translation>
         </message>
         <message>
-            <source>The server's certificate is out of date, or not signed by the CA in your file.</source>
-            <translation>Сертификат сервера просрочен или подписан не тем центром, что в вашем файле CA.</translation>
+            <source>The server's certificate is out of date or not signed by your CA.</source>
+            <translation>Сертификат сервера просрочен или подписан не вашим центром (CA).</translation>
         </message>
         <message>
             <source>Ask the administrator; do not connect without it.</source>
@@ -4397,35 +5543,35 @@
         </message>
         <message>
             <source>«{file}»: {rows} rows, {size}.</source>
-            <translation type="unfinished" />
+            <translation>«{file}»: строк — {rows}, {size}.</translation>
         </message>
         <message>
             <source>There is no report «{name}».</source>
-            <translation type="unfinished" />
+            <translation>Нет отчёта «{name}».</translation>
         </message>
         <message>
             <source>The reports are: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Есть отчёты: {names}.</translation>
         </message>
         <message>
             <source>The period ends on {last}, before it begins on {first}.</source>
-            <translation type="unfinished" />
+            <translation>Период заканчивается {last}, раньше, чем начинается {first}.</translation>
         </message>
         <message>
             <source>Give a later last day.</source>
-            <translation type="unfinished" />
+            <translation>Укажите более поздний последний день.</translation>
         </message>
         <message>
             <source>This report is about exactly one contract.</source>
-            <translation type="unfinished" />
+            <translation>Этот отчёт составляется ровно по одному договору.</translation>
         </message>
         <message>
             <source>Name the contract.</source>
-            <translation type="unfinished" />
+            <translation>Укажите договор.</translation>
         </message>
         <message>
             <source>Check the number, or leave it out for all contracts.</source>
-            <translation type="unfinished" />
+            <translation>Проверьте номер или не указывайте его, чтобы взять все договоры.</translation>
         </message>
         <message>
             <source>Sample data: {tickets} tickets, {contracts} contracts, seed {seed}.</source>
@@ -4441,11 +5587,11 @@
         </message>
         <message>
             <source>Contract {number} has no day between {first} and {last}.</source>
-            <translation type="unfinished" />
+            <translation>Договор {number} не действует ни одного дня с {first} по {last}.</translation>
         </message>
         <message>
             <source>Choose a period within the term of the contract.</source>
-            <translation type="unfinished" />
+            <translation>Выберите период в пределах срока договора.</translation>
         </message>
         <message>
             <source>Surname, name and patronymic are needed; «нет» where there is no patronymic.</source>
@@ -4481,7 +5627,7 @@
         </message>
         <message>
             <source>Official calendar</source>
-            <translation type="unfinished" />
+            <translation>Официальный календарь</translation>
         </message>
         <message>
             <source>The file {name} cannot be read.</source>
@@ -4491,12 +5637,48 @@
             <source>The picture {name} cannot be read.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>The hours of this year ran out on {day}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The year is over; {left:duration} have lapsed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The year begins on {day}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Too little has been charged for a forecast: it takes {weeks} weeks and {charges} consultations.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At this pace the hours last until the end of the year, {last}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At this pace the hours will probably last until the end of the year; if things go badly they run out about {earliest}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At this pace the hours run out about {likely}: at the worst about {earliest}, and they may also last out the year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At this pace the hours run out about {likely}; in {sure} cases of 100 between {earliest} and {latest}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {name} cannot be written.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>moves</name>
         <message>
             <source>Take</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Принять</translation>
         </message>
         <message>
             <source>Wait for information</source>
@@ -4562,1343 +5744,1339 @@
         <name>reports</name>
         <message>
             <source>Period</source>
-            <translation type="unfinished" />
+            <translation>Период</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Отбор</translation>
         </message>
         <message>
             <source>As of</source>
-            <translation type="unfinished" />
+            <translation>По состоянию на</translation>
         </message>
         <message>
             <source>Made by</source>
-            <translation type="unfinished" />
+            <translation>Сформировал</translation>
         </message>
         <message>
             <source>Agreement</source>
-            <translation type="unfinished">Соглашение</translation>
+            <translation>Соглашение</translation>
         </message>
         <message>
             <source>Database</source>
-            <translation type="unfinished">База данных</translation>
+            <translation>База данных</translation>
         </message>
         <message>
             <source>Program</source>
-            <translation type="unfinished" />
+            <translation>Программа</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>нет</translation>
         </message>
         <message>
             <source>contracts {numbers}</source>
-            <translation type="unfinished" />
+            <translation>договоры {numbers}</translation>
         </message>
         <message>
             <source>{moment} Moscow time</source>
-            <translation type="unfinished" />
+            <translation>{moment} МСК</translation>
         </message>
         <message>
             <source>edition {number} of {day}</source>
-            <translation type="unfinished" />
+            <translation>редакция {number} от {day}</translation>
         </message>
         <message>
             <source>Contracts</source>
-            <translation type="unfinished">Договоры</translation>
+            <translation>Договоры</translation>
         </message>
         <message>
             <source>end within 30 days</source>
-            <translation type="unfinished" />
+            <translation>истекают в ближайшие 30 дней</translation>
         </message>
         <message>
             <source>end within 60 days</source>
-            <translation type="unfinished" />
+            <translation>истекают в ближайшие 60 дней</translation>
         </message>
         <message>
             <source>end within 90 days</source>
-            <translation type="unfinished" />
+            <translation>истекают в ближайшие 90 дней</translation>
         </message>
         <message>
             <source>Persons</source>
-            <translation type="unfinished" />
+            <translation>Лица</translation>
         </message>
         <message>
             <source>First responsible person</source>
-            <translation type="unfinished" />
+            <translation>Первое ответственное лицо</translation>
         </message>
         <message>
             <source>Second responsible person</source>
-            <translation type="unfinished" />
+            <translation>Второе ответственное лицо</translation>
         </message>
         <message>
             <source>Contract</source>
-            <translation type="unfinished">Договор</translation>
+            <translation>Договор</translation>
         </message>
         <message>
             <source>Organisation</source>
-            <translation type="unfinished">Организация</translation>
+            <translation>Организация</translation>
         </message>
         <message>
             <source>Locality</source>
-            <translation type="unfinished" />
+            <translation>Населённый пункт</translation>
         </message>
         <message>
             <source>Region</source>
-            <translation type="unfinished" />
+            <translation>Регион</translation>
         </message>
         <message>
             <source>Signed</source>
-            <translation type="unfinished" />
+            <translation>Подписан</translation>
         </message>
         <message>
             <source>Empty: a draft, not signed yet</source>
-            <translation type="unfinished" />
+            <translation>Пусто: проект, ещё не подписан</translation>
         </message>
         <message>
             <source>First day</source>
-            <translation type="unfinished" />
+            <translation>Действует с</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation type="unfinished" />
+            <translation>Действует по</translation>
         </message>
         <message>
             <source>The contract still holds on this day</source>
-            <translation type="unfinished" />
+            <translation>В этот день договор ещё действует</translation>
         </message>
         <message>
             <source>Component</source>
-            <translation type="unfinished" />
+            <translation>Компонент</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Состояние</translation>
         </message>
         <message>
             <source>Only «down» is charged; «no data» stands in neither part of the share</source>
-            <translation type="unfinished" />
+            <translation>Учитывается только «недоступно»; «нет данных» не входит ни в одну часть доли</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished">Начало</translation>
+            <translation>С</translation>
         </message>
         <message>
             <source>Moscow time; a stretch is cut where a month begins</source>
-            <translation type="unfinished" />
+            <translation>Время московское; отрезок делится там, где начинается месяц</translation>
         </message>
         <message>
             <source>To</source>
-            <translation type="unfinished" />
+            <translation>По</translation>
         </message>
         <message>
             <source>Seconds</source>
-            <translation type="unfinished" />
+            <translation>Секунд</translation>
         </message>
         <message>
             <source>of them in a maintenance window, s</source>
-            <translation type="unfinished" />
+            <translation>из них в технологическом окне, с</translation>
         </message>
         <message>
             <source>Thursday 18:00-20:00 Moscow time</source>
-            <translation type="unfinished" />
+            <translation>Четверг, 18:00–20:00 по московскому времени</translation>
         </message>
         <message>
             <source>of them in announced works, s</source>
-            <translation type="unfinished" />
+            <translation>из них в объявленных работах, с</translation>
         </message>
         <message>
             <source>Works announced beforehand, and only inside the windows</source>
-            <translation type="unfinished" />
+            <translation>Работы, объявленные заранее, и только внутри окон</translation>
         </message>
         <message>
             <source>Component: line of the summary</source>
-            <translation type="unfinished" />
+            <translation>Компонент: строка сводки</translation>
         </message>
         <message>
             <source>Outage no.</source>
-            <translation type="unfinished" />
+            <translation>№ записи</translation>
         </message>
         <message>
             <source>Empty: still going on</source>
-            <translation type="unfinished" />
+            <translation>Пусто: ещё продолжается</translation>
         </message>
         <message>
             <source>Zone of responsibility</source>
-            <translation type="unfinished" />
+            <translation>Зона ответственности</translation>
         </message>
         <message>
             <source>Only faults of the data centre and of the system itself are charged</source>
-            <translation type="unfinished" />
+            <translation>Учитываются только неисправности центра обработки данных и самой системы</translation>
         </message>
         <message>
             <source>Counts</source>
-            <translation type="unfinished" />
+            <translation>Учитывается</translation>
         </message>
         <message>
             <source>Down, in the licensor's zone, and not withdrawn as a false alarm</source>
-            <translation type="unfinished" />
+            <translation>Недоступность в зоне Лицензиара, не отозванная как ложная тревога</translation>
         </message>
         <message>
             <source>Cause</source>
-            <translation type="unfinished" />
+            <translation>Причина</translation>
         </message>
         <message>
             <source>Evidence: tickets</source>
-            <translation type="unfinished" />
+            <translation>Подтверждение: обращения</translation>
         </message>
         <message>
             <source>Numbers of the tickets that came in because of it</source>
-            <translation type="unfinished" />
+            <translation>Номера обращений, поступивших из-за неё</translation>
         </message>
         <message>
             <source>False alarm</source>
-            <translation type="unfinished" />
+            <translation>Ложная тревога</translation>
         </message>
         <message>
             <source>Window from</source>
-            <translation type="unfinished" />
+            <translation>Окно с</translation>
         </message>
         <message>
             <source>Window to</source>
-            <translation type="unfinished" />
+            <translation>Окно по</translation>
         </message>
         <message>
             <source>Minutes</source>
-            <translation type="unfinished" />
+            <translation>Минут</translation>
         </message>
         <message>
             <source>Announced works</source>
-            <translation type="unfinished" />
+            <translation>Объявленные работы</translation>
         </message>
         <message>
             <source>Platform down in it, s</source>
-            <translation type="unfinished" />
+            <translation>Платформа недоступна в нём, с</translation>
         </message>
         <message>
             <source>Under the second reading only announced works are left out</source>
-            <translation type="unfinished" />
+            <translation>По второму прочтению исключаются только объявленные работы</translation>
         </message>
         <message>
             <source>As of the last day of the period</source>
-            <translation type="unfinished" />
+            <translation>На последний день периода</translation>
         </message>
         <message>
             <source>Valid</source>
-            <translation type="unfinished" />
+            <translation>Действует</translation>
         </message>
         <message>
             <source>Signed and within its term on the last day of the period</source>
-            <translation type="unfinished" />
+            <translation>Подписан и не вышел за срок на последний день периода</translation>
         </message>
         <message>
             <source>Days left</source>
-            <translation type="unfinished" />
+            <translation>Осталось дней</translation>
         </message>
         <message>
             <source>From the last day of the period to the last day of the contract</source>
-            <translation type="unfinished" />
+            <translation>От последнего дня периода до последнего дня договора</translation>
         </message>
         <message>
             <source>Hours a year, min</source>
-            <translation type="unfinished" />
+            <translation>Часов в год, мин</translation>
         </message>
         <message>
             <source>Methodological minutes of a contract year</source>
-            <translation type="unfinished" />
+            <translation>Методических минут в договорном году</translation>
         </message>
         <message>
             <source>Trained persons</source>
-            <translation type="unfinished" />
+            <translation>Обученных лиц</translation>
         </message>
         <message>
             <source>Responsible persons who are appointed and trained on that day</source>
-            <translation type="unfinished" />
+            <translation>Ответственные лица, назначенные и обученные на этот день</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Примечание</translation>
         </message>
         <message>
             <source>Region: line of the summary</source>
-            <translation type="unfinished" />
+            <translation>Регион: строка сводки</translation>
         </message>
         <message>
             <source>Number of the region in the table of regions; the formulas count by it</source>
-            <translation type="unfinished" />
+            <translation>Номер региона в таблице регионов; по нему считают формулы</translation>
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>Место</translation>
         </message>
         <message>
             <source>First or second responsible person of the contract</source>
-            <translation type="unfinished" />
+            <translation>Первое или второе ответственное лицо договора</translation>
         </message>
         <message>
             <source>Full name</source>
-            <translation type="unfinished" />
+            <translation>ФИО</translation>
         </message>
         <message>
             <source>Position</source>
-            <translation type="unfinished" />
+            <translation>Должность</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>Телефон</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished" />
+            <translation>Электронная почта</translation>
         </message>
         <message>
             <source>Appointed</source>
-            <translation type="unfinished" />
+            <translation>Назначен</translation>
         </message>
         <message>
             <source>Trained</source>
-            <translation type="unfinished" />
+            <translation>Обучен</translation>
         </message>
         <message>
             <source>Empty: not trained yet, may not turn to technical support</source>
-            <translation type="unfinished" />
+            <translation>Пусто: ещё не обучен, обращаться в техподдержку не может</translation>
         </message>
         <message>
             <source>Authority</source>
-            <translation type="unfinished" />
+            <translation>Полномочия</translation>
         </message>
         <message>
             <source>yes</source>
-            <translation type="unfinished">да</translation>
+            <translation>да</translation>
         </message>
         <message>
             <source>On the last day of the period</source>
-            <translation type="unfinished" />
+            <translation>На последний день периода</translation>
         </message>
         <message>
             <source>Contracts of the period</source>
-            <translation type="unfinished" />
+            <translation>Договоров за период</translation>
         </message>
         <message>
             <source>of them valid</source>
-            <translation type="unfinished" />
+            <translation>из них действуют</translation>
         </message>
         <message>
             <source>valid, but without a trained person</source>
-            <translation type="unfinished" />
+            <translation>действуют, но нет обученного лица</translation>
         </message>
         <message>
             <source>Methodological hours a year of valid contracts</source>
-            <translation type="unfinished" />
+            <translation>Методических часов в год по действующим договорам</translation>
         </message>
         <message>
             <source>Persons appointed</source>
-            <translation type="unfinished" />
+            <translation>Назначено ответственных лиц</translation>
         </message>
         <message>
             <source>(not given)</source>
-            <translation type="unfinished" />
+            <translation>(не указано)</translation>
         </message>
         <message>
             <source>Contracts, number</source>
-            <translation type="unfinished" />
+            <translation>Договоров</translation>
         </message>
         <message>
             <source>Contracts by state</source>
-            <translation type="unfinished" />
+            <translation>Договоры по состояниям</translation>
         </message>
         <message>
             <source>By region</source>
-            <translation type="unfinished" />
+            <translation>По регионам</translation>
         </message>
         <message>
             <source>There are no contracts in this period.</source>
-            <translation type="unfinished" />
+            <translation>За период договоров нет.</translation>
         </message>
         <message>
             <source>State and term of every contract, and its responsible persons on the last day</source>
-            <translation type="unfinished" />
+            <translation>Состояние и срок каждого договора, ответственные лица на последний день</translation>
         </message>
         <message>
             <source>no</source>
-            <translation type="unfinished">нет</translation>
+            <translation>нет</translation>
         </message>
         <message>
             <source>Availability</source>
-            <translation type="unfinished">Доступность</translation>
+            <translation>Доступность</translation>
         </message>
         <message>
             <source>What the agreement promises</source>
-            <translation type="unfinished" />
+            <translation>Что обещает соглашение</translation>
         </message>
         <message>
             <source>kept</source>
-            <translation type="unfinished" />
+            <translation>соблюдено</translation>
         </message>
         <message>
             <source>exceeded</source>
-            <translation type="unfinished" />
+            <translation>превышено</translation>
         </message>
         <message>
             <source>in full</source>
-            <translation type="unfinished" />
+            <translation>полностью</translation>
         </message>
         <message>
             <source>in part</source>
-            <translation type="unfinished" />
+            <translation>частично</translation>
         </message>
         <message>
             <source>there was nothing</source>
-            <translation type="unfinished" />
+            <translation>не было</translation>
         </message>
         <message>
             <source>min</source>
-            <translation type="unfinished" />
+            <translation>мин</translation>
         </message>
         <message>
             <source>tickets</source>
-            <translation type="unfinished" />
+            <translation>обращений</translation>
         </message>
         <message>
             <source>contracts</source>
-            <translation type="unfinished" />
+            <translation>договоров</translation>
         </message>
         <message>
             <source>consultations</source>
-            <translation type="unfinished" />
+            <translation>консультаций</translation>
         </message>
         <message>
             <source>works</source>
-            <translation type="unfinished" />
+            <translation>работ</translation>
         </message>
         <message>
             <source>calls</source>
-            <translation type="unfinished" />
+            <translation>звонков</translation>
         </message>
         <message>
             <source>Down time allowed in the year</source>
-            <translation type="unfinished" />
+            <translation>допустимая недоступность за год</translation>
         </message>
         <message>
             <source>The platform was down</source>
-            <translation type="unfinished" />
+            <translation>платформа была недоступна</translation>
         </message>
         <message>
             <source>The year so far</source>
-            <translation type="unfinished" />
+            <translation>прошло с начала года</translation>
         </message>
         <message>
             <source>of it watched by the monitor</source>
-            <translation type="unfinished" />
+            <translation>из них под наблюдением монитора</translation>
         </message>
         <message>
             <source>Maintenance works announced</source>
-            <translation type="unfinished" />
+            <translation>объявлено профилактических работ</translation>
         </message>
         <message>
             <source>of them wholly inside a window</source>
-            <translation type="unfinished" />
+            <translation>из них целиком внутри окна</translation>
         </message>
         <message>
             <source>Errors in courses reported</source>
-            <translation type="unfinished" />
+            <translation>сообщено об ошибках в курсах</translation>
         </message>
         <message>
             <source>of them fixed or answered</source>
-            <translation type="unfinished" />
+            <translation>из них исправлено или дан ответ</translation>
         </message>
         <message>
             <source>Tickets accepted</source>
-            <translation type="unfinished" />
+            <translation>принято обращений</translation>
         </message>
         <message>
             <source>of them solved</source>
-            <translation type="unfinished" />
+            <translation>из них решено</translation>
         </message>
         <message>
             <source>Calls to the technical line</source>
-            <translation type="unfinished" />
+            <translation>звонков на техническую линию</translation>
         </message>
         <message>
             <source>of them within working time</source>
-            <translation type="unfinished" />
+            <translation>из них в рабочее время</translation>
         </message>
         <message>
             <source>of them by e-mail, the preferred channel</source>
-            <translation type="unfinished" />
+            <translation>из них по почте — предпочтительный канал</translation>
         </message>
         <message>
             <source>Technical tickets accepted</source>
-            <translation type="unfinished" />
+            <translation>принято технических обращений</translation>
         </message>
         <message>
             <source>of them with contract number and organisation</source>
-            <translation type="unfinished" />
+            <translation>из них с номером договора и организацией</translation>
         </message>
         <message>
             <source>of them with subject, grade, lessons and description</source>
-            <translation type="unfinished" />
+            <translation>из них с предметом, классом, занятием, интернет-уроком и описанием</translation>
         </message>
         <message>
             <source>Contracts valid on the last day</source>
-            <translation type="unfinished" />
+            <translation>договоров действует на последний день</translation>
         </message>
         <message>
             <source>of them with one or two responsible persons</source>
-            <translation type="unfinished" />
+            <translation>из них с одним или двумя ответственными лицами</translation>
         </message>
         <message>
             <source>of them with a trained person</source>
-            <translation type="unfinished" />
+            <translation>из них с обученным лицом</translation>
         </message>
         <message>
             <source>Charged in the contract years of the period</source>
-            <translation type="unfinished" />
+            <translation>списано в договорных годах периода</translation>
         </message>
         <message>
             <source>of it within the quota</source>
-            <translation type="unfinished" />
+            <translation>из них в пределах лимита</translation>
         </message>
         <message>
             <source>Consultations held</source>
-            <translation type="unfinished" />
+            <translation>проведено консультаций</translation>
         </message>
         <message>
             <source>of them under a valid contract</source>
-            <translation type="unfinished" />
+            <translation>из них по действующему договору</translation>
         </message>
         <message>
             <source>of them with full name, organisation, locality and region</source>
-            <translation type="unfinished" />
+            <translation>из них с ФИО, организацией, населённым пунктом и регионом</translation>
         </message>
         <message>
             <source>Pupils who called</source>
-            <translation type="unfinished" />
+            <translation>позвонило учеников</translation>
         </message>
         <message>
             <source>of them turned away</source>
-            <translation type="unfinished" />
+            <translation>из них отказано</translation>
         </message>
         <message>
             <source>Promise no.</source>
-            <translation type="unfinished" />
+            <translation>№ обещания</translation>
         </message>
         <message>
             <source>Clause</source>
-            <translation type="unfinished" />
+            <translation>Пункт</translation>
         </message>
         <message>
             <source>Part</source>
-            <translation type="unfinished" />
+            <translation>Часть</translation>
         </message>
         <message>
             <source>What is counted</source>
-            <translation type="unfinished" />
+            <translation>Что посчитано</translation>
         </message>
         <message>
             <source>Amount</source>
-            <translation type="unfinished" />
+            <translation>Количество</translation>
         </message>
         <message>
             <source>Unit</source>
-            <translation type="unfinished" />
+            <translation>Единица</translation>
         </message>
         <message>
             <source>Proof</source>
-            <translation type="unfinished" />
+            <translation>Доказательство</translation>
         </message>
         <message>
             <source>Name of the report that lists every case</source>
-            <translation type="unfinished" />
+            <translation>Имя отчёта, где перечислен каждый случай</translation>
         </message>
         <message>
             <source>Promise and what was counted</source>
-            <translation type="unfinished" />
+            <translation>Обещание и что посчитано</translation>
         </message>
         <message>
             <source>All, or allowed</source>
-            <translation type="unfinished" />
+            <translation>Всего или допустимо</translation>
         </message>
         <message>
             <source>Done or used</source>
-            <translation type="unfinished" />
+            <translation>Исполнено или израсходовано</translation>
         </message>
         <message>
             <source>Share</source>
-            <translation type="unfinished" />
+            <translation>Доля</translation>
         </message>
         <message>
             <source>Conclusion</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>1: a limit</source>
-            <translation type="unfinished" />
+            <translation>Вывод</translation>
         </message>
         <message>
             <source>Proof: report</source>
-            <translation type="unfinished" />
+            <translation>Доказательство: отчёт</translation>
         </message>
         <message>
             <source>Promised, delivered, proof</source>
-            <translation type="unfinished" />
+            <translation>Обещано, исполнено, чем доказано</translation>
         </message>
         <message>
             <source>Where the agreement leaves a question open, the console reads it so:</source>
-            <translation type="unfinished" />
+            <translation>Где соглашение оставляет вопрос открытым, пульт читает его так:</translation>
         </message>
         <message>
             <source>Every promise of the agreement on one page: promised, delivered, proof</source>
-            <translation type="unfinished" />
+            <translation>Все обещания соглашения на одной странице: обещано, исполнено, чем доказано</translation>
         </message>
         <message>
             <source>broken</source>
-            <translation type="unfinished" />
+            <translation>нарушено</translation>
         </message>
         <message>
             <source>Down, min</source>
-            <translation type="unfinished" />
+            <translation>Недоступно, мин</translation>
         </message>
         <message>
             <source>Known time, min</source>
-            <translation type="unfinished" />
+            <translation>Известное время, мин</translation>
         </message>
         <message>
             <source>Headline: really down is down, inside a maintenance window too. The second reading stands beside it.</source>
-            <translation type="unfinished" />
+            <translation>Главное прочтение: что не работало, то не работало, в том числе внутри технологического окна. Второе прочтение стоит рядом.</translation>
         </message>
         <message>
             <source>Headline: announced works inside a maintenance window are left out. The other reading stands beside it.</source>
-            <translation type="unfinished" />
+            <translation>Главное прочтение: объявленные работы внутри технологического окна не учитываются. Другое прочтение стоит рядом.</translation>
         </message>
         <message>
             <source>«No data» stands in neither part of a share. A component younger than the year is judged over its own age.</source>
-            <translation type="unfinished" />
+            <translation>«Нет данных» не входит ни в одну часть доли. Компонент моложе года оценивается за свой возраст.</translation>
         </message>
         <message>
             <source>Outages</source>
-            <translation type="unfinished" />
+            <translation>Недоступность</translation>
         </message>
         <message>
             <source>Windows</source>
-            <translation type="unfinished" />
+            <translation>Окна</translation>
         </message>
         <message>
             <source>Availability, windows counted</source>
-            <translation type="unfinished" />
+            <translation>Доступность с учётом окон</translation>
         </message>
         <message>
             <source>Down in announced works, min</source>
-            <translation type="unfinished" />
+            <translation>Недоступно в объявленных работах, мин</translation>
         </message>
         <message>
             <source>Announced works, min</source>
-            <translation type="unfinished" />
+            <translation>Объявленные работы, мин</translation>
         </message>
         <message>
             <source>Availability, announced works left out</source>
-            <translation type="unfinished" />
+            <translation>Доступность без объявленных работ</translation>
         </message>
         <message>
             <source>Allowed down time, min</source>
-            <translation type="unfinished" />
+            <translation>Допустимая недоступность, мин</translation>
         </message>
         <message>
             <source>left of it, min</source>
-            <translation type="unfinished" />
+            <translation>из неё осталось, мин</translation>
         </message>
         <message>
             <source>Promise</source>
-            <translation type="unfinished" />
+            <translation>Обещание</translation>
         </message>
         <message>
             <source>The year by component</source>
-            <translation type="unfinished" />
+            <translation>Год по компонентам</translation>
         </message>
         <message>
             <source>No component is watched yet.</source>
-            <translation type="unfinished" />
+            <translation>Пока не наблюдается ни один компонент.</translation>
         </message>
         <message>
             <source>from</source>
-            <translation type="unfinished" />
+            <translation>с</translation>
         </message>
         <message>
             <source>until (not included)</source>
-            <translation type="unfinished" />
+            <translation>до (не включая)</translation>
         </message>
         <message>
             <source>The platform by month, windows counted</source>
-            <translation type="unfinished" />
+            <translation>Платформа по месяцам, с учётом окон</translation>
         </message>
         <message>
             <source>Minutes down by month</source>
-            <translation type="unfinished" />
+            <translation>Минуты недоступности по месяцам</translation>
         </message>
         <message>
             <source>Outages and windows</source>
-            <translation type="unfinished" />
+            <translation>Недоступность и окна</translation>
         </message>
         <message>
             <source>Outages in the register</source>
-            <translation type="unfinished" />
+            <translation>Записей в журнале недоступности</translation>
         </message>
         <message>
             <source>of them charged</source>
-            <translation type="unfinished" />
+            <translation>из них учитывается</translation>
         </message>
         <message>
             <source>Tickets linked as evidence</source>
-            <translation type="unfinished" />
+            <translation>Обращений, приложенных как подтверждение</translation>
         </message>
         <message>
             <source>Maintenance windows of the year</source>
-            <translation type="unfinished" />
+            <translation>Технологических окон в году</translation>
         </message>
         <message>
             <source>their length</source>
-            <translation type="unfinished" />
+            <translation>их длительность</translation>
         </message>
         <message>
             <source>The calendar year in both readings, by month, with outages, evidence and windows</source>
-            <translation type="unfinished" />
+            <translation>Календарный год в обоих прочтениях, по месяцам, с недоступностью, подтверждениями и окнами</translation>
         </message>
         <message>
             <source>By month</source>
-            <translation type="unfinished" />
+            <translation>По месяцам</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished">Итого</translation>
+            <translation>Всего</translation>
         </message>
         <message>
             <source>Durations stand as whole minutes and, beside them, as hours and minutes.</source>
-            <translation type="unfinished" />
+            <translation>Длительность указана в целых минутах и рядом — в часах и минутах.</translation>
         </message>
         <message>
             <source>Tickets</source>
-            <translation type="unfinished">Обращения</translation>
+            <translation>Обращения</translation>
         </message>
         <message>
             <source>Methodology hours</source>
-            <translation type="unfinished" />
+            <translation>Методические часы</translation>
         </message>
         <message>
             <source>Entries, number</source>
-            <translation type="unfinished" />
+            <translation>Записей</translation>
         </message>
         <message>
             <source>Data</source>
-            <translation type="unfinished" />
+            <translation>Данные</translation>
         </message>
         <message>
             <source>Contract years</source>
-            <translation type="unfinished" />
+            <translation>Договорные годы</translation>
         </message>
         <message>
             <source>Minutes charged by month</source>
-            <translation type="unfinished" />
+            <translation>Списано минут по месяцам</translation>
         </message>
         <message>
             <source>Minutes charged by topic</source>
-            <translation type="unfinished" />
+            <translation>Списано минут по темам</translation>
         </message>
         <message>
             <source>By topic</source>
-            <translation type="unfinished" />
+            <translation>По темам</translation>
         </message>
         <message>
             <source>By methodologist</source>
-            <translation type="unfinished" />
+            <translation>По методистам</translation>
         </message>
         <message>
             <source>Nothing was charged in this period.</source>
-            <translation type="unfinished" />
+            <translation>За период ничего не списано.</translation>
         </message>
         <message>
             <source>Hours</source>
-            <translation type="unfinished" />
+            <translation>Часы</translation>
         </message>
         <message>
             <source>Charged in the period</source>
-            <translation type="unfinished" />
+            <translation>Списано за период</translation>
         </message>
         <message>
             <source>Contract years that touch the period</source>
-            <translation type="unfinished" />
+            <translation>Договорных лет, затронутых периодом</translation>
         </message>
         <message>
             <source>Their quota</source>
-            <translation type="unfinished" />
+            <translation>Их лимит</translation>
         </message>
         <message>
             <source>used within the quota</source>
-            <translation type="unfinished" />
+            <translation>использовано в пределах лимита</translation>
         </message>
         <message>
             <source>charged beyond the quota</source>
-            <translation type="unfinished" />
+            <translation>списано сверх лимита</translation>
         </message>
         <message>
             <source>reserved for planned events</source>
-            <translation type="unfinished" />
+            <translation>зарезервировано под запланированное</translation>
         </message>
         <message>
             <source>left</source>
-            <translation type="unfinished" />
+            <translation>осталось</translation>
         </message>
         <message>
             <source>Sum of the lines less sum of the years (must be 0)</source>
-            <translation type="unfinished" />
+            <translation>Сумма строк минус сумма по годам (должен быть 0)</translation>
         </message>
         <message>
             <source>Held without a valid contract, not charged</source>
-            <translation type="unfinished" />
+            <translation>Проведено без действующего договора, не списано</translation>
         </message>
         <message>
             <source>Pupils turned away</source>
-            <translation type="unfinished" />
+            <translation>Отказано ученикам</translation>
         </message>
         <message>
             <source>Minutes that the filter of the data sheet shows</source>
-            <translation type="unfinished" />
+            <translation>Минут по отбору на листе данных</translation>
         </message>
         <message>
             <source>Used, %</source>
-            <translation type="unfinished" />
+            <translation>Использовано</translation>
         </message>
         <message>
             <source>Contract years with the most hours charged</source>
-            <translation type="unfinished" />
+            <translation>Договорные годы с наибольшим расходом часов</translation>
         </message>
         <message>
             <source>No contract is in force in this period.</source>
-            <translation type="unfinished" />
+            <translation>В этом периоде не действует ни один договор.</translation>
         </message>
         <message>
             <source>Quota, used, reserved and over by contract year, with every line of the ledger</source>
-            <translation type="unfinished" />
+            <translation>Лимит, расход, резерв и превышение по договорным годам — с каждой строкой журнала часов</translation>
         </message>
         <message>
             <source>Tickets, number</source>
-            <translation type="unfinished" />
+            <translation>Обращений</translation>
         </message>
         <message>
             <source>Number of the ticket in the console</source>
-            <translation type="unfinished" />
+            <translation>Номер обращения в пульте</translation>
         </message>
         <message>
             <source>When the call or letter came, Moscow time</source>
-            <translation type="unfinished" />
+            <translation>Когда поступил звонок или письмо, время московское</translation>
         </message>
         <message>
             <source>Kind by the definitions of the agreement</source>
-            <translation type="unfinished" />
+            <translation>Вид по определениям соглашения</translation>
         </message>
         <message>
             <source>State as of the moment at which the report was made</source>
-            <translation type="unfinished" />
+            <translation>Состояние на момент составления отчёта</translation>
         </message>
         <message>
             <source>How a course error ended</source>
-            <translation type="unfinished" />
+            <translation>Чем закончилась ошибка в курсе</translation>
         </message>
         <message>
             <source>As it was called on the day of the call</source>
-            <translation type="unfinished" />
+            <translation>Как называлась в день обращения</translation>
         </message>
         <message>
             <source>Number of the contract that the caller gave</source>
-            <translation type="unfinished" />
+            <translation>Номер договора, который назвал обратившийся</translation>
         </message>
         <message>
             <source>In the words of the call</source>
-            <translation type="unfinished" />
+            <translation>Словами обращения</translation>
         </message>
         <message>
             <source>Set by the desk; the agreement knows no priorities</source>
-            <translation type="unfinished" />
+            <translation>Назначает служба; в соглашении приоритетов нет</translation>
         </message>
         <message>
             <source>Whether the caller was entitled to technical support</source>
-            <translation type="unfinished" />
+            <translation>Был ли обратившийся вправе получить техническую поддержку</translation>
         </message>
         <message>
             <source>Working time, min</source>
-            <translation type="unfinished" />
+            <translation>Рабочее время, мин</translation>
         </message>
         <message>
             <source>Working hours from the call until it was solved, or until now, without the waits</source>
-            <translation type="unfinished" />
+            <translation>Рабочее время от обращения до решения или до момента отчёта, без ожиданий</translation>
         </message>
         <message>
             <source>Waiting, min</source>
-            <translation type="unfinished" />
+            <translation>Ожидание, мин</translation>
         </message>
         <message>
             <source>Working hours in which the licensee had to give information</source>
-            <translation type="unfinished" />
+            <translation>Рабочее время, когда информацию должен был дать Лицензиат</translation>
         </message>
         <message>
             <source>Line no.</source>
-            <translation type="unfinished" />
+            <translation>№ строки</translation>
         </message>
         <message>
             <source>Held</source>
-            <translation type="unfinished" />
+            <translation>Проведено</translation>
         </message>
         <message>
             <source>The date that decides which contract and which year is charged; Moscow time</source>
-            <translation type="unfinished" />
+            <translation>Дата, по которой выбираются договор и год списания; время московское</translation>
         </message>
         <message>
             <source>Entry</source>
-            <translation type="unfinished" />
+            <translation>Запись</translation>
         </message>
         <message>
             <source>A reversal takes a whole charge back; the ledger is never edited</source>
-            <translation type="unfinished" />
+            <translation>Сторно отменяет списание целиком; журнал часов никогда не правится</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Вид</translation>
         </message>
         <message>
             <source>Topic</source>
-            <translation type="unfinished" />
+            <translation>Тема</translation>
         </message>
         <message>
             <source>Who asked</source>
-            <translation type="unfinished" />
+            <translation>Кто обратился</translation>
         </message>
         <message>
             <source>Role</source>
-            <translation type="unfinished">Роль</translation>
+            <translation>Роль</translation>
         </message>
         <message>
             <source>Methodologist</source>
-            <translation type="unfinished" />
+            <translation>Методист</translation>
         </message>
         <message>
             <source>Real, min</source>
-            <translation type="unfinished" />
+            <translation>Фактически, мин</translation>
         </message>
         <message>
             <source>How long it took, before any rounding</source>
-            <translation type="unfinished" />
+            <translation>Сколько длилось на самом деле, до округления</translation>
         </message>
         <message>
             <source>Charged, min</source>
-            <translation type="unfinished" />
+            <translation>Списано, мин</translation>
         </message>
         <message>
             <source>What the quota was charged with; a reversal is negative</source>
-            <translation type="unfinished" />
+            <translation>Что списано с лимита; сторно — со знаком минус</translation>
         </message>
         <message>
             <source>of it over the quota, min</source>
-            <translation type="unfinished" />
+            <translation>из них сверх лимита, мин</translation>
         </message>
         <message>
             <source>The part of the line that lies beyond the quota of its year</source>
-            <translation type="unfinished" />
+            <translation>Часть строки, которая вышла за лимит своего года</translation>
         </message>
         <message>
             <source>Reverses line</source>
-            <translation type="unfinished" />
+            <translation>Сторнирует строку</translation>
         </message>
         <message>
             <source>In the period</source>
-            <translation type="unfinished" />
+            <translation>За период</translation>
         </message>
         <message>
             <source>Lines before the period belong to the same contract years and complete their sums</source>
-            <translation type="unfinished" />
+            <translation>Строки до начала периода относятся к тем же договорным годам и дополняют их суммы</translation>
         </message>
         <message>
             <source>Entered late</source>
-            <translation type="unfinished" />
+            <translation>Внесено позже</translation>
         </message>
         <message>
             <source>Entered on a later day than the consultation was held</source>
-            <translation type="unfinished" />
+            <translation>Внесено позже дня, когда прошла консультация</translation>
         </message>
         <message>
             <source>What was asked</source>
-            <translation type="unfinished" />
+            <translation>О чём спрашивали</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished">Причина</translation>
+            <translation>Причина</translation>
         </message>
         <message>
             <source>Edition of the agreement</source>
-            <translation type="unfinished" />
+            <translation>Редакция соглашения</translation>
         </message>
         <message>
             <source>Readings</source>
-            <translation type="unfinished" />
+            <translation>Прочтения</translation>
         </message>
         <message>
             <source>Entered</source>
-            <translation type="unfinished" />
+            <translation>Внесено</translation>
         </message>
         <message>
             <source>Entered by</source>
-            <translation type="unfinished" />
+            <translation>Кто внёс</translation>
         </message>
         <message>
             <source>Contract year: line of its sheet</source>
-            <translation type="unfinished" />
+            <translation>Договорный год: строка на своём листе</translation>
         </message>
         <message>
             <source>Number of the line in the table; the formulas count by it</source>
-            <translation type="unfinished" />
+            <translation>Номер строки таблицы; по нему считают формулы</translation>
         </message>
         <message>
             <source>Topic: line of the summary</source>
-            <translation type="unfinished" />
+            <translation>Тема: строка сводки</translation>
         </message>
         <message>
             <source>Methodologist: line of the summary</source>
-            <translation type="unfinished" />
+            <translation>Методист: строка сводки</translation>
         </message>
         <message>
             <source>Line</source>
-            <translation type="unfinished">Линия</translation>
+            <translation>Строка</translation>
         </message>
         <message>
             <source>Year from</source>
-            <translation type="unfinished" />
+            <translation>Год с</translation>
         </message>
         <message>
             <source>Year to</source>
-            <translation type="unfinished" />
+            <translation>Год по</translation>
         </message>
         <message>
             <source>Quota, min</source>
-            <translation type="unfinished" />
+            <translation>Лимит, мин</translation>
         </message>
         <message>
             <source>Used, min</source>
-            <translation type="unfinished" />
+            <translation>Использовано, мин</translation>
         </message>
         <message>
             <source>Charged within the quota up to the end of the period</source>
-            <translation type="unfinished" />
+            <translation>Списано в пределах лимита к концу периода</translation>
         </message>
         <message>
             <source>Over the quota, min</source>
-            <translation type="unfinished" />
+            <translation>Сверх лимита, мин</translation>
         </message>
         <message>
             <source>Charged beyond the quota up to the end of the period</source>
-            <translation type="unfinished" />
+            <translation>Списано сверх лимита к концу периода</translation>
         </message>
         <message>
             <source>Reserved, min</source>
-            <translation type="unfinished" />
+            <translation>Резерв, мин</translation>
         </message>
         <message>
             <source>Promised to planned events, as of the moment of the report</source>
-            <translation type="unfinished" />
+            <translation>Обещано запланированным мероприятиям на момент отчёта</translation>
         </message>
         <message>
             <source>Left, min</source>
-            <translation type="unfinished" />
+            <translation>Осталось, мин</translation>
         </message>
         <message>
             <source>Neither used nor reserved; unused hours lapse at the end of the year</source>
-            <translation type="unfinished" />
+            <translation>Не использовано и не зарезервировано; остаток в конце года сгорает</translation>
         </message>
         <message>
             <source>Calls received</source>
-            <translation type="unfinished" />
+            <translation>Получено обращений</translation>
         </message>
         <message>
             <source>of them refused</source>
-            <translation type="unfinished" />
+            <translation>из них отказано</translation>
         </message>
         <message>
             <source>Errors in courses</source>
-            <translation type="unfinished" />
+            <translation>Ошибки в курсах</translation>
         </message>
         <message>
             <source>Errors, number</source>
-            <translation type="unfinished" />
+            <translation>Ошибок</translation>
         </message>
         <message>
             <source>Solved</source>
-            <translation type="unfinished" />
+            <translation>Решено</translation>
         </message>
         <message>
             <source>Empty: still open</source>
-            <translation type="unfinished" />
+            <translation>Пусто: ещё открыто</translation>
         </message>
         <message>
             <source>Subject: line of the summary</source>
-            <translation type="unfinished" />
+            <translation>Предмет: строка сводки</translation>
         </message>
         <message>
             <source>Lesson: line of the summary</source>
-            <translation type="unfinished" />
+            <translation>Занятие: строка сводки</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation>Исход</translation>
         </message>
         <message>
             <source>Grade</source>
-            <translation type="unfinished" />
+            <translation>Класс</translation>
         </message>
         <message>
             <source>Errors by month</source>
-            <translation type="unfinished" />
+            <translation>Ошибки по месяцам</translation>
         </message>
         <message>
             <source>By outcome</source>
-            <translation type="unfinished" />
+            <translation>По исходам</translation>
         </message>
         <message>
             <source>By subject</source>
-            <translation type="unfinished" />
+            <translation>По предметам</translation>
         </message>
         <message>
             <source>By grade</source>
-            <translation type="unfinished" />
+            <translation>По классам</translation>
         </message>
         <message>
             <source>Lessons with the most errors</source>
-            <translation type="unfinished" />
+            <translation>Занятия с наибольшим числом ошибок</translation>
         </message>
         <message>
             <source>No errors were reported in this period.</source>
-            <translation type="unfinished" />
+            <translation>За период об ошибках не сообщали.</translation>
         </message>
         <message>
             <source>Errors reported</source>
-            <translation type="unfinished" />
+            <translation>Сообщено об ошибках</translation>
         </message>
         <message>
             <source>of them fixed</source>
-            <translation type="unfinished" />
+            <translation>из них исправлено</translation>
         </message>
         <message>
             <source>still open</source>
-            <translation type="unfinished" />
+            <translation>ещё открыто</translation>
         </message>
         <message>
             <source>Working time of those fixed</source>
-            <translation type="unfinished" />
+            <translation>Рабочее время исправленных</translation>
         </message>
         <message>
             <source>on the average</source>
-            <translation type="unfinished" />
+            <translation>в среднем</translation>
         </message>
         <message>
             <source>Subject</source>
-            <translation type="unfinished" />
+            <translation>Предмет</translation>
         </message>
         <message>
             <source>Subject, grade, lesson</source>
-            <translation type="unfinished" />
+            <translation>Предмет, класс, занятие</translation>
         </message>
         <message>
             <source>grade {grade}</source>
-            <translation type="unfinished" />
+            <translation>{grade} класс</translation>
         </message>
         <message>
             <source>lesson {lesson}</source>
-            <translation type="unfinished" />
+            <translation>занятие {lesson}</translation>
         </message>
         <message>
             <source>internet lesson {lesson}</source>
-            <translation type="unfinished" />
+            <translation>интернет-урок {lesson}</translation>
         </message>
         <message>
             <source>By subject, grade and lesson, with outcomes and time to fix</source>
-            <translation type="unfinished" />
+            <translation>По предметам, классам и занятиям, с исходами и временем исправления</translation>
         </message>
         <message>
             <source>Working time until solved</source>
-            <translation type="unfinished" />
+            <translation>Рабочее время до решения</translation>
         </message>
         <message>
             <source>Waiting for the licensee</source>
-            <translation type="unfinished" />
+            <translation>Ожидание ответа Лицензиата</translation>
         </message>
         <message>
             <source>Rows that the filter of the data sheet shows</source>
-            <translation type="unfinished" />
+            <translation>Строк по отбору на листе данных</translation>
         </message>
         <message>
             <source>By kind</source>
-            <translation type="unfinished" />
+            <translation>По видам</translation>
         </message>
         <message>
             <source>By state</source>
-            <translation type="unfinished" />
+            <translation>По состояниям</translation>
         </message>
         <message>
             <source>By channel</source>
-            <translation type="unfinished" />
+            <translation>По каналам</translation>
         </message>
         <message>
             <source>Outcomes of course errors</source>
-            <translation type="unfinished" />
+            <translation>Чем закончились ошибки в курсах</translation>
         </message>
         <message>
             <source>Every call of the period with its state, working time and waiting</source>
-            <translation type="unfinished" />
+            <translation>Каждое обращение периода: состояние, рабочее время, ожидание</translation>
         </message>
         <message>
             <source>Act on methodological support</source>
-            <translation type="unfinished" />
+            <translation>Акт об оказании методической поддержки</translation>
         </message>
         <message>
             <source>Contract {number} with {organisation}. Contract year {first} — {last}. This act lists the methodological support that was given in this year up to {day}.</source>
-            <translation type="unfinished" />
+            <translation>Договор {number}, {organisation}. Договорный год {first} — {last}. В акте перечислена методическая поддержка, оказанная в этом году по {day} включительно.</translation>
         </message>
         <message>
             <source>Basis: {document}, {clause}: {quote}.</source>
-            <translation type="unfinished" />
+            <translation>Основание: {document}, {clause}: {quote}.</translation>
         </message>
         <message>
             <source>For the licensor  ____________________ / ____________________ /</source>
-            <translation type="unfinished" />
+            <translation>От Лицензиара  ____________________ / ____________________ /</translation>
         </message>
         <message>
             <source>For the licensee  ____________________ / ____________________ /</source>
-            <translation type="unfinished" />
+            <translation>От Лицензиата  ____________________ / ____________________ /</translation>
         </message>
         <message>
             <source>{kind}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{kind}: {reason}</translation>
         </message>
         <message>
             <source>Act</source>
-            <translation type="unfinished" />
+            <translation>Акт</translation>
         </message>
         <message>
             <source>Hours of the contract year</source>
-            <translation type="unfinished" />
+            <translation>Часы договорного года</translation>
         </message>
         <message>
             <source>Quota of the year</source>
-            <translation type="unfinished" />
+            <translation>Лимит года</translation>
         </message>
         <message>
             <source>Charged, reversals taken off</source>
-            <translation type="unfinished" />
+            <translation>Списано за вычетом сторно</translation>
         </message>
         <message>
             <source>of it beyond the quota</source>
-            <translation type="unfinished" />
+            <translation>из них сверх лимита</translation>
         </message>
         <message>
             <source>Sum of the table below less the data sheet (must be 0)</source>
-            <translation type="unfinished" />
+            <translation>Сумма таблицы ниже минус лист данных (должен быть 0)</translation>
         </message>
         <message>
             <source>Topic, who asked</source>
-            <translation type="unfinished" />
+            <translation>Тема, кто обратился</translation>
         </message>
         <message>
             <source>Entries of the year</source>
-            <translation type="unfinished" />
+            <translation>Записи за год</translation>
         </message>
         <message>
             <source>Nothing was charged in this year.</source>
-            <translation type="unfinished" />
+            <translation>За этот год ничего не списано.</translation>
         </message>
         <message>
             <source>One contract's hours as an act to sign, with every consultation</source>
-            <translation type="unfinished" />
+            <translation>Часы одного договора в виде акта на подпись — с каждой консультацией</translation>
         </message>
         <message>
             <source>Work of the desk</source>
-            <translation type="unfinished" />
+            <translation>Работа службы</translation>
         </message>
         <message>
             <source>Day</source>
-            <translation type="unfinished" />
+            <translation>День</translation>
         </message>
         <message>
             <source>Hour</source>
-            <translation type="unfinished" />
+            <translation>Час</translation>
         </message>
         <message>
             <source>Hour of the day at which the call came, Moscow time</source>
-            <translation type="unfinished" />
+            <translation>Час суток, в который поступило обращение, время московское</translation>
         </message>
         <message>
             <source>Outside working hours</source>
-            <translation type="unfinished" />
+            <translation>Вне рабочего времени</translation>
         </message>
         <message>
             <source>By the calendar and the reading of its own day</source>
-            <translation type="unfinished" />
+            <translation>По календарю и прочтению своего дня</translation>
         </message>
         <message>
             <source>Operator: line of the summary</source>
-            <translation type="unfinished" />
+            <translation>Оператор: строка сводки</translation>
         </message>
         <message>
             <source>Organisation: line of the summary</source>
-            <translation type="unfinished" />
+            <translation>Организация: строка сводки</translation>
         </message>
         <message>
             <source>By hour of the day</source>
-            <translation type="unfinished" />
+            <translation>По часам суток</translation>
         </message>
         <message>
             <source>Channel</source>
-            <translation type="unfinished" />
+            <translation>Канал</translation>
         </message>
         <message>
             <source>By operator</source>
-            <translation type="unfinished" />
+            <translation>По операторам</translation>
         </message>
         <message>
             <source>There were no calls in this period.</source>
-            <translation type="unfinished" />
+            <translation>За период обращений не было.</translation>
         </message>
         <message>
             <source>By day</source>
-            <translation type="unfinished" />
+            <translation>По дням</translation>
         </message>
         <message>
             <source>Refused calls by organisation</source>
-            <translation type="unfinished" />
+            <translation>Отказы по организациям</translation>
         </message>
         <message>
             <source>Refused, number</source>
-            <translation type="unfinished" />
+            <translation>Отказов</translation>
         </message>
         <message>
             <source>Nobody was refused in this period.</source>
-            <translation type="unfinished" />
+            <translation>За период никому не отказано.</translation>
         </message>
         <message>
             <source>of them outside working hours</source>
-            <translation type="unfinished" />
+            <translation>из них вне рабочего времени</translation>
         </message>
         <message>
             <source>at the most</source>
-            <translation type="unfinished" />
+            <translation>самое большее</translation>
         </message>
         <message>
             <source>Operator</source>
-            <translation type="unfinished">Оператор</translation>
+            <translation>Оператор</translation>
         </message>
         <message>
             <source>By operator, kind, channel, day and hour; working time, waiting, refused calls</source>
-            <translation type="unfinished" />
+            <translation>По операторам, видам, каналам, дням и часам; рабочее время, ожидание, отказы</translation>
         </message>
         <message>
             <source>The platform: the worst of all</source>
-            <translation type="unfinished" />
+            <translation>Платформа: худшее из всех</translation>
         </message>
     </context>
     <context>
@@ -5914,6 +7092,81 @@
         <message>
             <source>Operator</source>
             <translation>Оператор</translation>
+        </message>
+    </context>
+    <context>
+        <name>statement</name>
+        <message>
+            <source>Statement of methodology hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract {number} with {organisation}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract year {first} – {last}; as of {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date</source>
+            <translation type="unfinished">Дата</translation>
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation type="unfinished">Кто обратился</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation type="unfinished">Тема</translation>
+        </message>
+        <message>
+            <source>Charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reversal of line {line}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>change of the quota: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of it {over} beyond the quota: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing has been charged in this year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quota of the year</source>
+            <translation type="unfinished">Лимит года</translation>
+        </message>
+        <message>
+            <source>Used within the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reserved for planned events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beyond the quota</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For the licensor ____________________ / ____________________ /</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For the licensee ____________________ / ____________________ /</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5933,6 +7186,126 @@
         <message>
             <source>no</source>
             <translation>нет</translation>
+        </message>
+    </context>
+    <context>
+        <name>ticket_done</name>
+        <message>
+            <source>Taken:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for information:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In work again:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Solved:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reopened:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Admitted:</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ticket_history</name>
+        <message>
+            <source>call taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ticket {number} joined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ticket {number} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>joined to ticket {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no longer joined to another ticket</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>description corrected</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ticket_sections</name>
+        <message>
+            <source>Duplicate of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its duplicate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Caused by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Has caused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Related</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ticket_views</name>
+        <message>
+            <source>All open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody's</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for over 2 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Course errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mass</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished">Сегодня</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6021,115 +7394,115 @@
         <name>workbook</name>
         <message>
             <source>Summary</source>
-            <translation type="unfinished" />
+            <translation>Сводка</translation>
         </message>
         <message>
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>Справочник</translation>
         </message>
         <message>
             <source>Agreement</source>
-            <translation type="unfinished">Соглашение</translation>
+            <translation>Соглашение</translation>
         </message>
         <message>
             <source>discrepancies: </source>
-            <translation type="unfinished" />
+            <translation>расхождений: </translation>
         </message>
         <message>
             <source>Every figure here is a live formula over the data sheets. The program's own value of each stands in the hidden columns on the right; the cell above counts those that differ.</source>
-            <translation type="unfinished" />
+            <translation>Каждый показатель здесь — живая формула по листам данных. Значение, которое посчитала сама программа, стоит в скрытых столбцах справа; ячейка выше считает расхождения.</translation>
         </message>
         <message>
             <source>Rows: {count}</source>
-            <translation type="unfinished" />
+            <translation>Строк: {count}</translation>
         </message>
         <message>
             <source>characters that Excel does not take were replaced in texts: {count}</source>
-            <translation type="unfinished" />
+            <translation>заменены знаки, которых не принимает Excel, в текстах: {count}</translation>
         </message>
         <message>
             <source>texts longer than 32 767 characters were cut: {count}</source>
-            <translation type="unfinished" />
+            <translation>обрезаны тексты длиннее 32 767 знаков: {count}</translation>
         </message>
         <message>
             <source>sheet {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>лист {number} из {count}</translation>
         </message>
         <message>
             <source>{title}, h:mm</source>
-            <translation type="unfinished" />
+            <translation>{title}, ч:мм</translation>
         </message>
         <message>
             <source>{title}, h:mm:ss</source>
-            <translation type="unfinished" />
+            <translation>{title}, ч:мм:сс</translation>
         </message>
         <message>
             <source>rows: </source>
-            <translation type="unfinished" />
+            <translation>строк: </translation>
         </message>
         <message>
             <source>page {page} of {pages}</source>
-            <translation type="unfinished" />
+            <translation>страница {page} из {pages}</translation>
         </message>
         <message>
             <source>Figure</source>
-            <translation type="unfinished" />
+            <translation>Показатель</translation>
         </message>
         <message>
             <source>Value</source>
-            <translation type="unfinished" />
+            <translation>Значение</translation>
         </message>
         <message>
             <source>Clause</source>
-            <translation type="unfinished" />
+            <translation>Пункт</translation>
         </message>
         <message>
             <source>Quotation</source>
-            <translation type="unfinished" />
+            <translation>Цитата</translation>
         </message>
         <message>
             <source>Reading</source>
-            <translation type="unfinished" />
+            <translation>Прочтение</translation>
         </message>
         <message>
             <source>Edition</source>
-            <translation type="unfinished" />
+            <translation>Редакция</translation>
         </message>
         <message>
             <source>How this workbook was made</source>
-            <translation type="unfinished" />
+            <translation>Как составлена эта книга</translation>
         </message>
         <message>
             <source>Columns</source>
-            <translation type="unfinished" />
+            <translation>Столбцы</translation>
         </message>
         <message>
             <source>Sheet</source>
-            <translation type="unfinished" />
+            <translation>Лист</translation>
         </message>
         <message>
             <source>Column</source>
-            <translation type="unfinished" />
+            <translation>Столбец</translation>
         </message>
         <message>
             <source>Meaning</source>
-            <translation type="unfinished" />
+            <translation>Что означает</translation>
         </message>
         <message>
             <source>Value of the program</source>
-            <translation type="unfinished" />
+            <translation>Значение программы</translation>
         </message>
         <message>
             <source>No figure of this workbook is judged by the agreement.</source>
-            <translation type="unfinished" />
+            <translation>Ни один показатель этой книги не оценивается по соглашению.</translation>
         </message>
         <message>
             <source>h:mm</source>
-            <translation type="unfinished" />
+            <translation>ч:мм</translation>
         </message>
         <message>
             <source>the same duration in hours and minutes, for adding up</source>
-            <translation type="unfinished" />
+            <translation>та же длительность в часах и минутах, пригодная для сложения</translation>
         </message>
     </context>
 </TS>

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from widgets.parts.flow import FlowLayout
 from widgets.parts.form.editor import Editor
 from widgets.parts.form.pick_list import Option
 from widgets.parts.icons import wear
-from widgets.parts.theme import set_look
+from widgets.parts.theme import Theme, set_look
 
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -130,6 +130,13 @@ class _Chip(QPushButton):
         set_look(self, look)
         if option.icon:
             wear(self, option.icon, option.tone or "muted")
+
+    def sizeHint(self) -> QSize:
+        """As wide as the word when it is chosen: then it is bold, and nothing may move or be cut."""
+        hint = super().sizeHint()
+        bold = QFontMetrics(Theme.current().font(weight=QFont.Weight.DemiBold))
+        more = bold.horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(more, 0), hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys choose."""
