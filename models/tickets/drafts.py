@@ -32,7 +32,7 @@ class NewAttachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketDraft:
-    """A call as it was typed; `received_at` None means the moment of saving.
+    """A call as it was typed; `received_at` None means the moment of saving, less the seconds since the call began.
 
     `client_key` makes saving repeatable: the same key twice is one ticket. A refused call sets `refused`; a call taken
     although the gate says no carries `override_reason`.
@@ -40,6 +40,7 @@ class TicketDraft:
 
     client_key: str = field(default_factory=lambda: str(uuid.uuid4()))
     received_at: datetime | None = None
+    began_seconds_ago: int = 0
     channel: str = Channel.PHONE
     line: str = TECHNICAL_LINE
     kind: str = Kind.COURSE_ERROR

@@ -285,3 +285,9 @@ def templates(session: Session) -> list[TemplateRow]:
     row = AnswerTemplate
     statement = select(row.id, row.version, row.title, row.body).order_by(row.title)
     return [TemplateRow(*values) for values in session.execute(statement)]
+
+
+def tags_in_use(session: Session, limit: int) -> list[str]:
+    """The tags given most often."""
+    statement = select(TicketTag.tag).group_by(TicketTag.tag).order_by(func.count().desc(), TicketTag.tag)
+    return list(session.scalars(statement.limit(limit)))

@@ -78,6 +78,9 @@ MOVES = (
     ),
 )
 
+CHANGED_BY_MOVES = frozenset({"state"})
+"""What the journal says of a move again; the moves say it better."""
+
 _MOVES_BY_NAME = {move.name: move for move in MOVES}
 
 

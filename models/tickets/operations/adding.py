@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -50,7 +50,7 @@ def add_ticket(session: Session, draft: TicketDraft) -> Saved:
     repeated = _stored(session, draft.client_key)
     if repeated is not None:
         return repeated
-    at = draft.received_at or now(session)
+    at = draft.received_at or now(session) - timedelta(seconds=draft.began_seconds_ago)
     draft = _completed(session, tidy(draft), at)
     problems = draft_problems(draft, now(session))
     if problems:

@@ -1,0 +1,137 @@
+"""Does something to one ticket or to many: in portions with progress, with one toast that takes all of it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from models.errors import InputError, KnownError
+from models.formats import group_digits
+from widgets.parts.context import Context
+from widgets.parts.text import shown
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from models.text import Text
+    from models.tickets.operations import Handled, Undo
+    from models.tickets.operations.handling import Callback
+
+    Operation = Callable[[Session, Sequence[int]], Handled]
+
+PORTION = 200
+"""So many tickets in one transaction: a colleague never waits long for his turn."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """A bulk action on its way."""
+
+    words: str
+    operation: Operation
+    left: list[int]
+    total: int
+    failed: Callable[[KnownError], object] | None
+    changed: int = 0
+    skipped: dict[int, Text] = field(default_factory=dict)
+    undos: list[Undo] = field(default_factory=list)
+    callbacks: list[Callback] = field(default_factory=list)
+
+
+class Actions(QObject):
+    """Runs operations on tickets; `callbacks(list)` when callers are to be called back now."""
+
+    callbacks = Signal(object)
+    done = Signal()
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._busy: set[str] = set()
+
+    def run(
+        self,
+        words: str,
+        numbers: Sequence[int],
+        operation: Operation,
+        *,
+        failed: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """Do `operation` to the tickets; `words` say what was done («Closed»), `failed` hears of a refusal first."""
+        if numbers and words not in self._busy:
+            self._busy.add(words)
+            self._next(_Job(words, operation, list(numbers), len(numbers), failed))
+
+    def _next(self, job: _Job) -> None:
+        portion, job.left = job.left[:PORTION], job.left[PORTION:]
+        if job.total > PORTION:
+            done = group_digits(job.total - len(job.left) - len(portion))
+            text = self.tr("{words}: {done} of {total}").format(
+                words=job.words, done=done, total=group_digits(job.total)
+            )
+            self._context.notices.bar(f"tickets:{job.words}", text, "accent")
+        operation = job.operation
+        self._context.tasks.write(
+            lambda session: operation(session, portion),
+            lambda handled: self._handled(job, handled),
+            self,
+            failed=lambda error: self._failed(job, error),
+        )
+
+    def _handled(self, job: _Job, handled: Handled) -> None:
+        job.changed += len(handled.changed)
+        job.skipped |= handled.skipped
+        job.callbacks += handled.callbacks
+        if handled.undo:
+            job.undos.append(handled.undo)
+        if job.left:
+            self._next(job)
+        else:
+            self._finish(job)
+
+    def _finish(self, job: _Job) -> None:
+        self._over(job)
+        if job.changed:
+            undo = (lambda: self._take_back(job.undos)) if job.undos else None
+            self._context.notices.toast(f"{job.words} {group_digits(job.changed)}", undo)
+        if job.skipped:
+            text = self.tr("%n ticket(s) passed over: {why}", "", len(job.skipped))
+            self._context.notices.toast(text.format(why=shown(next(iter(job.skipped.values())))), tone="warn")
+        if job.callbacks:
+            self.callbacks.emit(job.callbacks)
+        self.done.emit()
+
+    def _failed(self, job: _Job, error: Exception) -> None:
+        self._over(job)
+        if not isinstance(error, KnownError):
+            return
+        if job.failed is not None and isinstance(error, InputError):
+            job.failed(error)
+        else:
+            self._context.notices.failure(error)
+
+    def _over(self, job: _Job) -> None:
+        self._busy.discard(job.words)
+        self._context.notices.clear(f"tickets:{job.words}")
+
+    def _take_back(self, undos: Sequence[Undo]) -> None:
+        from models.tickets.operations import undo
+
+        def work(session: Session) -> int:
+            return sum(undo(session, one) for one in reversed(undos))
+
+        self._context.tasks.write(
+            work,
+            lambda count: self._context.notices.toast(
+                self.tr("Taken back: {count}").format(count=group_digits(count))
+            ),
+            self,
+            failed=self._refused,
+        )
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self._context.notices.failure(error)

@@ -1,0 +1,307 @@
+"""The form of a call: a tab beside the list, never a dialog; everything typed is kept in the drafts at once."""
+
+from __future__ import annotations
+
+import base64
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from models.errors import InputError, KnownError, RuleError
+from models.formats import format_clock
+from models.text import QT_TRANSLATE_NOOP
+from models.tickets.drafts import NewAttachment, TicketDraft
+from widgets.parts.commands import action, command
+from widgets.parts.context import Context
+from widgets.parts.page import CommandButton
+from widgets.parts.theme import Theme, set_look
+from widgets.tickets.caller_part import CallerPart, HoursLeft
+from widgets.tickets.files import Files
+from widgets.tickets.matter_part import MatterPart
+from widgets.tickets.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from models.tickets.operations import Saved
+
+CALL, FILE = "tickets.call", "tickets.file"
+"""The kinds of drafts: what was typed of a call, and each of its files."""
+
+
+class CallForm(QWidget):
+    """Takes one call; `saved(number)` when it is stored, `renamed` when its tab has another title."""
+
+    saved = Signal(int)
+    renamed = Signal(str)
+    closed = Signal()
+
+    def __init__(self, context: Context, hours_left: HoursLeft | None = None, client_key: str = "") -> None:
+        super().__init__()
+        self.client_key = client_key or str(uuid.uuid4())
+        self._context = context
+        self._saving = False
+        self._restored: datetime | None = None
+        self._files_kept = 0
+        self.watch = Stopwatch(self)
+        self.caller = CallerPart(context, hours_left)
+        self.matter = MatterPart()
+        self.files = Files(context.tasks)
+        self.setAcceptDrops(True)
+        self.setProperty("help_topic", "call")
+        self._arrange()
+        self._connect()
+        self.setFocusProxy(self.caller.field)
+
+    # -- building --------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        px = Theme.current().px
+        inside = QWidget()
+        set_look(inside, "surface")
+        fields = QVBoxLayout(inside)
+        fields.setContentsMargins(px(16), px(12), px(16), px(12))
+        fields.setSpacing(px(10))
+        parts: tuple[QWidget, ...] = (self.caller, self.matter, self.files)
+        for part in parts:
+            fields.addWidget(part)
+        fields.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_look(self._scroll, "surface")
+        self._scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        px = Theme.current().px
+        foot = QWidget(self)
+        set_look(foot, "surface")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(px(16), px(8), px(16), px(12))
+        line.setSpacing(px(8))
+        self._state = QLabel(foot)
+        set_look(self._state, "caption")
+        self._stop = QPushButton(foot)
+        set_look(self._stop, "quiet")
+        self._stop.clicked.connect(self.watch.toggle)
+        line.addWidget(self._stop)
+        line.addWidget(self._state, 1)
+        line.addWidget(CommandButton(action(self, "call.refuse"), foot))
+        line.addWidget(CommandButton(action(self, "call.save"), foot))
+        return foot
+
+    def _connect(self) -> None:
+        self.caller.changed.connect(self._keep)
+        self.caller.settled.connect(self.matter.focus_matter)
+        self.matter.changed.connect(self._matter_changed)
+        self.files.changed.connect(self._keep_files)
+        self.watch.ticked.connect(self._ticked)
+        for part in (self.matter.form.editor("description"), self.caller.field, self.matter.subject):
+            part.installEventFilter(self)
+        self._context.tasks.read(self._subjects, self.matter.offer_subjects, self)
+        self._ticked(0)
+
+    @staticmethod
+    def _subjects(session: Any) -> list[str]:
+        from models.tickets.queries import subjects
+
+        return subjects(session)
+
+    # -- saving ----------------------------------------------------------------------------------------------
+
+    @command(
+        "call.save",
+        QT_TRANSLATE_NOOP("commands", "Save"),
+        shortcut="Ctrl+Return; Ctrl+Enter",
+        icon="check",
+        menu="tickets",
+        primary=True,
+        scope="widget",
+    )
+    def save(self) -> None:
+        """Store the call."""
+        self.caller.field.take_as_said()
+        if not self.caller.field.text().strip():
+            self.caller.say_error(self.tr("Say who is calling"))
+        elif self.matter.check():
+            if self.caller.is_refused and not self.caller.values()["override_reason"]:
+                self.caller.ask_for_reason()
+            else:
+                self._write(self.draft())
+
+    def can_save(self) -> bool:
+        """Not twice at once."""
+        return not self._saving
+
+    @command(
+        "call.refuse",
+        QT_TRANSLATE_NOOP("commands", "Refusal"),
+        shortcut="Ctrl+Shift+Return",
+        icon="ban",
+        menu="tickets",
+        scope="widget",
+    )
+    def refuse(self) -> None:
+        """Record the call as refused, with whatever is known of it."""
+        self.caller.field.take_as_said()
+        self._write(self.draft(refused=True))
+
+    def can_refuse(self) -> bool:
+        """Not twice at once."""
+        return not self._saving
+
+    def draft(self, *, refused: bool = False) -> TicketDraft:
+        """The call as it stands in the form."""
+        began = self.caller.began
+        return TicketDraft(
+            client_key=self.client_key,
+            received_at=self._restored,
+            began_seconds_ago=max(int((datetime.now(UTC) - began).total_seconds()), 0),
+            stopwatch_seconds=self.watch.seconds(),
+            refused=refused,
+            attachments=tuple(NewAttachment(file.name, file.content) for file in self.files.files()),
+            **self.matter.values() | self.caller.values(),
+        )
+
+    def _write(self, draft: TicketDraft) -> None:
+        from models.tickets.operations import add_ticket
+
+        self._busy(True)
+        self._context.tasks.write(
+            lambda session: add_ticket(session, draft), self._saved, self, failed=self._failed
+        )
+
+    def _busy(self, saving: bool) -> None:
+        self._saving = saving
+        self._state.setText(self.tr("saving…") if saving else "")
+        for name in ("call.save", "call.refuse"):
+            action(self, name).refresh()
+
+    def _saved(self, saved: Saved) -> None:
+        self._busy(False)
+        self.forget_draft()
+        self.saved.emit(saved.id)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy(False)
+        if isinstance(error, InputError):
+            if not self.caller.show_errors(error.fields):
+                self.matter.form.show_errors(error)
+        elif isinstance(error, RuleError) and error.verdict is not None:
+            self.caller.gate.show_verdict(error.verdict)  # type: ignore[arg-type]  # kept as object in the errors
+            self.caller.ask_for_reason()
+        elif isinstance(error, KnownError):
+            self._context.notices.failure(error)
+
+    # -- drafts ----------------------------------------------------------------------------------------------
+
+    def _matter_changed(self, key: str) -> None:
+        if key == "kind":
+            self.caller.set_kind(self.matter.kind)
+        self._keep()
+
+    def _keep(self) -> None:
+        data = {
+            "began": (self._restored or self.caller.began).isoformat(),
+            "seconds": self.watch.seconds(),
+            "caller": self.caller.raw(),
+            "matter": self.matter.form.raw(),
+        }
+        self._context.drafts.keep(self.client_key, CALL, data)
+        self._state.setText(self.tr("draft kept"))
+
+    def _keep_files(self) -> None:
+        files = self.files.files()
+        for number, file in enumerate(files):
+            data = {
+                "call": self.client_key,
+                "name": file.name,
+                "content": base64.b64encode(file.content).decode(),
+            }
+            self._context.drafts.keep(f"{self.client_key}/{number}", FILE, data)
+        for number in range(len(files), self._files_kept):
+            self._context.drafts.drop(f"{self.client_key}/{number}")
+        self._files_kept = len(files)
+        self._keep()
+
+    def restore(self, data: Mapping[str, Any], files: list[Mapping[str, Any]]) -> None:
+        """Fill the form with what an earlier run has left behind."""
+        self._restored = datetime.fromisoformat(data["began"])
+        self.caller.began = self._restored
+        self.watch.set_seconds(int(data["seconds"]))
+        self.matter.form.set_raw(data["matter"])
+        self.matter.show_values({})
+        self.caller.restore(data["caller"])
+        for file in files:
+            self.files.add(file["name"], base64.b64decode(file["content"]))
+
+    def forget_draft(self) -> None:
+        """The call is stored or thrown away: nothing is left of it in the drafts."""
+        for number in range(self._files_kept):
+            self._context.drafts.drop(f"{self.client_key}/{number}")
+        self._context.drafts.drop(self.client_key)
+
+    def is_empty(self) -> bool:
+        """Whether nothing has been typed yet."""
+        typed = (self.caller.field.text(), self.matter.form.value("description"), self.files.files())
+        return not any(typed)
+
+    # -- screenshots and keys --------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A picture in the clipboard is a screenshot, whichever field has the cursor."""
+        pasting = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pasting and event.matches(QKeySequence.StandardKey.Paste) and self.files.paste():  # type: ignore[attr-defined]
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste wherever the focus is."""
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self.files.paste()):
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Pictures and files may be dropped anywhere on the form."""
+        if self.files.holds_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        if self.files.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    # -- the tab ---------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """What stands on the tab: the stopwatch."""
+        return self.tr("Call {clock}").format(clock=format_clock(self.watch.seconds()))
+
+    def _ticked(self, seconds: int) -> None:
+        del seconds
+        self._stop.setText(format_clock(self.watch.seconds()))
+        self._stop.setAccessibleName(self.tr("Stopwatch: stop or go on"))
+        self._stop.setToolTip(self._stop.accessibleName())
+        self.renamed.emit(self.title())
+
+    def may_close(self) -> bool:
+        """An empty call is forgotten; one with words stays among the drafts."""
+        if self.is_empty():
+            self.forget_draft()
+        self.closed.emit()
+        return True
+
+    def explain(self) -> bool:
+        """F1 in the form: why the gate says what it says, once it has said it."""
+        if self.caller.gate.verdict is None:
+            return False
+        self.caller.gate.asked.emit()
+        return True

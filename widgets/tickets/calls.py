@@ -1,0 +1,62 @@
+"""The open calls: each a tab of the right panel with its own stopwatch and draft, whichever page is in front."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from widgets.parts.context import Context
+from widgets.parts.draft_file import Draft
+from widgets.tickets.call_form import CALL, FILE, CallForm
+from widgets.tickets.caller_part import HoursLeft
+
+PREFIX = "call:"
+
+
+class Calls(QObject):
+    """Opens call forms; `saved(number)` when one of them was stored."""
+
+    saved = Signal(int)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.hours_left: HoursLeft | None = None
+
+    def new(self) -> CallForm:
+        """Open a form; its stopwatch runs from now on."""
+        return self._open(CallForm(self._context, self.hours_left))
+
+    def forms(self) -> list[CallForm]:
+        """The open forms from left to right."""
+        tabs = (self._context.panel.tab(key) for key in self._context.panel.keys())  # noqa: SIM118 (no mapping)
+        return [tab for tab in tabs if isinstance(tab, CallForm)]
+
+    def restore(self, draft: Draft) -> None:
+        """Open what an earlier run has left behind; the files of a call come with it."""
+        if draft.kind != CALL or self._context.panel.tab(PREFIX + draft.key) is not None:
+            return
+        form = self._open(CallForm(self._context, self.hours_left, draft.key))
+        form.restore(draft.data, self._files_of(draft.key))
+
+    def _files_of(self, key: str) -> list[Mapping[str, Any]]:
+        left = self._context.drafts.pending()
+        return [
+            one.data
+            for one in sorted(left, key=lambda one: one.key)
+            if one.kind == FILE and one.data["call"] == key
+        ]
+
+    def _open(self, form: CallForm) -> CallForm:
+        key, panel = PREFIX + form.client_key, self._context.panel
+        form.renamed.connect(lambda title: panel.set_title(key, title))
+        form.saved.connect(lambda number: self._saved(key, number))
+        panel.open(key, form, form.title())
+        return form
+
+    def _saved(self, key: str, number: int) -> None:
+        self._context.panel.close_tab(key, ask=False)
+        self._context.notices.toast(self.tr("Ticket {number} is recorded").format(number=number))
+        self.saved.emit(number)

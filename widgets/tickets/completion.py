@@ -1,0 +1,52 @@
+"""How the search line may go on: the names of tokens and their values, offered while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QStringListModel
+from PySide6.QtWidgets import QCompleter, QListView
+
+from models.tickets.searchline import Suggestion, suggestions
+from widgets.parts.page import SearchLine
+from widgets.parts.theme import set_look
+
+
+class Completion(QObject):
+    """Offers suggestions under a search line; Tab or Enter on a marked one takes it, typing on ignores them."""
+
+    def __init__(self, line: SearchLine) -> None:
+        super().__init__(line)
+        self._line = line
+        self._offers: list[Suggestion] = []
+        self._model = QStringListModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(line)
+        self._popup = QListView(line)
+        set_look(self._popup, "popup")
+        self._popup.setAccessibleName(self.tr("Ways to go on"))
+        self._completer.setPopup(self._popup)
+        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # one of two overloads
+        line.textEdited.connect(self._offer)
+
+    def offers(self) -> list[str]:
+        """What is offered now."""
+        return [offer.text for offer in self._offers]
+
+    def _offer(self, text: str) -> None:
+        self._offers = suggestions(text, self._line.cursorPosition())
+        self._model.setStringList([offer.text for offer in self._offers])
+        if self._offers:
+            self._completer.complete()
+        else:
+            self._popup.hide()
+
+    def _take(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._offers):
+            self.take(self._offers[index.row()])
+
+    def take(self, offer: Suggestion) -> None:
+        """Put a suggestion in place of what was begun, and go on offering."""
+        text, cursor = self._line.text(), self._line.cursorPosition()
+        self._line.setText(text[: offer.start] + offer.text + text[cursor:])
+        self._line.setCursorPosition(offer.start + len(offer.text))
+        self._offer(self._line.text())

@@ -1,0 +1,180 @@
+"""One ticket in the right panel: what was said, who by, its pictures, its answers, its history, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from models.errors import InputError, KnownError
+from models.tickets.choices import Kind
+from widgets.parts.context import Context
+from widgets.parts.theme import Theme, set_look
+from widgets.tickets.answer_box import AnswerBox
+from widgets.tickets.card_facts import CardFacts
+from widgets.tickets.gallery import Gallery
+from widgets.tickets.gate_line import GateLine
+from widgets.tickets.move_bar import MoveBar
+from widgets.tickets.sections import Answers, Headline, History, Relations, Words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from models.agreement.verdict import Verdict
+    from models.tickets.queries import TicketCard
+
+
+class TicketView(QWidget):
+    """Shows a ticket; `move_asked(name, outcome, reason)` when a step is wanted, `ticket_asked(number)` of another."""
+
+    move_asked = Signal(str, str, str)
+    ticket_asked = Signal(int)
+    edit_asked = Signal(int)
+    loaded = Signal(int)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.number = 0
+        self.card: TicketCard | None = None
+        self.setProperty("help_topic", "ticket")
+        self.headline = Headline(self)
+        self.facts = CardFacts(self)
+        self.gate = GateLine(self)
+        self.words = Words(self)
+        self.gallery = Gallery(context, self)
+        self.relations = Relations(self)
+        self.answers = Answers(self)
+        self.box = AnswerBox(context, self)
+        self.history = History(self)
+        self.moves = MoveBar(self)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        px = Theme.current().px
+        inside = QWidget()
+        set_look(inside, "surface")
+        fields = QVBoxLayout(inside)
+        fields.setContentsMargins(px(16), px(12), px(16), px(12))
+        fields.setSpacing(px(10))
+        parts: tuple[QWidget, ...] = (
+            *(self.headline, self.gate, self.words, self.gallery, self.facts),
+            *(self.relations, self.answers, self.box, self.history),
+        )
+        for part in parts:
+            fields.addWidget(part)
+        fields.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_look(self._scroll, "surface")
+        self._scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.moves)
+
+    def _connect(self) -> None:
+        self.gate.asked.connect(self._why)
+        self.relations.ticket_asked.connect(self.ticket_asked)
+        self.moves.asked.connect(self.move_asked)
+        self.box.sent.connect(self.reload)
+        self.headline.edit_asked.connect(lambda: self.edit_asked.emit(self.number))
+
+    # -- showing ---------------------------------------------------------------------------------------------
+
+    def show_ticket(self, number: int) -> None:
+        """Show a ticket; what was typed for another one is kept with that one."""
+        if number != self.number:
+            self.box.turn_to(number)
+            self._scroll.verticalScrollBar().setValue(0)
+        self.number = number
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask the database again; what is being typed stays."""
+        number = self.number
+        if number:
+            self._context.tasks.read(
+                partial(_card, number=number), self._show, self, key="card", failed=self._gone
+            )
+
+    def title(self) -> str:
+        """What stands on the tab."""
+        return str(self.number)
+
+    def _show(self, card: TicketCard) -> None:
+        self.card = card
+        self.headline.show_card(card)
+        self.facts.show_card(card)
+        self.gate.show_verdict(_kept_verdict(card))
+        self.words.show_card(card)
+        self.gallery.show_files(card.files)
+        self.relations.show_card(card)
+        self.answers.show_card(card)
+        self.box.show_card(card)
+        self.history.show_card(card)
+        self.moves.show_state(
+            card.state, needs_outcome=card.kind == Kind.COURSE_ERROR, outcome=card.outcome or ""
+        )
+        self.loaded.emit(card.id)
+
+    def _gone(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self._context.notices.failure(error)
+
+    def say_refused(self, error: KnownError) -> None:
+        """Mark what a step still needs."""
+        if isinstance(error, InputError):
+            self.moves.show_errors(error)
+
+    # -- asking why ------------------------------------------------------------------------------------------
+
+    def _why(self) -> None:
+        if self.card is not None:
+            self._context.why(_question(self.card))
+
+    def explain(self) -> bool:
+        """F1: why the gate answered as it did."""
+        if self.card is None or self.gate.verdict is None:
+            return False
+        self._why()
+        return True
+
+
+def _card(session: Session, *, number: int) -> TicketCard:
+    from models.tickets.queries import ticket_card
+
+    return ticket_card(session, number)
+
+
+def _kept_verdict(card: TicketCard) -> Verdict | None:
+    if card.gate_reasons is None:
+        return None
+    from models.tickets.gate import recalled
+
+    return recalled(card.gate_reasons)
+
+
+def _question(card: TicketCard) -> Callable[..., Verdict]:
+    """Judge the call again: as of the moment it came in, or of another one."""
+    from models.contracts.gate import GateQuestion
+
+    channel = "mail" if card.channel == "mail" else "phone"
+    asked = (card.line, card.contract_no, card.caller)
+    received = card.received_at
+
+    def judge(session: Session, at: datetime | None = None) -> Verdict:
+        from models.contracts.gate_query import judge_call
+
+        return judge_call(session, GateQuestion(*asked, at or received, channel))
+
+    return judge

@@ -1,0 +1,139 @@
+"""Correcting a ticket after the call: the same fields again, saved against the version that was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from models.errors import InputError, KnownError
+from models.fields import by_key
+from models.text import QT_TRANSLATE_NOOP
+from models.tickets import choices
+from models.tickets.listing import FIELDS
+from widgets.parts.commands import action, command
+from widgets.parts.context import Context
+from widgets.parts.form import Form
+from widgets.parts.page import CommandButton
+from widgets.parts.theme import Theme, set_look
+from widgets.tickets.matter_part import COURSE, EFFECT, INCIDENT, PHASE
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from models.tickets.queries import TicketCard
+
+_KNOWN = by_key(FIELDS)
+_NAMES = {"contract": "contract_no"}
+"""Where the form's key is not the column's name."""
+
+
+class EditForm(QWidget):
+    """A tab with the ticket's fields; `done` when it is saved."""
+
+    done = Signal()
+
+    def __init__(self, context: Context, number: int) -> None:
+        super().__init__()
+        self._context = context
+        self._number = number
+        self._card: TicketCard | None = None
+        self.form = Form(parent=self)
+        self.form.add(replace(_KNOWN["kind"], choices=choices.KINDS))
+        for key in ("caller", "phone", "contract", "organisation"):
+            self.form.add(_KNOWN[key])
+        self.form.add_line(*(replace(_KNOWN[key], width=90) for key in COURSE))
+        self.form.add_line(PHASE, EFFECT)
+        for key in ("description", "on_behalf_of", "outcome"):
+            self.form.add(_KNOWN[key])
+        self.form.changed.connect(lambda key: self._fit() if key == "kind" else None)
+        self._arrange()
+        context.tasks.read(self._ask, self._show, self, failed=self._failed)
+
+    def _arrange(self) -> None:
+        px = Theme.current().px
+        inside = QWidget()
+        set_look(inside, "surface")
+        fields = QVBoxLayout(inside)
+        fields.setContentsMargins(px(16), px(12), px(16), px(12))
+        fields.addWidget(self.form)
+        fields.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_look(scroll, "surface")
+        scroll.setWidget(inside)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(16), px(8), px(16), px(12))
+        foot.addStretch(1)
+        foot.addWidget(CommandButton(action(self, "ticket.correct"), self))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+
+    def _ask(self, session: Session) -> TicketCard:
+        from models.tickets.queries import ticket_card
+
+        return ticket_card(session, self._number)
+
+    def _show(self, card: TicketCard) -> None:
+        self._card = card
+        self.form.show_values({key: self._old(card, key) for key in self.form.keys()})  # noqa: SIM118 (no mapping)
+        self._fit()
+        self.form.focus_first()
+
+    @staticmethod
+    def _old(card: TicketCard, key: str) -> Any:
+        value = card.values[_NAMES.get(key, key)]
+        return None if value == "" else value
+
+    def _fit(self) -> None:
+        """Show the fields of the kind and hide those of the others."""
+        kind = self.form.value("kind")
+        for key in COURSE:
+            self.form.set_shown(key, kind == choices.Kind.COURSE_ERROR)
+        for key in INCIDENT:
+            self.form.set_shown(key, kind == choices.Kind.INCIDENT)
+        self.form.set_shown("outcome", kind == choices.Kind.COURSE_ERROR)
+
+    @command(
+        "ticket.correct",
+        QT_TRANSLATE_NOOP("commands", "Save the correction"),
+        shortcut="Ctrl+Return; Ctrl+Enter",
+        icon="check",
+        menu="tickets",
+        primary=True,
+        scope="widget",
+    )
+    def save(self) -> None:
+        """Store what has been changed."""
+        values, card = self.form.check(), self._card
+        if values is None or card is None:
+            return
+        changes = {
+            _NAMES.get(key, key): "" if value is None and key != "grade" else value
+            for key, value in values.items()
+            if value != self._old(card, key)
+        }
+        number, version = self._number, card.version
+
+        def work(session: Session) -> None:
+            from models.tickets.operations import edit_ticket
+
+            if changes:
+                edit_ticket(session, number, version, changes)
+
+        self._context.tasks.write(work, lambda _: self.done.emit(), self, failed=self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, InputError):
+            names = {column: key for key, column in _NAMES.items()}
+            self.form.show_errors(
+                InputError({names.get(key, key): text for key, text in error.fields.items()})
+            )
+        elif isinstance(error, KnownError):
+            self._context.notices.failure(error)

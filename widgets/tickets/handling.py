@@ -1,0 +1,249 @@
+"""Between the commands of the page and the operations of the models: asks for what is missing, then does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from models.text import QT_TRANSLATE_NOOP
+from models.tickets.choices import OUTCOMES, PRIORITIES, Priority
+from widgets.parts.context import Context
+from widgets.parts.draft_file import Draft
+from widgets.parts.icons import icon
+from widgets.parts.text import translate
+from widgets.tickets.actions import Actions
+from widgets.tickets.answer_box import NOTE
+from widgets.tickets.callbacks import CallbackList
+from widgets.tickets.details import TicketView
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from models.desk.queries import OperatorRow
+    from models.errors import KnownError
+    from models.tickets.operations import Handled
+    from models.tickets.operations.handling import Callback
+
+CONTEXT = "ticket_done"
+DONE = {
+    "take": QT_TRANSLATE_NOOP("ticket_done", "Taken:"),
+    "ask": QT_TRANSLATE_NOOP("ticket_done", "Waiting for information:"),
+    "resume": QT_TRANSLATE_NOOP("ticket_done", "In work again:"),
+    "solve": QT_TRANSLATE_NOOP("ticket_done", "Solved:"),
+    "close": QT_TRANSLATE_NOOP("ticket_done", "Closed:"),
+    "reopen": QT_TRANSLATE_NOOP("ticket_done", "Reopened:"),
+    "admit": QT_TRANSLATE_NOOP("ticket_done", "Admitted:"),
+}
+
+
+class Handling(QObject):
+    """Moves, assigns, ranks, tags, joins and merges tickets, one or many."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.actions = Actions(context, self)
+        self.actions.callbacks.connect(self._show_callbacks)
+
+    # -- moving ----------------------------------------------------------------------------------------------
+
+    def take(self, numbers: Sequence[int]) -> None:
+        """Take tickets into one's own hands."""
+
+        def work(session: Session, portion: Sequence[int]) -> Handled:
+            from models.tickets.operations import take
+
+            return take(session, portion)
+
+        self.actions.run(translate(CONTEXT, DONE["take"]), numbers, work)
+
+    def move(
+        self,
+        numbers: Sequence[int],
+        name: str,
+        *,
+        outcome: str = "",
+        reason: str = "",
+        failed: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """Move tickets on; a ticket that is taken goes into one's own hands."""
+        if name == "take":
+            self.take(numbers)
+            return
+
+        def work(session: Session, portion: Sequence[int]) -> Handled:
+            from models.tickets.operations import move
+
+            return move(session, portion, name, outcome=outcome, reason=reason)
+
+        self.actions.run(translate(CONTEXT, DONE[name]), numbers, work, failed=failed)
+
+    def move_chosen(self, numbers: Sequence[int], name: str, view: TicketView | None) -> None:
+        """Move the chosen tickets: one through its own view, where outcome and reason stand; many at once."""
+        if len(numbers) == 1 and view is not None and view.number == numbers[0]:
+            view.moves.ask(name)
+        elif len(numbers) > 1 and name in ("solve", "close"):
+            self._offer_outcomes(numbers, name)
+        else:
+            self.move(numbers, name)
+
+    def _offer_outcomes(self, numbers: Sequence[int], name: str) -> None:
+        """Of many tickets some may be course errors: one outcome for those, none where there are none."""
+        menu = QMenu(self._widget())
+        for choice in OUTCOMES:
+            words = self.tr("Course errors: {outcome}").format(outcome=translate("choices", choice.title))
+            act = partial(self.move, numbers, name, outcome=choice.value)
+            menu.addAction(icon(choice.icon), words, act)
+        menu.addSeparator()
+        menu.addAction(self.tr("No outcome: pass over course errors"), partial(self.move, numbers, name))
+        self._popup(menu)
+
+    # -- assigning, ranking, tagging -------------------------------------------------------------------------
+
+    def offer_operators(self, numbers: Sequence[int], over: QWidget) -> None:
+        """Offer the people of the desk."""
+
+        def query(session: Session) -> list[OperatorRow]:
+            from models.desk.queries import operators
+
+            return operators(session)
+
+        self._context.tasks.read(
+            query, lambda people: self._offer(numbers, people, over), self, key="operators"
+        )
+
+    def _offer(self, numbers: Sequence[int], people: Sequence[OperatorRow], over: QWidget) -> None:
+        menu = QMenu(over)
+        for person in people:
+            menu.addAction(person.name, partial(self.assign, numbers, person.id))
+        menu.addSeparator()
+        menu.addAction(self.tr("Nobody"), partial(self.assign, numbers, None))
+        self._popup(menu)
+
+    def assign(self, numbers: Sequence[int], operator_id: int | None) -> None:
+        """Put tickets into somebody's hands."""
+
+        def work(session: Session, portion: Sequence[int]) -> Handled:
+            from models.tickets.operations import assign
+
+            return assign(session, portion, operator_id)
+
+        self.actions.run(self.tr("Given to others:"), numbers, work)
+
+    def offer_priorities(self, numbers: Sequence[int], over: QWidget) -> None:
+        """Offer the priorities."""
+        menu = QMenu(over)
+        for choice in PRIORITIES:
+            menu.addAction(
+                translate("choices", choice.title), partial(self.rank, numbers, Priority(choice.value))
+            )
+        self._popup(menu)
+
+    def rank(self, numbers: Sequence[int], priority: Priority) -> None:
+        """Say what is looked at first."""
+
+        def work(session: Session, portion: Sequence[int]) -> Handled:
+            from models.tickets.operations import set_priority
+
+            return set_priority(session, portion, priority)
+
+        self.actions.run(self.tr("Priority set:"), numbers, work)
+
+    def offer_tags(self, numbers: Sequence[int], over: QWidget) -> None:
+        """Offer the tags in use, and a line for a new one."""
+        from widgets.tickets.tag_menu import TagMenu
+
+        menu = TagMenu(self._context, over)
+        menu.chosen.connect(lambda word, on: self.tag(numbers, word, on=on))
+        self._popup(menu)
+
+    def tag(self, numbers: Sequence[int], word: str, *, on: bool) -> None:
+        """Give tickets a tag, or take it away."""
+
+        def work(session: Session, portion: Sequence[int]) -> Handled:
+            from models.tickets.operations import tag
+
+            return tag(session, portion, word, on=on)
+
+        self.actions.run(self.tr("Tagged:") if on else self.tr("Tag removed:"), numbers, work)
+
+    # -- belonging together ----------------------------------------------------------------------------------
+
+    def join(self, numbers: Sequence[int]) -> None:
+        """Make the oldest of the tickets the parent of the others."""
+        parent, others = min(numbers), [number for number in numbers if number != min(numbers)]
+
+        def work(session: Session, portion: Sequence[int]) -> Handled:
+            from models.tickets.operations import Handled, join_tickets
+
+            return Handled(list(portion), undo=join_tickets(session, portion, parent))
+
+        self.actions.run(self.tr("Joined to {number}:").format(number=parent), others, work)
+
+    def merge(self, numbers: Sequence[int]) -> None:
+        """Close the tickets as duplicates of the oldest of them."""
+        target, others = min(numbers), [number for number in numbers if number != min(numbers)]
+
+        def work(session: Session, portion: Sequence[int]) -> Handled:
+            from models.tickets.operations import Handled, merge_into
+
+            return Handled(list(portion), undo=merge_into(session, portion, target))
+
+        self.actions.run(self.tr("Merged into {number}:").format(number=target), others, work)
+
+    # -- panels ----------------------------------------------------------------------------------------------
+
+    def edit(self, number: int) -> None:
+        """Open the ticket for correction in a tab of its own."""
+        from widgets.tickets.edit_form import EditForm
+
+        key = f"edit:{number}"
+        if not self._context.panel.activate(key):
+            form = EditForm(self._context, number)
+            form.done.connect(lambda: self._context.panel.close_tab(key, ask=False))
+            self._context.panel.open(key, form, self.tr("Correct {number}").format(number=number))
+
+    def show_picture(self, file: Any) -> None:
+        """Show a picture large, in a tab of its own."""
+        from widgets.tickets.viewer import PictureView
+
+        key = f"picture:{file.id}"
+        if not self._context.panel.activate(key):
+            self._context.panel.open(key, PictureView(self._context, file), file.name)
+
+    def _show_callbacks(self, callbacks: Sequence[Callback]) -> None:
+        view = CallbackList(callbacks)
+        view.ticket_asked.connect(lambda number: self._context.show_record("ticket", number))
+        self._context.panel.open("callbacks", view, self.tr("Call back"), focus=False)
+
+    def open_filter(self, line: Any) -> None:
+        """Open the filter under the search line."""
+        from widgets.tickets.filters import FilterPopover
+
+        if line is not None:
+            FilterPopover(self._context, line).open()
+
+    def restore(self, draft: Draft) -> None:
+        """An answer that was not sent comes back with its ticket."""
+        if draft.kind == NOTE:
+            self._context.show_record("ticket", int(draft.data["number"]))
+            view = self._context.panel.tab("ticket")
+            if isinstance(view, TicketView):
+                view.box.restore(draft.data)
+                view.box.turn_to(view.number)
+
+    def _widget(self) -> QWidget | None:
+        parent = self.parent()
+        return parent if isinstance(parent, QWidget) else None
+
+    def _popup(self, menu: QMenu) -> None:
+        """Open a menu where the eye is: over the list."""
+        widget = self._widget()
+        if widget is not None:
+            menu.popup(widget.mapToGlobal(QPoint(widget.width() // 3, widget.height() // 4)))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])

@@ -1,0 +1,161 @@
+"""What the call is about: its kind, the place in the course or the kind of incident, and the words of the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.fields import Field, by_key
+from models.fields import Kind as FieldKind
+from models.formats import fold
+from models.text import QT_TRANSLATE_NOOP
+from models.tickets import choices
+from models.tickets.choices import Effect, Kind, Phase
+from models.tickets.listing import FIELDS
+from models.tickets.rules import required_fields
+from models.tickets.subjects import SUBJECTS
+from widgets.parts.form import Form, IntegerEdit, LongText, Option, PickList, TextEdit
+
+COURSE = ("subject", "grade", "lesson", "internet_lesson")
+INCIDENT = ("phase", "effect")
+PHASE = Field(
+    key="phase",
+    title=QT_TRANSLATE_NOOP("fields", "The incident"),
+    kind=FieldKind.CHOICE,
+    choices=choices.PHASES,
+)
+EFFECT = Field(
+    key="effect",
+    title=QT_TRANSLATE_NOOP("fields", "What it does"),
+    kind=FieldKind.CHOICE,
+    choices=choices.EFFECTS,
+)
+_KNOWN = by_key(FIELDS)
+
+
+class SubjectEdit(PickList):
+    """The subject: its first letters are enough; a digit is already the grade, so «алг 7» goes on by itself."""
+
+    went_on = Signal(str)
+
+    def tidy(self) -> None:
+        """Take the first subject that begins like this; anything else stays as it was typed."""
+        typed = fold(self.text())
+        if self.chosen() is None and typed:
+            begun = [option for option in self.matching(typed) if fold(option.title).startswith(typed)]
+            if begun:
+                self.pick(begun[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the grade with the first digit."""
+        if event.text().isdecimal() and self.text().strip():
+            self.tidy()
+            self.went_on.emit(event.text())
+            return
+        super().keyPressEvent(event)
+
+
+class _PlaceEdit(TextEdit):
+    """A number within a course: the blank bar goes on to the next one, as people say it: «семь двенадцать три»."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The blank bar is Tab here."""
+        if event.key() == Qt.Key.Key_Space and self.text().strip():
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+class _GradeEdit(IntegerEdit):
+    """The grade; the blank bar goes on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The blank bar is Tab here."""
+        if event.key() == Qt.Key.Key_Space and self.text().strip():
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+class MatterPart(QWidget):
+    """Kind, fields of the kind, description and «от имени»; `changed(key)` at every edit."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = Form(parent=self)
+        kind = replace(_KNOWN["kind"], choices=choices.KINDS, title=QT_TRANSLATE_NOOP("fields", "Kind"))
+        self.form.add(kind)
+        self.subject = SubjectEdit([Option(name, name) for name in SUBJECTS], free=True)
+        place = (
+            (self._required("subject", 120), self.subject),
+            (self._required("grade", 52), _GradeEdit()),
+            (self._required("lesson", 66), _PlaceEdit()),
+            (self._required("internet_lesson", 96), _PlaceEdit()),
+        )
+        self.form.add_line(*place)
+        self.form.add_line(PHASE, EFFECT)
+        self.form.add(self._required("description", 320), LongText(lines=5))
+        self.form.add(_KNOWN["on_behalf_of"])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        self.form.changed.connect(self._changed)
+        self.subject.went_on.connect(self._to_grade)
+        self.show_values({"kind": Kind.COURSE_ERROR, "phase": Phase.HAPPENED, "effect": Effect.OUTAGE})
+
+    @staticmethod
+    def _required(key: str, width: int) -> Field:
+        return replace(_KNOWN[key], required=True, width=width)
+
+    @property
+    def kind(self) -> Kind:
+        """What the call is about."""
+        return Kind(self.form.value("kind"))
+
+    def offer_subjects(self, names: Iterable[str]) -> None:
+        """Offer these subjects beside the usual ones."""
+        self.subject.set_options(Option(name, name) for name in sorted({*SUBJECTS, *names}, key=fold))
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields, as a draft wants it; nothing for fields of other kinds."""
+        values = self.form.values()
+        return {key: "" if value is None and key != "grade" else value for key, value in values.items()}
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show these values; fields that are not named stay as they are."""
+        self.form.show_values(values)
+        self._fit_kind()
+
+    def check(self) -> bool:
+        """Mark what is missing or unreadable and go to the first such field; True when all is well."""
+        return self.form.check() is not None
+
+    def focus_matter(self) -> None:
+        """Go where the next words belong: the subject of a course error, else the description."""
+        key = "subject" if self.kind == Kind.COURSE_ERROR else "description"
+        self.form.cell(key).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_grade(self, digit: str) -> None:
+        grade = self.form.editor("grade")
+        grade.setFocus(Qt.FocusReason.TabFocusReason)
+        grade.insert(digit)
+
+    def _changed(self, key: str) -> None:
+        if key == "kind":
+            self._fit_kind()
+        self.changed.emit(key)
+
+    def _fit_kind(self) -> None:
+        """Show the fields of the kind and hide those of the others."""
+        needed = required_fields(self.kind)
+        for key in COURSE:
+            self.form.set_shown(key, key in needed)
+        for key in INCIDENT:
+            self.form.set_shown(key, self.kind == Kind.INCIDENT)

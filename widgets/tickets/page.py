@@ -1,0 +1,273 @@
+"""The page of the tickets: search, views, the list, and the calls and details in the panel beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+
+from models.storage.changes import Changes
+from models.storage.listing import Query
+from models.text import QT_TRANSLATE_NOOP
+from models.tickets.listing import LISTING
+from models.tickets.search import highlighted
+from models.tickets.searchline import parse
+from widgets.parts.commands import refresh_all
+from widgets.parts.context import Context
+from widgets.parts.draft_file import Draft
+from widgets.parts.grid import Grid
+from widgets.parts.page import Page
+from widgets.parts.row_model import RowModel
+from widgets.parts.text import shown
+from widgets.tickets.calls import Calls
+from widgets.tickets.completion import Completion
+from widgets.tickets.details import TicketView
+from widgets.tickets.handling import Handling
+from widgets.tickets.page_commands import PageCommands
+from widgets.tickets.views import ALL, OPEN, ViewSet
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from models.tickets.queries import ViewCounts
+
+DETAILS = "ticket"
+PREVIEW_AFTER = 90  # ms: walking along the list with the arrow keys asks for one ticket only
+COUNT_AFTER = 150
+
+
+class TicketsPage(PageCommands, Page):
+    """Every ticket of the desk in one list; nothing here waits for the database."""
+
+    id = "tickets"
+    title = QT_TRANSLATE_NOOP("pages", "Tickets")
+    icon = "inbox"
+    watches = frozenset(
+        {"ticket", "ticket_note", "ticket_attachment", "ticket_link", "operator", "saved_view"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.calls = Calls(context, self)
+        self.handling = Handling(context, self)
+        self.model = RowModel(context.tasks, LISTING, self)
+        self.grid = Grid(self, key="tickets", memory=context.settings, name=self.tr("Tickets"))
+        self.view_set = ViewSet(context, self)
+        self._before_search = OPEN
+        self._waiting_number: int | None = None
+        self._preview = QTimer(self, singleShot=True, interval=PREVIEW_AFTER)
+        self._count = QTimer(self, singleShot=True, interval=COUNT_AFTER)
+        self._build()
+        self._connect()
+
+    # -- building --------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        line = self.add_search(self.tr("Words, number, phone, status:new grade:7 …"))
+        self.completion = Completion(line)
+        self.add_buttons()
+        self.add_views(self.view_set.titles())
+        self.grid.setModel(self.model)
+        self.body.addWidget(self.grid, 1)
+        self.grid.empty.offer(self.tr("New call"), "F2", self.calls.new)
+
+    def _connect(self) -> None:
+        assert self.search is not None  # noqa: S101 (made a moment ago)
+        assert self.views is not None  # noqa: S101
+        self.search.searched.connect(self._searched)
+        self.search.left_down.connect(self.grid.setFocus)
+        self.views.picked.connect(self._view_picked)
+        self.grid.chosen.connect(self._chosen)
+        self.grid.opened.connect(self.open_ticket)
+        self.grid.typed.connect(self.search.type_on)
+        self.grid.selectionModel().selectionChanged.connect(lambda *_: refresh_all(self))
+        self.model.ready.connect(self._ready)
+        self.calls.saved.connect(self._call_saved)
+        self.view_set.changed.connect(self._views_changed)
+        self._preview.timeout.connect(self._show_chosen)
+        self._count.timeout.connect(self._ask_counts)
+
+    # -- the list --------------------------------------------------------------------------------------------
+
+    def reload(self, changes: Changes | None) -> None:
+        """Ask again; the shown rows, the selection and the place stay until the new rows are there."""
+        if self.model.query is None:
+            self._set_query()
+        else:
+            self.model.refresh(changes)
+        if changes is None or "saved_view" in changes.tables:
+            self.view_set.load()
+        self._count.start()
+        view = self.context.panel.tab(DETAILS)
+        if isinstance(view, TicketView) and changes is not None:
+            view.reload()
+
+    def query(self) -> Query:
+        """What the list shows: the view, narrowed by the search line, in the order of the header."""
+        asked = parse(self.search.text() if self.search else "")
+        actor = self.context.actor
+        filters: dict[str, object] = {**self.view_set.filters(self.view_set.current), **asked.filters}
+        if filters.get("assignee") == "me":
+            filters["assignee"] = actor.id if actor is not None and actor.id is not None else 0
+        return Query(asked.words, filters, self.grid.order())
+
+    def _set_query(self) -> None:
+        self.model.set_query(self.query())
+        words = parse(self.search.text()).words if self.search else ""
+        self.grid.set_marks(highlighted(words))
+        self._say_emptiness(bool(words or (self.search and self.search.text())))
+
+    def _say_emptiness(self, searching: bool) -> None:
+        if searching:
+            self.grid.empty.say(
+                self.tr("Nothing found"),
+                self.tr("Esc in the search line shows everything again. Any form of a word will do."),
+                "search",
+            )
+        else:
+            self.grid.empty.say(
+                self.tr("Nothing here"), self.tr("New calls and e-mails appear here by themselves.")
+            )
+
+    def _searched(self, text: str) -> None:
+        """Words look through all tickets: who searches wants to find, whatever has become of it."""
+        if text.strip() and self.view_set.current == OPEN:
+            self._before_search = OPEN
+            self._turn_to(ALL)
+        elif not text.strip() and self.view_set.current == ALL and self._before_search == OPEN:
+            self._turn_to(OPEN)
+        problems = parse(text).problems
+        if problems:
+            self.context.notices.bar("tickets:search", " ".join(map(shown, problems)), "warn")
+        else:
+            self.context.notices.clear("tickets:search")
+        self._set_query()
+
+    # -- views -----------------------------------------------------------------------------------------------
+
+    def _view_picked(self, key: str) -> None:
+        self._before_search = key
+        self.view_set.current = key
+        layout = self.view_set.layout(key)
+        if layout is not None:
+            self.grid.set_layout_state(layout)
+        words = self.view_set.words(key)
+        if words and self.search is not None:
+            self.search.setText(words)
+        self._set_query()
+
+    def _turn_to(self, key: str) -> None:
+        self.view_set.current = key
+        if self.views is not None:
+            self.views.show_value(key)
+
+    def _views_changed(self) -> None:
+        if self.views is not None:
+            self.views.set_views(self.view_set.titles())
+            self.views.show_value(self.view_set.current)
+
+    def _ask_counts(self) -> None:
+        actor = self.context.actor
+        me = actor.id if actor is not None else None
+
+        def query(session: Session) -> ViewCounts:
+            from models.tickets.queries import view_counts
+
+            return view_counts(session, me)
+
+        self.context.tasks.read(query, self._counted, self, key="counts")
+
+    def _counted(self, counts: ViewCounts) -> None:
+        self.view_set.long_wait_since = counts.long_wait_since
+        if self.views is not None:
+            self.views.set_counts(self.view_set.numbers(counts))
+
+    # -- the panel -------------------------------------------------------------------------------------------
+
+    def _chosen(self, number: int) -> None:
+        del number
+        self._preview.start()
+
+    def _show_chosen(self) -> None:
+        number = self.grid.current_id()
+        if number is not None and self.isVisible():
+            self._show_ticket(number, focus=False)
+
+    def open_ticket(self, number: int) -> None:
+        """Show a ticket in the panel and go there."""
+        self._preview.stop()
+        self._show_ticket(number, focus=True)
+
+    def _show_ticket(self, number: int, *, focus: bool) -> None:
+        view = self.context.panel.tab(DETAILS)
+        if not isinstance(view, TicketView):
+            view = TicketView(self.context)
+            view.ticket_asked.connect(self.open_ticket)
+            view.move_asked.connect(self._move_asked)
+            view.edit_asked.connect(self.handling.edit)
+            view.gallery.picture_asked.connect(self.handling.show_picture)
+        view.show_ticket(number)
+        self.context.panel.open(DETAILS, view, view.title(), focus=focus)
+
+    def _move_asked(self, name: str, outcome: str, reason: str) -> None:
+        view = self.context.panel.tab(DETAILS)
+        if isinstance(view, TicketView) and view.card is not None:
+            self.handling.move([view.number], name, outcome=outcome, reason=reason, failed=view.say_refused)
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a ticket that another page, a notice or the command line has named."""
+        del kind
+        if not self.grid.select_id(record_id):
+            self._waiting_number = record_id
+        self.open_ticket(record_id)
+
+    def _ready(self) -> None:
+        if self._waiting_number is not None:
+            number, self._waiting_number = self._waiting_number, None
+            self.grid.select_id(number)
+
+    def _call_saved(self, number: int) -> None:
+        """A call was stored: the list will have it in a moment, and then it is chosen there."""
+        self._waiting_number = number
+
+    # -- what the commands work on ---------------------------------------------------------------------------
+
+    def chosen_numbers(self) -> list[int]:
+        """The tickets that a command is about: the chosen rows, or the one in the panel."""
+        chosen = self.grid.selected_ids()
+        if chosen:
+            return chosen
+        view = self.context.panel.tab(DETAILS)
+        return [view.number] if isinstance(view, TicketView) and view.number else []
+
+    def details(self) -> TicketView | None:
+        """The ticket in the panel, if one is shown."""
+        view = self.context.panel.tab(DETAILS)
+        return view if isinstance(view, TicketView) else None
+
+    # -- drafts and languages --------------------------------------------------------------------------------
+
+    def restore_draft(self, draft: Draft) -> None:
+        """Open what an earlier run has left behind."""
+        self.calls.restore(draft)
+        self.handling.restore(draft)
+
+    def retranslate(self) -> None:
+        """Take all texts in the language of the interface."""
+        if self.search is not None:
+            self.search.set_words(self.tr("Words, number, phone, status:new grade:7 …"))
+        self._views_changed()
+        self._count.start()
+
+    def state(self) -> Mapping[str, Any]:
+        """The list as it stands, for a saved view and for the export."""
+        return {
+            "search": self.search.text() if self.search else "",
+            "view": self.view_set.current,
+            "layout": self.grid.layout_state(),
+        }
+
+    def shown_ids(self) -> Sequence[int]:
+        """All tickets of the list in their order."""
+        return self.model.ids

@@ -1,0 +1,201 @@
+"""What can be done on the page of the tickets, each thing with its key; the method is the command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.text import QT_TRANSLATE_NOOP
+from widgets.parts.commands import command
+
+if TYPE_CHECKING:
+    from widgets.parts.grid import Grid
+    from widgets.parts.page import SearchLine
+    from widgets.tickets.calls import Calls
+    from widgets.tickets.details import TicketView
+    from widgets.tickets.handling import Handling
+
+
+class PageCommands:
+    """The commands of the page; mixed into it."""
+
+    calls: Calls
+    handling: Handling
+    grid: Grid
+    search: SearchLine | None
+
+    def chosen_numbers(self) -> list[int]:
+        """The tickets that a command is about."""
+        raise NotImplementedError
+
+    def details(self) -> TicketView | None:
+        """The ticket in the panel."""
+        raise NotImplementedError
+
+    @command(
+        "ticket.new",
+        QT_TRANSLATE_NOOP("commands", "Call"),
+        shortcut="F2",
+        icon="phone",
+        menu="tickets",
+        primary=True,
+        scope="window",
+    )
+    def new_call(self) -> None:
+        """Take a call, whichever page is in front."""
+        self.calls.new()
+
+    @command(
+        "ticket.filter",
+        QT_TRANSLATE_NOOP("commands", "Filter"),
+        shortcut="Ctrl+Shift+F",
+        icon="filter",
+        menu="tickets",
+        toolbar=True,
+    )
+    def filter(self) -> None:
+        """Filter the list by state, kind, contract, organisation and period."""
+        self.handling.open_filter(self.search)
+
+    @command(
+        "ticket.find",
+        QT_TRANSLATE_NOOP("commands", "Search the tickets"),
+        shortcut="F3",
+        icon="search",
+        menu="tickets",
+    )
+    def find_tickets(self) -> None:
+        """Go to the search line."""
+        if self.search is not None:
+            self.search.setFocus()
+            self.search.selectAll()
+
+    @command(
+        "ticket.take",
+        QT_TRANSLATE_NOOP("commands", "Take"),
+        shortcut="F7",
+        icon="circle-play",
+        menu="tickets",
+        context=True,
+    )
+    def take(self) -> None:
+        """Take the chosen tickets into one's own hands."""
+        self.handling.take(self.chosen_numbers())
+
+    @command(
+        "ticket.ask",
+        QT_TRANSLATE_NOOP("commands", "Wait for information"),
+        shortcut="Shift+F7",
+        icon="circle-pause",
+        menu="tickets",
+        context=True,
+    )
+    def ask(self) -> None:
+        """The clock stops until the caller answers."""
+        self.handling.move_chosen(self.chosen_numbers(), "ask", self.details())
+
+    @command(
+        "ticket.solve",
+        QT_TRANSLATE_NOOP("commands", "Solve"),
+        shortcut="F8",
+        icon="circle-check",
+        menu="tickets",
+        context=True,
+    )
+    def solve(self) -> None:
+        """The matter is dealt with."""
+        self.handling.move_chosen(self.chosen_numbers(), "solve", self.details())
+
+    @command(
+        "ticket.close",
+        QT_TRANSLATE_NOOP("commands", "Close"),
+        shortcut="Shift+F8",
+        icon="lock",
+        menu="tickets",
+        context=True,
+    )
+    def close_tickets(self) -> None:
+        """Close the chosen tickets; a course error with its outcome."""
+        self.handling.move_chosen(self.chosen_numbers(), "close", self.details())
+
+    @command(
+        "ticket.reopen",
+        QT_TRANSLATE_NOOP("commands", "Reopen"),
+        icon="rotate-ccw",
+        menu="tickets",
+        context=True,
+    )
+    def reopen(self) -> None:
+        """Work on it again."""
+        self.handling.move_chosen(self.chosen_numbers(), "reopen", self.details())
+
+    @command(
+        "ticket.assign",
+        QT_TRANSLATE_NOOP("commands", "Give to…"),
+        shortcut="Ctrl+Shift+A",
+        icon="user-plus",
+        menu="tickets",
+        context=True,
+    )
+    def assign(self) -> None:
+        """Put the chosen tickets into somebody's hands."""
+        self.handling.offer_operators(self.chosen_numbers(), self.grid)
+
+    @command(
+        "ticket.priority",
+        QT_TRANSLATE_NOOP("commands", "Priority…"),
+        icon="flag",
+        menu="tickets",
+        context=True,
+    )
+    def priority(self) -> None:
+        """Say what is looked at first."""
+        self.handling.offer_priorities(self.chosen_numbers(), self.grid)
+
+    @command(
+        "ticket.tag",
+        QT_TRANSLATE_NOOP("commands", "Tag…"),
+        icon="tag",
+        menu="tickets",
+        context=True,
+    )
+    def tag(self) -> None:
+        """Give the chosen tickets a tag, or take it away."""
+        self.handling.offer_tags(self.chosen_numbers(), self.grid)
+
+    @command(
+        "ticket.join",
+        QT_TRANSLATE_NOOP("commands", "Join into a mass incident"),
+        shortcut="Ctrl+Shift+J",
+        icon="layers",
+        menu="tickets",
+        context=True,
+    )
+    def join(self) -> None:
+        """Make the oldest of the chosen tickets the parent of the others."""
+        self.handling.join(self.chosen_numbers())
+
+    def can_join(self) -> bool:
+        """Several tickets are chosen."""
+        return len(self.chosen_numbers()) > 1
+
+    @command(
+        "ticket.merge",
+        QT_TRANSLATE_NOOP("commands", "Merge duplicates"),
+        shortcut="Ctrl+Shift+M",
+        icon="merge",
+        menu="tickets",
+        context=True,
+    )
+    def merge(self) -> None:
+        """Close the chosen tickets as duplicates of the oldest of them."""
+        self.handling.merge(self.chosen_numbers())
+
+    def can_merge(self) -> bool:
+        """Several tickets are chosen."""
+        return self.can_join()
+
+    def can_take(self) -> bool:
+        """A ticket is chosen."""
+        return bool(self.chosen_numbers())
+
+    can_ask = can_solve = can_close_tickets = can_reopen = can_assign = can_priority = can_tag = can_take

@@ -1,0 +1,163 @@
+"""The views of the tickets: the built-in ones, and those that somebody has saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from models.formats import to_moscow
+from models.text import QT_TRANSLATE_NOOP
+from models.tickets.choices import OPEN_STATES, Kind, State
+from models.tickets.searchline import NOBODY
+from widgets.parts.context import Context
+from widgets.parts.text import translate
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from models.desk.queries import ViewRow
+    from models.tickets.queries import ViewCounts
+
+CONTEXT = "ticket_views"
+PAGE = "tickets"
+OPEN, MINE, NEW, UNASSIGNED, WAITING, TODAY, ERRORS, MASS, ALL = (
+    *("open", "mine", "new", "unassigned", "waiting", "today", "course_errors", "mass", "all"),
+)
+BUILT_IN = (
+    (OPEN, QT_TRANSLATE_NOOP("ticket_views", "All open")),
+    (MINE, QT_TRANSLATE_NOOP("ticket_views", "Mine")),
+    (NEW, QT_TRANSLATE_NOOP("ticket_views", "New")),
+    (UNASSIGNED, QT_TRANSLATE_NOOP("ticket_views", "Nobody's")),
+    (WAITING, QT_TRANSLATE_NOOP("ticket_views", "Waiting for over 2 days")),
+    (ERRORS, QT_TRANSLATE_NOOP("ticket_views", "Course errors")),
+    (MASS, QT_TRANSLATE_NOOP("ticket_views", "Mass")),
+    (TODAY, QT_TRANSLATE_NOOP("ticket_views", "Today")),
+    (ALL, QT_TRANSLATE_NOOP("ticket_views", "All")),
+)
+SAVED = "saved:"
+_IS_OPEN: dict[str, object] = {"state": OPEN_STATES}
+
+
+class ViewSet(QObject):
+    """Knows the views, which one is shown, and what each filters; `changed` when saved views came or went."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._saved: dict[str, ViewRow] = {}
+        self.current = OPEN
+        self.long_wait_since = datetime.now(UTC)
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Key and title of every view in the order of the line."""
+        built_in = [(key, translate(CONTEXT, title)) for key, title in BUILT_IN]
+        return [*built_in, *((key, view.name) for key, view in self._saved.items())]
+
+    def filters(self, key: str) -> dict[str, object]:
+        """What a view filters by."""
+        if key == MINE:
+            return _IS_OPEN | {"assignee": "me"}
+        built_in: dict[str, dict[str, object]] = {
+            OPEN: _IS_OPEN,
+            NEW: {"state": (State.NEW,)},
+            UNASSIGNED: _IS_OPEN | {"assignee": NOBODY},
+            WAITING: {"waiting_since": self.long_wait_since},
+            TODAY: {"since": to_moscow(datetime.now(UTC)).date()},
+            ERRORS: _IS_OPEN | {"kind": (Kind.COURSE_ERROR,)},
+            MASS: _IS_OPEN | {"mass": True},
+        }
+        return built_in[key] if key in built_in else self._saved_filters(key)
+
+    def _saved_filters(self, key: str) -> dict[str, object]:
+        view = self._saved.get(key)
+        return self.filters(view.definition.get("view", ALL)) if view else {}
+
+    def words(self, key: str) -> str:
+        """What a saved view puts into the search line."""
+        view = self._saved.get(key)
+        return str(view.definition.get("search", "")) if view else ""
+
+    def layout(self, key: str) -> Mapping[str, Any] | None:
+        """Columns, widths and order of a saved view; None for a built-in one, which takes what is there."""
+        view = self._saved.get(key)
+        return view.definition.get("layout") if view else None
+
+    def numbers(self, counts: ViewCounts) -> dict[str, int]:
+        """The counts under the keys of their views."""
+        return {
+            OPEN: counts.open,
+            MINE: counts.mine,
+            NEW: counts.new,
+            UNASSIGNED: counts.unassigned,
+            WAITING: counts.long_waiting,
+            TODAY: counts.today,
+            ERRORS: counts.course_errors,
+            MASS: counts.mass,
+        }
+
+    # -- saved views -----------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Ask for the saved views: the shared ones and the operator's own."""
+        actor = self._context.actor
+        me = actor.id if actor is not None else None
+
+        def query(session: Session) -> list[ViewRow]:
+            from models.desk.queries import saved_views
+
+            return saved_views(session, PAGE, me)
+
+        self._context.tasks.read(query, self._loaded, self, key="views")
+
+    def _loaded(self, views: Sequence[ViewRow]) -> None:
+        saved = {f"{SAVED}{view.id}": view for view in views}
+        if saved != self._saved:
+            self._saved = saved
+            if self.current.startswith(SAVED) and self.current not in saved:
+                self.current = OPEN
+            self.changed.emit()
+
+    def is_saved(self, key: str) -> bool:
+        """Whether a view was saved by somebody, and can be removed."""
+        return key in self._saved
+
+    def save(self, name: str, definition: Mapping[str, Any], *, shared: bool) -> None:
+        """Keep the list as it stands under a name."""
+        actor = self._context.actor
+        owner = None if shared or actor is None else actor.id
+
+        def work(session: Session) -> int:
+            from models.desk.operations import save_view
+
+            return save_view(session, PAGE, name, dict(definition), owner)
+
+        self._context.tasks.write(work, self._stored, self)
+
+    def _stored(self, number: int) -> None:
+        self.current = f"{SAVED}{number}"
+        self.load()
+
+    def remove(self, key: str) -> None:
+        """Forget a saved view; it can be taken back."""
+        view = self._saved.get(key)
+        if view is None:
+            return
+        view_id, kept = view.id, view
+
+        def work(session: Session) -> None:
+            from models.desk.operations import delete_view
+
+            delete_view(session, view_id)
+
+        self._context.tasks.write(work, lambda _: self._removed(kept), self)
+
+    def _removed(self, view: ViewRow) -> None:
+        said = self.tr("View «{name}» is removed").format(name=view.name)
+        back = view.definition
+        self._context.notices.toast(said, lambda: self.save(view.name, back, shared=view.owner_id is None))
+        self.load()
