@@ -12,7 +12,7 @@ from models.storage.database import Database
 
 Progress = Callable[[int, int], object]
 
-FILLERS = ("models.tickets.demo.load:fill", "models.availability.demo:fill")
+FILLERS = ("models.tickets.demo.load:fill", "models.hours.demo:fill", "models.availability.demo:fill")
 """`fill(database, plan, progress)` of each room that makes sample data; later ones build on earlier ones."""
 
 TICKETS, CONTRACTS, SEED = 3_000, 150, 7
