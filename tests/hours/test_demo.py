@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
@@ -25,8 +25,8 @@ def furnish(database: Database, contracts: int = 24) -> None:
             database,
             f"{number + 1}/{day.year}-МЭО",
             school=f"Школа № {number + 1}",
-            starts=date(day.year - 1, day.month, 1),
-            ends=date(day.year + 1, day.month, 1),
+            starts=day - timedelta(days=300),
+            ends=day + timedelta(days=60),
         )
     fill(database, DemoPlan(0, contracts, 7, UNTIL), lambda done, total: None)
 
