@@ -24,7 +24,7 @@ CHUNK: Final = 16_384
 MOST_SLOTS: Final = 4_000_000
 """A calendar cut finer than this is searched instead of tabulated."""
 MOST_SHIFT: Final = 16
-NARROW: Final = 2**31 - 1
+NARROW_BITS: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class WorkClock:
         low = np.clip(begins, opens, opens + slot)
         high = np.clip(ends, opens, opens + slot)
         worked = spans.worked[place] + np.maximum(opens - begins, 0)
-        narrow = np.int32 if self._length <= NARROW else np.int64
+        narrow = np.int64 if self._length >> NARROW_BITS else np.int32
         self._low = (low - self._origin).astype(narrow)
         self._high = (high - self._origin).astype(narrow)
         self._more = (worked - (low - self._origin)).astype(narrow)

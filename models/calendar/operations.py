@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.calendar.choices import KINDS, OFFICIAL
 from models.calendar.official import SATURDAY
-from models.calendar.queries import day_history
+from models.calendar.queries import Decision, day_history, load_decisions
 from models.calendar.spans import FIRST_DAY, LAST_DAY, DayKind
 from models.calendar.tables import DayDecision, YearDecision
 from models.errors import InputError
@@ -37,10 +37,9 @@ def decide_day(session: Session, draft: DayDraft, *, reason: str) -> bool:
         faults["reason"] = Text(QT_TRANSLATE_NOOP("models", "Say why: the reason is kept with the decision."))
     if faults:
         raise InputError(faults)
-    history = day_history(session, draft.day)
-    known = (history[0].kind, history[0].name) if history else (OFFICIAL, "")
     name = draft.name.strip()
-    if known == (draft.kind, name):
+    history = day_history(session, draft.day)
+    if _says(history[0] if history else None, draft.kind, name):
         return False
     who = actor(session)
     session.add(
@@ -61,6 +60,17 @@ def decide_day(session: Session, draft: DayDraft, *, reason: str) -> bool:
 def decide_days(session: Session, drafts: Iterable[DayDraft], *, reason: str) -> int:
     """Decide on many days in one transaction; how many of them were something else before."""
     return sum(decide_day(session, draft, reason=reason) for draft in drafts)
+
+
+def differing(session: Session, drafts: Iterable[DayDraft]) -> tuple[DayDraft, ...]:
+    """Those drafts that would change something."""
+    known = load_decisions(session)
+    return tuple(draft for draft in drafts if not _says(known.get(draft.day), draft.kind, draft.name.strip()))
+
+
+def _says(made: Decision | None, kind: str, name: str) -> bool:
+    """Whether the decision in force says just this; none is as good as the official calendar's."""
+    return (made.kind, made.name) == (kind, name) if made else (kind, name) == (OFFICIAL, "")
 
 
 def enter_transfers(session: Session, year: int, source: str, *, official: bool = True) -> None:

@@ -195,9 +195,11 @@ def _window(key: str, pair: object) -> tuple[int, int]:
     if not isinstance(pair, list | tuple) or len(pair) != 2:
         raise _BadKey(key, _PAIR)
     opens, closes = (_clock(key, value) for value in pair)
-    if opens == closes:
-        raise _BadKey(key, Text(QT_TRANSLATE_NOOP("models", "begins and ends at the same time")))
-    return (opens, closes) if opens < closes else (opens, closes + DAY_SECONDS)
+    if opens < closes:
+        return opens, closes
+    if closes < opens:
+        return opens, closes + DAY_SECONDS
+    raise _BadKey(key, Text(QT_TRANSLATE_NOOP("models", "begins and ends at the same time")))
 
 
 def _clock(key: str, value: object) -> int:

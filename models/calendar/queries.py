@@ -62,7 +62,7 @@ class YearView:
 
 def load_edits(session: Session, at: datetime | None = None) -> dict[date, Mark]:
     """The decisions in force, by day; with `at` only those made by then."""
-    return {day: _mark(made) for day, made in _decisions(session, at).items() if made.kind != OFFICIAL}
+    return {day: _mark(made) for day, made in load_decisions(session, at).items() if made.kind != OFFICIAL}
 
 
 def load_calendar(
@@ -94,7 +94,7 @@ def load_calendars(
 def load_year(session: Session, year: int) -> YearView:
     """All days of `year` with what sets them apart."""
     readings = load_readings(session)
-    decisions = _decisions(session, None)
+    decisions = load_decisions(session)
     edits = {day: _mark(made) for day, made in decisions.items() if made.kind != OFFICIAL}
     plan, official = DeskPlan(edits, readings), DeskPlan({}, readings)
     by_reading = {name: DeskPlan(edits, readings, reading=name) for name in READINGS}
@@ -149,8 +149,8 @@ def day_history(session: Session, day: date) -> tuple[Decision, ...]:
     return tuple(_decision(row) for row in found)
 
 
-def _decisions(session: Session, at: datetime | None) -> dict[date, Decision]:
-    """The latest decision on every day, made by `at`."""
+def load_decisions(session: Session, at: datetime | None = None) -> dict[date, Decision]:
+    """The latest decision on every day, of those made by `at`."""
     query = select(DayDecision).order_by(DayDecision.id)
     if at is not None:
         query = query.where(DayDecision.decided_at <= at)

@@ -32,6 +32,36 @@
         </message>
     </context>
     <context>
+        <name>EvidenceBox</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MinutesPanel</name>
+        <message numerus="yes">
+            <source>%n stretch(es), together {length}</source>
+            <translation>
+                <numerusform>%n stretch(es), together {length}</numerusform>
+                <numerusform>%n stretch(es), together {length}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OutageCardPanel</name>
+        <message numerus="yes">
+            <source>%n ticket(s) answered and solved.</source>
+            <translation>
+                <numerusform>%n ticket answered and solved.</numerusform>
+                <numerusform>%n tickets answered and solved.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RecordView</name>
         <message numerus="yes">
             <source>%n people</source>

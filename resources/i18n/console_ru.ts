@@ -5,57 +5,57 @@
         <name>Actions</name>
         <message>
             <source>{words}: {done} of {total}</source>
-            <translation type="unfinished" />
+            <translation>{words} {done} из {total}</translation>
         </message>
         <message numerus="yes">
             <source>%n ticket(s) passed over: {why}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n обращение пропущено: {why}</numerusform>
+                <numerusform>%n обращения пропущено: {why}</numerusform>
+                <numerusform>%n обращений пропущено: {why}</numerusform>
             </translation>
         </message>
         <message>
             <source>Taken back: {count}</source>
-            <translation type="unfinished" />
+            <translation>Возвращено как было: {count}</translation>
         </message>
     </context>
     <context>
         <name>AnswerBox</name>
         <message>
             <source>Note or answer</source>
-            <translation type="unfinished" />
+            <translation>Заметка или ответ</translation>
         </message>
         <message>
             <source>Note for colleagues, or answer to the caller</source>
-            <translation type="unfinished" />
+            <translation>Заметка для коллег или ответ заявителю</translation>
         </message>
         <message>
             <source>Template</source>
-            <translation type="unfinished" />
+            <translation>Шаблон</translation>
         </message>
         <message>
             <source>There are no templates yet</source>
-            <translation type="unfinished" />
+            <translation>Шаблонов пока нет</translation>
         </message>
         <message>
             <source>Keep this text as a template</source>
-            <translation type="unfinished" />
+            <translation>Сохранить этот текст как шаблон</translation>
         </message>
         <message>
             <source>The text is kept as a template</source>
-            <translation type="unfinished" />
+            <translation>Текст сохранён как шаблон</translation>
         </message>
     </context>
     <context>
         <name>Answers</name>
         <message>
             <source>answer</source>
-            <translation type="unfinished" />
+            <translation>ответ</translation>
         </message>
         <message>
             <source>note</source>
-            <translation type="unfinished" />
+            <translation>заметка</translation>
         </message>
     </context>
     <context>
@@ -197,121 +197,121 @@
         <name>CallForm</name>
         <message>
             <source>Say who is calling</source>
-            <translation type="unfinished" />
+            <translation>Укажите, кто звонит</translation>
         </message>
         <message>
             <source>saving…</source>
-            <translation type="unfinished" />
+            <translation>сохраняю…</translation>
         </message>
         <message>
             <source>draft kept</source>
-            <translation type="unfinished" />
+            <translation>черновик сохранён</translation>
         </message>
         <message>
             <source>Call {clock}</source>
-            <translation type="unfinished" />
+            <translation>Звонок {clock}</translation>
         </message>
         <message>
             <source>Stopwatch: stop or go on</source>
-            <translation type="unfinished" />
+            <translation>Секундомер: остановить или продолжить</translation>
         </message>
     </context>
     <context>
         <name>CallbackList</name>
         <message numerus="yes">
             <source>%n caller(s) reported it too and wait for word</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n заявитель тоже сообщал об этом и ждёт известия</numerusform>
+                <numerusform>%n заявителя тоже сообщали об этом и ждут известия</numerusform>
+                <numerusform>%n заявителей тоже сообщали об этом и ждут известия</numerusform>
             </translation>
         </message>
         <message>
             <source>{name} was told</source>
-            <translation type="unfinished" />
+            <translation>{name}: сообщено</translation>
         </message>
     </context>
     <context>
         <name>CallerFacts</name>
         <message>
             <source>contract {number} until {end}</source>
-            <translation type="unfinished" />
+            <translation>договор {number} до {end}</translation>
         </message>
         <message>
             <source>Responsible persons: {names}</source>
-            <translation type="unfinished" />
+            <translation>Ответственные лица: {names}</translation>
         </message>
     </context>
     <context>
         <name>CallerField</name>
         <message>
             <source>Phone, contract, surname or organisation</source>
-            <translation type="unfinished" />
+            <translation>Телефон, договор, фамилия или организация</translation>
         </message>
         <message>
             <source>Who is calling</source>
-            <translation type="unfinished" />
+            <translation>Кто звонит</translation>
         </message>
         <message>
             <source>Callers found</source>
-            <translation type="unfinished" />
+            <translation>Найденные заявители</translation>
         </message>
         <message>
             <source>Not in the registry: «{said}»</source>
-            <translation type="unfinished" />
+            <translation>Нет в реестре: «{said}»</translation>
         </message>
         <message>
             <source>{number} until {end}</source>
-            <translation type="unfinished" />
+            <translation>{number} до {end}</translation>
         </message>
         <message>
             <source>Somebody else from there</source>
-            <translation type="unfinished" />
+            <translation>Другой сотрудник организации</translation>
         </message>
     </context>
     <context>
         <name>CallerPart</name>
         <message>
             <source>Who is calling</source>
-            <translation type="unfinished" />
+            <translation>Кто звонит</translation>
         </message>
         <message>
             <source>Record the refusal, or say why the call is taken all the same</source>
-            <translation type="unfinished" />
+            <translation>Запишите отказ или укажите, почему звонок всё же принят</translation>
         </message>
     </context>
     <context>
         <name>Calls</name>
         <message>
             <source>Ticket {number} is recorded</source>
-            <translation type="unfinished" />
+            <translation>Обращение {number} записано</translation>
         </message>
     </context>
     <context>
         <name>CardFacts</name>
         <message>
             <source>Place</source>
-            <translation type="unfinished">Место</translation>
+            <translation>Место в курсе</translation>
         </message>
         <message>
             <source>Tags</source>
-            <translation type="unfinished" />
+            <translation>Теги</translation>
         </message>
         <message>
             <source>Working time</source>
-            <translation type="unfinished" />
+            <translation>Рабочее время</translation>
         </message>
         <message>
             <source>Old number</source>
-            <translation type="unfinished" />
+            <translation>Прежний номер</translation>
         </message>
         <message>
             <source>taken by {name}</source>
-            <translation type="unfinished" />
+            <translation>запись: {name}</translation>
         </message>
         <message>
             <source>waited {time}</source>
-            <translation type="unfinished" />
+            <translation>ожидание {time}</translation>
         </message>
     </context>
     <context>
@@ -348,7 +348,7 @@
         <name>Completion</name>
         <message>
             <source>Ways to go on</source>
-            <translation type="unfinished" />
+            <translation>Варианты продолжения</translation>
         </message>
     </context>
     <context>
@@ -366,7 +366,7 @@
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Сохранить</translation>
         </message>
         <message>
             <source>Stopwatch: {time}</source>
@@ -378,7 +378,7 @@
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Продолжить</translation>
         </message>
         <message>
             <source>Consultation {time}</source>
@@ -541,6 +541,37 @@
         <name>EntryForm</name>
         <message>
             <source>Save</source>
+            <translation type="unfinished">Сохранить</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidenceBox</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Nobody has called about it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence of this outage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the ticket</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open ticket {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ticket {number} is evidence</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -555,26 +586,37 @@
         <name>FileRow</name>
         <message>
             <source>Take away {name}</source>
-            <translation type="unfinished" />
+            <translation>Убрать {name}</translation>
         </message>
     </context>
     <context>
         <name>Files</name>
         <message>
             <source>File…</source>
-            <translation type="unfinished" />
+            <translation>Файл…</translation>
         </message>
         <message>
             <source>Ctrl+V adds a screenshot; files can be dropped here</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+V — добавить снимок; файлы можно перетащить</translation>
         </message>
         <message>
             <source>screenshot-{number}.png</source>
-            <translation type="unfinished" />
+            <translation>снимок-{number}.png</translation>
         </message>
         <message>
             <source>Attach files</source>
-            <translation type="unfinished" />
+            <translation>Приложить файлы</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterPopover</name>
+        <message>
+            <source>Clear</source>
+            <translation>Очистить</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Показать</translation>
         </message>
     </context>
     <context>
@@ -588,11 +630,11 @@
         <name>Gallery</name>
         <message>
             <source>Save the file as</source>
-            <translation type="unfinished" />
+            <translation>Сохранить файл как</translation>
         </message>
         <message>
             <source>{name} is saved</source>
-            <translation type="unfinished" />
+            <translation>Файл {name} сохранён</translation>
         </message>
     </context>
     <context>
@@ -610,58 +652,58 @@
         <name>Handling</name>
         <message>
             <source>Course errors: {outcome}</source>
-            <translation type="unfinished" />
+            <translation>Ошибки в курсах: {outcome}</translation>
         </message>
         <message>
             <source>No outcome: pass over course errors</source>
-            <translation type="unfinished" />
+            <translation>Без исхода: ошибки в курсах пропустить</translation>
         </message>
         <message>
             <source>Nobody</source>
-            <translation type="unfinished" />
+            <translation>Никому</translation>
         </message>
         <message>
             <source>Given to others:</source>
-            <translation type="unfinished" />
+            <translation>Передано:</translation>
         </message>
         <message>
             <source>Priority set:</source>
-            <translation type="unfinished" />
+            <translation>Приоритет изменён:</translation>
         </message>
         <message>
             <source>Tagged:</source>
-            <translation type="unfinished" />
+            <translation>Тег поставлен:</translation>
         </message>
         <message>
             <source>Tag removed:</source>
-            <translation type="unfinished" />
+            <translation>Тег снят:</translation>
         </message>
         <message>
             <source>Joined to {number}:</source>
-            <translation type="unfinished" />
+            <translation>Присоединено к {number}:</translation>
         </message>
         <message>
             <source>Merged into {number}:</source>
-            <translation type="unfinished" />
+            <translation>Слито с {number}:</translation>
         </message>
         <message>
             <source>Correct {number}</source>
-            <translation type="unfinished" />
+            <translation>Правка {number}</translation>
         </message>
         <message>
             <source>Call back</source>
-            <translation type="unfinished" />
+            <translation>Перезвонить</translation>
         </message>
     </context>
     <context>
         <name>Headline</name>
         <message>
             <source>No. {number}</source>
-            <translation type="unfinished" />
+            <translation>№ {number}</translation>
         </message>
         <message>
             <source>Correct the ticket</source>
-            <translation type="unfinished" />
+            <translation>Исправить обращение</translation>
         </message>
     </context>
     <context>
@@ -706,7 +748,7 @@
         <name>History</name>
         <message>
             <source>History  {count}</source>
-            <translation type="unfinished" />
+            <translation>История  {count}</translation>
         </message>
     </context>
     <context>
@@ -883,6 +925,13 @@
         </message>
     </context>
     <context>
+        <name>Legend</name>
+        <message>
+            <source>maintenance window</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>MEO Console</source>
@@ -914,6 +963,33 @@
         </message>
     </context>
     <context>
+        <name>MinutesPanel</name>
+        <message>
+            <source>Minutes that were charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not a minute of this year counts as down.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n stretch(es), together {length}</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>, of it {length} inside maintenance windows</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MomentEdit</name>
         <message>
             <source>dd.mm.yyyy hh:mm</source>
@@ -922,6 +998,92 @@
         <message>
             <source>Date and time are needed, for instance 05.11.2026 09:03</source>
             <translation>Нужны дата и время, например 05.11.2026 09:03</translation>
+        </message>
+    </context>
+    <context>
+        <name>NowView</name>
+        <message>
+            <source>Probe whose latency is shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Probe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Latency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No probe measures latency yet: set probes up in the view «Probes».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The probe has no answers in this range.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OutageCardPanel</name>
+        <message>
+            <source>Callers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>False alarm</source>
+            <translation type="unfinished">Ложная тревога</translation>
+        </message>
+        <message>
+            <source>No false alarm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correct…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation type="unfinished">Ответить</translation>
+        </message>
+        <message>
+            <source>The whole platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cause not known yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>since {moment}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>measured since {moment}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>measured {period}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Called a false alarm; it is no longer charged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) answered and solved.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Call back: {names}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -989,6 +1151,13 @@
         <message>
             <source>Choose one from the list</source>
             <translation>Выберите из списка</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureView</name>
+        <message>
+            <source>Picture {name}</source>
+            <translation>Картинка {name}</translation>
         </message>
     </context>
     <context>
@@ -1178,14 +1347,14 @@
         <name>Relations</name>
         <message>
             <source>Part of a mass incident</source>
-            <translation type="unfinished" />
+            <translation>Часть массового инцидента</translation>
         </message>
         <message numerus="yes">
             <source>%n more report(s) of the same</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Ещё %n сообщение о том же</numerusform>
+                <numerusform>Ещё %n сообщения о том же</numerusform>
+                <numerusform>Ещё %n сообщений о том же</numerusform>
             </translation>
         </message>
     </context>
@@ -1449,42 +1618,42 @@
         <name>TagMenu</name>
         <message>
             <source>New tag</source>
-            <translation type="unfinished" />
+            <translation>Новый тег</translation>
         </message>
         <message>
             <source>Take away</source>
-            <translation type="unfinished" />
+            <translation>Снять</translation>
         </message>
     </context>
     <context>
         <name>TicketsPage</name>
         <message>
             <source>Tickets</source>
-            <translation type="unfinished">Обращения</translation>
+            <translation>Обращения</translation>
         </message>
         <message>
             <source>Words, number, phone, status:new grade:7 …</source>
-            <translation type="unfinished" />
+            <translation>Слова, номер, телефон, статус:новое класс:7 …</translation>
         </message>
         <message>
             <source>New call</source>
-            <translation type="unfinished" />
+            <translation>Новый звонок</translation>
         </message>
         <message>
             <source>Nothing found</source>
-            <translation type="unfinished" />
+            <translation>Ничего не найдено</translation>
         </message>
         <message>
             <source>Esc in the search line shows everything again. Any form of a word will do.</source>
-            <translation type="unfinished" />
+            <translation>Esc в строке поиска снова покажет всё. Подойдёт любая форма слова.</translation>
         </message>
         <message>
             <source>Nothing here</source>
-            <translation type="unfinished">Здесь пусто</translation>
+            <translation>Здесь пусто</translation>
         </message>
         <message>
             <source>New calls and e-mails appear here by themselves.</source>
-            <translation type="unfinished" />
+            <translation>Новые звонки и письма появятся здесь сами.</translation>
         </message>
     </context>
     <context>
@@ -1502,7 +1671,7 @@
         <name>ViewSet</name>
         <message>
             <source>View «{name}» is removed</source>
-            <translation type="unfinished" />
+            <translation>Вид «{name}» удалён</translation>
         </message>
     </context>
     <context>
@@ -1558,7 +1727,7 @@
         <name>Words</name>
         <message>
             <source>Taken all the same: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Принято вопреки отказу: {reason}</translation>
         </message>
     </context>
     <context>
@@ -1597,6 +1766,21 @@
         <message>
             <source>{days} working days</source>
             <translation>рабочих {days}</translation>
+        </message>
+    </context>
+    <context>
+        <name>YearView</name>
+        <message>
+            <source>Whose figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reserve</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1849,11 +2033,11 @@
         </message>
         <message>
             <source>phone</source>
-            <translation type="unfinished" />
+            <translation>телефон</translation>
         </message>
         <message>
             <source>e-mail</source>
-            <translation type="unfinished" />
+            <translation>почта</translation>
         </message>
         <message>
             <source>video call</source>
@@ -1861,7 +2045,7 @@
         </message>
         <message>
             <source>other channel</source>
-            <translation type="unfinished" />
+            <translation>другой канал</translation>
         </message>
         <message>
             <source>teacher</source>
@@ -1929,95 +2113,95 @@
         </message>
         <message>
             <source>course error</source>
-            <translation type="unfinished" />
+            <translation>ошибка в курсе</translation>
         </message>
         <message>
             <source>incident</source>
-            <translation type="unfinished" />
+            <translation>инцидент</translation>
         </message>
         <message>
             <source>service request</source>
-            <translation type="unfinished" />
+            <translation>запрос</translation>
         </message>
         <message>
             <source>methodology question</source>
-            <translation type="unfinished" />
+            <translation>методика</translation>
         </message>
         <message>
             <source>new</source>
-            <translation type="unfinished" />
+            <translation>новое</translation>
         </message>
         <message>
             <source>in work</source>
-            <translation type="unfinished" />
+            <translation>в работе</translation>
         </message>
         <message>
             <source>waiting for information</source>
-            <translation type="unfinished" />
+            <translation>ждём информацию</translation>
         </message>
         <message>
             <source>solved</source>
-            <translation type="unfinished" />
+            <translation>решено</translation>
         </message>
         <message>
             <source>closed</source>
-            <translation type="unfinished" />
+            <translation>закрыто</translation>
         </message>
         <message>
             <source>refused</source>
-            <translation type="unfinished" />
+            <translation>отказ</translation>
         </message>
         <message>
             <source>fixed</source>
-            <translation type="unfinished" />
+            <translation>исправлено</translation>
         </message>
         <message>
             <source>not an error</source>
-            <translation type="unfinished" />
+            <translation>не ошибка</translation>
         </message>
         <message>
             <source>duplicate</source>
-            <translation type="unfinished" />
+            <translation>дубль</translation>
         </message>
         <message>
             <source>has happened</source>
-            <translation type="unfinished" />
+            <translation>произошёл</translation>
         </message>
         <message>
             <source>may happen</source>
-            <translation type="unfinished" />
+            <translation>может произойти</translation>
         </message>
         <message>
             <source>no access</source>
-            <translation type="unfinished" />
+            <translation>доступа нет</translation>
         </message>
         <message>
             <source>access got worse</source>
-            <translation type="unfinished" />
+            <translation>доступ ухудшился</translation>
         </message>
         <message>
             <source>high</source>
-            <translation type="unfinished" />
+            <translation>высокий</translation>
         </message>
         <message>
             <source>normal</source>
-            <translation type="unfinished" />
+            <translation>обычный</translation>
         </message>
         <message>
             <source>low</source>
-            <translation type="unfinished" />
+            <translation>низкий</translation>
         </message>
         <message>
             <source>allowed</source>
-            <translation type="unfinished" />
+            <translation>можно</translation>
         </message>
         <message>
             <source>allowed with a remark</source>
-            <translation type="unfinished" />
+            <translation>можно с оговоркой</translation>
         </message>
         <message>
             <source>not allowed</source>
-            <translation type="unfinished" />
+            <translation>нельзя</translation>
         </message>
         <message>
             <source>support is closed</source>
@@ -2049,39 +2233,39 @@
         </message>
         <message>
             <source>waiting 2 working days</source>
-            <translation type="unfinished" />
+            <translation>ждём 2 раб. дня</translation>
         </message>
         <message>
             <source>waiting 3 working days</source>
-            <translation type="unfinished" />
+            <translation>ждём 3 раб. дня</translation>
         </message>
         <message>
             <source>waiting 4 working days</source>
-            <translation type="unfinished" />
+            <translation>ждём 4 раб. дня</translation>
         </message>
         <message>
             <source>waiting 5 working days</source>
-            <translation type="unfinished" />
+            <translation>ждём 5 раб. дней</translation>
         </message>
         <message>
             <source>waiting 6 working days</source>
-            <translation type="unfinished" />
+            <translation>ждём 6 раб. дней</translation>
         </message>
         <message>
             <source>waiting 7 working days</source>
-            <translation type="unfinished" />
+            <translation>ждём 7 раб. дней</translation>
         </message>
         <message>
             <source>waiting 8 working days</source>
-            <translation type="unfinished" />
+            <translation>ждём 8 раб. дней</translation>
         </message>
         <message>
             <source>waiting 9 working days</source>
-            <translation type="unfinished" />
+            <translation>ждём 9 раб. дней</translation>
         </message>
         <message>
             <source>waiting 10 working days and more</source>
-            <translation type="unfinished" />
+            <translation>ждём 10 раб. дней и больше</translation>
         </message>
         <message>
             <source>active</source>
@@ -2440,23 +2624,23 @@
         </message>
         <message>
             <source>Fill an empty database with sample data; equal seeds make equal data.</source>
-            <translation type="unfinished" />
+            <translation>Заполнить пустую базу примерными данными; одно зерно — одни и те же данные.</translation>
         </message>
         <message>
             <source>How many tickets</source>
-            <translation type="unfinished" />
+            <translation>Сколько обращений</translation>
         </message>
         <message>
             <source>How many contracts; 0: as many as fit the tickets</source>
-            <translation type="unfinished" />
+            <translation>Сколько договоров; 0 — сколько подходит к обращениям</translation>
         </message>
         <message>
             <source>The number from which everything random is made</source>
-            <translation type="unfinished" />
+            <translation>Число, из которого получается всё случайное</translation>
         </message>
         <message>
             <source>The last moment of the data</source>
-            <translation type="unfinished" />
+            <translation>Последний момент данных</translation>
         </message>
         <message>
             <source>Copy everything from one database to another, and prove that both are equal.</source>
@@ -2598,11 +2782,11 @@
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Сохранить</translation>
         </message>
         <message>
             <source>Refusal</source>
-            <translation type="unfinished" />
+            <translation>Отказ</translation>
         </message>
         <message>
             <source>Decide on the day</source>
@@ -2654,11 +2838,11 @@
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished">Примечание</translation>
+            <translation>Заметка</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>Ответить</translation>
         </message>
         <message>
             <source>Lines of the contract</source>
@@ -2686,55 +2870,67 @@
         </message>
         <message>
             <source>Call</source>
-            <translation type="unfinished" />
+            <translation>Звонок</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished">Отбор</translation>
+            <translation>Отбор</translation>
         </message>
         <message>
             <source>Search the tickets</source>
-            <translation type="unfinished" />
+            <translation>Искать в обращениях</translation>
         </message>
         <message>
             <source>Take</source>
-            <translation type="unfinished">Принять</translation>
+            <translation>Взять в работу</translation>
         </message>
         <message>
             <source>Wait for information</source>
-            <translation type="unfinished" />
+            <translation>Ждём информацию</translation>
         </message>
         <message>
             <source>Solve</source>
-            <translation type="unfinished" />
+            <translation>Решено</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished">Закрыть</translation>
+            <translation>Закрыть</translation>
         </message>
         <message>
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>Открыть снова</translation>
         </message>
         <message>
             <source>Give to…</source>
-            <translation type="unfinished" />
+            <translation>Передать…</translation>
         </message>
         <message>
             <source>Priority…</source>
-            <translation type="unfinished" />
+            <translation>Приоритет…</translation>
         </message>
         <message>
             <source>Tag…</source>
-            <translation type="unfinished" />
+            <translation>Тег…</translation>
         </message>
         <message>
             <source>Join into a mass incident</source>
-            <translation type="unfinished" />
+            <translation>Объединить в массовый инцидент</translation>
         </message>
         <message>
             <source>Merge duplicates</source>
+            <translation>Слить дубли</translation>
+        </message>
+        <message>
+            <source>Correct the outage</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer the callers of the outage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the correction</source>
+            <translation>Сохранить правку</translation>
         </message>
     </context>
     <context>
@@ -2817,7 +3013,7 @@
         </message>
         <message>
             <source>No.</source>
-            <translation type="unfinished" />
+            <translation>№</translation>
         </message>
         <message>
             <source>When</source>
@@ -2857,7 +3053,7 @@
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished">Причина</translation>
+            <translation>Причина</translation>
         </message>
         <message>
             <source>Schools</source>
@@ -2873,27 +3069,27 @@
         </message>
         <message>
             <source>Received</source>
-            <translation type="unfinished" />
+            <translation>Получено</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished">Вид</translation>
+            <translation>Вид</translation>
         </message>
         <message>
             <source>Matter</source>
-            <translation type="unfinished" />
+            <translation>Суть</translation>
         </message>
         <message>
             <source>Organisation</source>
-            <translation type="unfinished">Организация</translation>
+            <translation>Организация</translation>
         </message>
         <message>
             <source>Contract</source>
-            <translation type="unfinished">Договор</translation>
+            <translation>Договор</translation>
         </message>
         <message>
             <source>Caller</source>
-            <translation type="unfinished">Кто обращается</translation>
+            <translation>Кто</translation>
         </message>
         <message>
             <source>Lasted</source>
@@ -2945,67 +3141,67 @@
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished">Состояние</translation>
+            <translation>Состояние</translation>
         </message>
         <message>
             <source>Assignee</source>
-            <translation type="unfinished" />
+            <translation>Исполнитель</translation>
         </message>
         <message>
             <source>Priority</source>
-            <translation type="unfinished" />
+            <translation>Приоритет</translation>
         </message>
         <message>
             <source>Subject</source>
-            <translation type="unfinished">Предмет</translation>
+            <translation>Предмет</translation>
         </message>
         <message>
             <source>Grade</source>
-            <translation type="unfinished">Класс</translation>
+            <translation>Класс</translation>
         </message>
         <message>
             <source>Lesson no.</source>
-            <translation type="unfinished" />
+            <translation>№ занятия</translation>
         </message>
         <message>
             <source>Internet lesson no.</source>
-            <translation type="unfinished" />
+            <translation>№ интернет-урока</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished">Исход</translation>
+            <translation>Исход</translation>
         </message>
         <message>
             <source>Gate</source>
-            <translation type="unfinished" />
+            <translation>Допуск</translation>
         </message>
         <message>
             <source>Channel</source>
-            <translation type="unfinished">Канал</translation>
+            <translation>Канал</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished">Телефон</translation>
+            <translation>Телефон</translation>
         </message>
         <message>
             <source>On behalf of</source>
-            <translation type="unfinished" />
+            <translation>От имени</translation>
         </message>
         <message>
             <source>Taken by</source>
-            <translation type="unfinished" />
+            <translation>Кто принял</translation>
         </message>
         <message>
             <source>Length of the call</source>
-            <translation type="unfinished" />
+            <translation>Длительность звонка</translation>
         </message>
         <message>
             <source>Description</source>
-            <translation type="unfinished" />
+            <translation>Описание</translation>
         </message>
         <message>
             <source>In this state since</source>
-            <translation type="unfinished" />
+            <translation>В этом состоянии с</translation>
         </message>
         <message>
             <source>Server</source>
@@ -3105,15 +3301,15 @@
         </message>
         <message>
             <source>Reason for taking the call all the same</source>
-            <translation type="unfinished" />
+            <translation>Почему звонок всё же принят</translation>
         </message>
         <message>
             <source>The incident</source>
-            <translation type="unfinished" />
+            <translation>Инцидент</translation>
         </message>
         <message>
             <source>What it does</source>
-            <translation type="unfinished" />
+            <translation>Последствие</translation>
         </message>
         <message>
             <source>Now</source>
@@ -3177,11 +3373,11 @@
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>С</translation>
         </message>
         <message>
             <source>To</source>
-            <translation type="unfinished">По</translation>
+            <translation>По</translation>
         </message>
         <message>
             <source>Empty: the whole platform</source>
@@ -3286,6 +3482,10 @@
         <message>
             <source>Is asked</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Period</source>
+            <translation type="unfinished">Период</translation>
         </message>
     </context>
     <context>
@@ -4239,47 +4439,47 @@
         </message>
         <message>
             <source>At most {limit} characters.</source>
-            <translation type="unfinished" />
+            <translation>Не больше {limit} знаков.</translation>
         </message>
         <message>
             <source>A ticket in this state cannot be moved that way.</source>
-            <translation type="unfinished" />
+            <translation>Из этого состояния так сделать нельзя.</translation>
         </message>
         <message>
             <source>A course error is closed with an outcome: fixed, not an error, or duplicate.</source>
-            <translation type="unfinished" />
+            <translation>Ошибка в курсе закрывается с исходом: исправлено, не ошибка или дубль.</translation>
         </message>
         <message>
             <source>Say why.</source>
-            <translation type="unfinished" />
+            <translation>Укажите причину.</translation>
         </message>
         <message>
             <source>Say who called or what was asked.</source>
-            <translation type="unfinished" />
+            <translation>Укажите, кто звонил или о чём просил.</translation>
         </message>
         <message>
             <source>There is no such kind of ticket.</source>
-            <translation type="unfinished" />
+            <translation>Такого вида обращений нет.</translation>
         </message>
         <message>
             <source>There is no such channel.</source>
-            <translation type="unfinished" />
+            <translation>Такого канала нет.</translation>
         </message>
         <message>
             <source>There is no such line.</source>
-            <translation type="unfinished" />
+            <translation>Такой линии нет.</translation>
         </message>
         <message>
             <source>A grade from 1 to 11.</source>
-            <translation type="unfinished" />
+            <translation>Класс от 1 до 11.</translation>
         </message>
         <message>
             <source>The call lies in the future.</source>
-            <translation type="unfinished" />
+            <translation>Звонок ещё не состоялся: время в будущем.</translation>
         </message>
         <message>
             <source>«{token}» was not understood.</source>
-            <translation type="unfinished" />
+            <translation>«{token}» не понято.</translation>
         </message>
         <message>
             <source>The file «{name}» is empty.</source>
@@ -4711,6 +4911,30 @@
         </message>
         <message>
             <source>  down {down}, degraded {degraded}, outside the zone {excused}, no data {gap}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The fault lay: {zone}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Degradation is shown but not charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not charged: it was a false alarm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Charged to the licensor's account</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not charged: access got worse but was there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not charged: the fault lay outside the licensor's zone ({zone})</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5435,71 +5659,71 @@
         </message>
         <message>
             <source>This file no longer exists.</source>
-            <translation type="unfinished" />
+            <translation>Этого файла больше нет.</translation>
         </message>
         <message>
             <source>The file {name} is empty.</source>
-            <translation type="unfinished" />
+            <translation>Файл {name} пуст.</translation>
         </message>
         <message>
             <source>The file {name} is too large: {size}, at most {limit}.</source>
-            <translation type="unfinished" />
+            <translation>Файл {name} слишком велик: {size}, можно не больше {limit}.</translation>
         </message>
         <message>
             <source>The file {name} is not a PNG, JPEG, WebP or BMP picture.</source>
-            <translation type="unfinished" />
+            <translation>Файл {name} — не картинка PNG, JPEG, WebP или BMP.</translation>
         </message>
         <message>
             <source>The picture {name} is too large: {width} x {height} pixels.</source>
-            <translation type="unfinished" />
+            <translation>Картинка {name} слишком велика: {width} × {height} точек.</translation>
         </message>
         <message>
             <source>Record the call as refused, or say why it is taken all the same.</source>
-            <translation type="unfinished" />
+            <translation>Запишите отказ или укажите, почему звонок всё же принят.</translation>
         </message>
         <message>
             <source>There is no ticket {number}.</source>
-            <translation type="unfinished" />
+            <translation>Обращения {number} нет.</translation>
         </message>
         <message>
             <source>Write something, at most 20,000 characters.</source>
-            <translation type="unfinished" />
+            <translation>Напишите что-нибудь, не больше 20 000 знаков.</translation>
         </message>
         <message>
             <source>Ticket {number} is already in the hands of {name}.</source>
-            <translation type="unfinished" />
+            <translation>Обращение {number} уже в работе: {name}.</translation>
         </message>
         <message>
             <source>Ticket {number} is not open for work.</source>
-            <translation type="unfinished" />
+            <translation>Обращение {number} не открыто.</translation>
         </message>
         <message>
             <source>There is no such operator.</source>
-            <translation type="unfinished" />
+            <translation>Такого сотрудника нет.</translation>
         </message>
         <message>
             <source>A tag has one to sixty characters.</source>
-            <translation type="unfinished" />
+            <translation>В теге от одного до шестидесяти знаков.</translation>
         </message>
         <message numerus="yes">
             <source>%n ticket(s) passed over</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Пропущено %n обращение</numerusform>
+                <numerusform>Пропущено %n обращения</numerusform>
+                <numerusform>Пропущено %n обращений</numerusform>
             </translation>
         </message>
         <message>
             <source>A ticket cannot be related to itself.</source>
-            <translation type="unfinished" />
+            <translation>Обращение нельзя связать с самим собой.</translation>
         </message>
         <message>
             <source>This relation no longer exists.</source>
-            <translation type="unfinished" />
+            <translation>Этой связи больше нет.</translation>
         </message>
         <message>
             <source>Ticket {number} has been changed meanwhile.</source>
-            <translation type="unfinished" />
+            <translation>Обращение {number} тем временем изменили.</translation>
         </message>
         <message>
             <source>The cell holds the error {value}</source>
@@ -5575,15 +5799,15 @@
         </message>
         <message>
             <source>Sample data: {tickets} tickets, {contracts} contracts, seed {seed}.</source>
-            <translation type="unfinished" />
+            <translation>Примерные данные: обращений {tickets}, договоров {contracts}, зерно {seed}.</translation>
         </message>
         <message>
             <source>The database is not empty; sample data go into an empty one only.</source>
-            <translation type="unfinished" />
+            <translation>База не пуста, а примерные данные вносятся только в пустую.</translation>
         </message>
         <message>
             <source>Name another file with --database.</source>
-            <translation type="unfinished" />
+            <translation>Укажите другой файл параметром --database.</translation>
         </message>
         <message>
             <source>Contract {number} has no day between {first} and {last}.</source>
@@ -5631,11 +5855,11 @@
         </message>
         <message>
             <source>The file {name} cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Файл {name} не читается.</translation>
         </message>
         <message>
             <source>The picture {name} cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Картинка {name} не читается.</translation>
         </message>
         <message>
             <source>The hours of this year ran out on {day}.</source>
@@ -5671,37 +5895,64 @@
         </message>
         <message>
             <source>The file {name} cannot be written.</source>
-            <translation type="unfinished" />
+            <translation>Файл {name} не записывается.</translation>
         </message>
     </context>
     <context>
         <name>moves</name>
         <message>
             <source>Take</source>
-            <translation type="unfinished">Принять</translation>
+            <translation>Взять в работу</translation>
         </message>
         <message>
             <source>Wait for information</source>
-            <translation type="unfinished" />
+            <translation>Ждём информацию</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Продолжить</translation>
         </message>
         <message>
             <source>Solve</source>
-            <translation type="unfinished" />
+            <translation>Решено</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished">Закрыть</translation>
+            <translation>Закрыть</translation>
         </message>
         <message>
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>Открыть снова</translation>
         </message>
         <message>
             <source>Admit</source>
+            <translation>Принять</translation>
+        </message>
+    </context>
+    <context>
+        <name>outage_history</name>
+        <message>
+            <source>entered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>evidence added: {tickets}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>evidence removed: {tickets}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>callers answered: {tickets}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>called a false alarm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no longer a false alarm</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -7192,120 +7443,120 @@
         <name>ticket_done</name>
         <message>
             <source>Taken:</source>
-            <translation type="unfinished" />
+            <translation>Взято в работу:</translation>
         </message>
         <message>
             <source>Waiting for information:</source>
-            <translation type="unfinished" />
+            <translation>Ждём информацию:</translation>
         </message>
         <message>
             <source>In work again:</source>
-            <translation type="unfinished" />
+            <translation>Снова в работе:</translation>
         </message>
         <message>
             <source>Solved:</source>
-            <translation type="unfinished" />
+            <translation>Решено:</translation>
         </message>
         <message>
             <source>Closed:</source>
-            <translation type="unfinished" />
+            <translation>Закрыто:</translation>
         </message>
         <message>
             <source>Reopened:</source>
-            <translation type="unfinished" />
+            <translation>Открыто снова:</translation>
         </message>
         <message>
             <source>Admitted:</source>
-            <translation type="unfinished" />
+            <translation>Принято:</translation>
         </message>
     </context>
     <context>
         <name>ticket_history</name>
         <message>
             <source>call taken</source>
-            <translation type="unfinished" />
+            <translation>обращение принято</translation>
         </message>
         <message>
             <source>ticket {number} joined</source>
-            <translation type="unfinished" />
+            <translation>присоединено обращение {number}</translation>
         </message>
         <message>
             <source>ticket {number} left</source>
-            <translation type="unfinished" />
+            <translation>отсоединено обращение {number}</translation>
         </message>
         <message>
             <source>joined to ticket {number}</source>
-            <translation type="unfinished" />
+            <translation>присоединено к обращению {number}</translation>
         </message>
         <message>
             <source>no longer joined to another ticket</source>
-            <translation type="unfinished" />
+            <translation>больше не присоединено к другому обращению</translation>
         </message>
         <message>
             <source>description corrected</source>
-            <translation type="unfinished" />
+            <translation>описание исправлено</translation>
         </message>
     </context>
     <context>
         <name>ticket_sections</name>
         <message>
             <source>Duplicate of</source>
-            <translation type="unfinished" />
+            <translation>Дубль обращения</translation>
         </message>
         <message>
             <source>Its duplicate</source>
-            <translation type="unfinished" />
+            <translation>Его дубль</translation>
         </message>
         <message>
             <source>Caused by</source>
-            <translation type="unfinished" />
+            <translation>Вызвано</translation>
         </message>
         <message>
             <source>Has caused</source>
-            <translation type="unfinished" />
+            <translation>Вызвало</translation>
         </message>
         <message>
             <source>Related</source>
-            <translation type="unfinished" />
+            <translation>Связано</translation>
         </message>
     </context>
     <context>
         <name>ticket_views</name>
         <message>
             <source>All open</source>
-            <translation type="unfinished" />
+            <translation>Все открытые</translation>
         </message>
         <message>
             <source>Mine</source>
-            <translation type="unfinished" />
+            <translation>Мои</translation>
         </message>
         <message>
             <source>New</source>
-            <translation type="unfinished" />
+            <translation>Новые</translation>
         </message>
         <message>
             <source>Nobody's</source>
-            <translation type="unfinished" />
+            <translation>Без исполнителя</translation>
         </message>
         <message>
             <source>Waiting for over 2 days</source>
-            <translation type="unfinished" />
+            <translation>Ждём больше 2 дней</translation>
         </message>
         <message>
             <source>Course errors</source>
-            <translation type="unfinished" />
+            <translation>Ошибки в курсах</translation>
         </message>
         <message>
             <source>Mass</source>
-            <translation type="unfinished" />
+            <translation>Массовые</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished">Сегодня</translation>
+            <translation>Сегодня</translation>
         </message>
         <message>
             <source>All</source>
-            <translation type="unfinished" />
+            <translation>Все</translation>
         </message>
     </context>
     <context>

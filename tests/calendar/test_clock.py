@@ -148,6 +148,17 @@ def test_searching_and_looking_up_agree(most: int, monkeypatch: pytest.MonkeyPat
     assert clock.tabulated == (most > 1)
 
 
+@pytest.mark.parametrize(("more", "tabulated"), [(0, True), (-1, False)])
+def test_a_table_of_just_the_most_slots_is_still_made(
+    more: int, tabulated: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = date(2024, 1, 1), date(2024, 12, 31)
+    slots = (366 + 4) * 86_400 // 32_768
+    monkeypatch.setattr(clocks, "MOST_SLOTS", slots + more)
+
+    assert WorkClock(desk_calendar(), *days).tabulated is tabulated
+
+
 def test_a_slot_is_as_long_as_the_shortest_gap_allows() -> None:
     days = date(2024, 1, 1), date(2024, 12, 31)
 
