@@ -8,6 +8,7 @@ one arise all the same, the database's own guard refuses it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Table, insert, select
@@ -19,9 +20,11 @@ from models.contracts.find import contract_line, person_line
 from models.contracts.lines import found_by, refresh_people
 from models.contracts.names import KEY_LENGTH, number_key, organisation_key, person_key
 from models.contracts.tables import Appointment, Contract, Organisation, Person
+from models.contracts.tokens import CONTRACTS, PEOPLE
 from models.formats import normalise_phone, sort_key
 from models.storage.base import Base
 from models.storage.journal import JournalEntry, now, scope_of, touch
+from models.storage.search import SearchIndex
 
 CHUNK = 2000
 Values = dict[str, Any]
@@ -41,7 +44,9 @@ def _add_chunk(session: Session, drafts: Sequence[ContractDraft]) -> list[int]:
     owners = _organisations(session, drafts)
     rows = [(draft, owners[_identity(draft)]) for draft in drafts]
     people, old_people = _people(session, rows)
-    contract_ids = _insert(session, Contract, [_contract_values(draft, owner) for draft, owner in rows])
+    contracts = [_contract_values(draft, owner) for draft, owner in rows]
+    contract_ids = _insert(session, Contract, contracts)
+    _index(session, CONTRACTS, contract_ids, contracts)
     appointments = [
         _appointment_values(draft, one, place, contract_id, people[owner, person_key(one.person.name)])
         for (draft, owner), contract_id in zip(rows, contract_ids, strict=True)
@@ -94,7 +99,9 @@ def _people(
         for _, one in named.get(key, []):
             update_contacts(person, one.person)
     new = {key: parts for key, parts in named.items() if key not in known}
-    ids = _insert(session, Person, [_person_values(key, parts) for key, parts in new.items()])
+    persons = [_person_values(key, parts) for key, parts in new.items()]
+    ids = _insert(session, Person, persons)
+    _index(session, PEOPLE, ids, persons)
     people = {key: person.id for key, person in known.items()} | dict(zip(new, ids, strict=True))
     return people, frozenset(person.id for person in known.values())
 
@@ -105,7 +112,7 @@ def _person_values(key: PersonKey, parts: Sequence[tuple[ContractDraft, Appointm
     for _, one in parts:
         contacts |= {name: given for name in contacts if (given := getattr(one.person, name))}
     name = parts[0][1].person.name
-    phone = normalise_phone(contacts["phone"])[0] if contacts["phone"] else None
+    phone = _e164(contacts["phone"])
     own = person_line(name, contacts["phone"], phone, contacts["email"])
     around = [
         " ".join((draft.number, draft.organisation, draft.locality, draft.region)) for draft, _ in parts
@@ -123,17 +130,18 @@ def _person_values(key: PersonKey, parts: Sequence[tuple[ContractDraft, Appointm
     }
 
 
+@lru_cache(maxsize=2 * CHUNK)
+def _e164(phone: str) -> str | None:
+    """Parsing is slow, and a chunk needs each phone twice."""
+    return normalise_phone(phone)[0] if phone else None
+
+
 def _contract_values(draft: ContractDraft, owner: int) -> Values:
     starts_on = draft.starts_on
     if starts_on is None:
         raise ValueError("a sound draft has a first day")
     lines = [
-        person_line(
-            one.person.name,
-            one.person.phone,
-            normalise_phone(one.person.phone)[0] if one.person.phone else None,
-            one.person.email,
-        )
+        person_line(one.person.name, one.person.phone, _e164(one.person.phone), one.person.email)
         for one in draft.persons
     ]
     return {
@@ -163,6 +171,10 @@ def _appointment_values(
         "end_reason": "",
         "replaces_id": None,
     }
+
+
+def _index(session: Session, index: SearchIndex, ids: Sequence[int], values: Sequence[Values]) -> None:
+    index.add(session, ((row, one["search_text"]) for row, one in zip(ids, values, strict=True)))
 
 
 def _insert(session: Session, kind: type[Base], values: Sequence[Mapping[str, Any]]) -> list[int]:

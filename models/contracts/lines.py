@@ -12,6 +12,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 from models.contracts.find import contract_line, person_line
 from models.contracts.names import comparable
 from models.contracts.tables import Appointment, Contract, Organisation, Person
+from models.contracts.tokens import CONTRACTS, PEOPLE
+from models.storage.search import SearchIndex
 
 CHUNK = 500
 
@@ -58,7 +60,7 @@ def _refresh(session: Session, contract_ids: Sequence[int]) -> None:
         line = contract_line(
             contract.number, owner.name, owner.locality, owner.region, list(dict.fromkeys(lines))
         )
-        _write_line(session, contract, line)
+        _write_line(session, contract, CONTRACTS, line)
     for person in {one.id: one for own in people.values() for one in own}.values():
         _refresh_person(session, person)
 
@@ -74,7 +76,7 @@ def _refresh_person(session: Session, person: Person) -> None:
     )
     own = person_line(person.name, person.phone_raw, person.phone, person.email)
     around = [" ".join(row) for row in session.execute(statement)]
-    _write_line(session, person, found_by(own, person.position, around))
+    _write_line(session, person, PEOPLE, found_by(own, person.position, around))
 
 
 def found_by(own: str, position: str, around: Sequence[str]) -> str:
@@ -82,10 +84,15 @@ def found_by(own: str, position: str, around: Sequence[str]) -> str:
     return f" {own} {comparable(position)} {' '.join(dict.fromkeys(map(comparable, around)))}"
 
 
-def _write_line(session: Session, record: Contract | Person, line: str) -> None:
+def _write_line(session: Session, record: Contract | Person, index: SearchIndex, line: str) -> None:
     """Past the version on purpose: a derived line is nobody's edit, so it must not make a colleague's save stale."""
-    if record.search_text == line:
+    old = record.search_text
+    if old == line:
         return
     table = cast("Table", type(record).__table__)
     session.execute(update(table).where(table.c.id == record.id).values(search_text=line))
     set_committed_value(record, "search_text", line)
+    if old:
+        index.replace(session, record.id, old, line)
+    else:
+        index.add(session, [(record.id, line)])

@@ -7,7 +7,7 @@ rules take part. Each index is a table `<entity>_search` made by the entity's re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -135,7 +135,7 @@ def _tsquery(terms: Sequence[Sequence[str]]) -> str:
     return " & ".join(f"({' | '.join(map(one, alternatives))})" for alternatives in terms)
 
 
-def _hits(index: str, terms: Sequence[Sequence[str]], dialect: str) -> Select[Any]:
+def matching_ids(index: str, terms: Sequence[Sequence[str]], dialect: str) -> Select[Any]:
     """The ids of the rows that have all the terms, in no order."""
     found = table(index)
     if dialect == "postgresql":
@@ -159,15 +159,19 @@ class Matches(ColumnElement[bool]):
 
 @compiles(Matches)
 def _compile_matches(element: Matches, compiler: Any, **options: Any) -> str:
-    inner = _hits(element.index, element.terms, compiler.dialect.name)
+    inner = matching_ids(element.index, element.terms, compiler.dialect.name)
     return str(compiler.process(element.column.in_(inner), **options))
 
 
 class SearchIndex:
-    """The search index of one entity; its rows are written in the entity's own transaction."""
+    """The search index of one entity; its rows are written in the entity's own transaction.
 
-    def __init__(self, entity: str) -> None:
+    `tokens` makes of a text the tokens that are indexed; the stems of its words, unless an entity has its own.
+    """
+
+    def __init__(self, entity: str, tokens: Callable[[str], str] = stems) -> None:
         self.name = f"{entity}_search"
+        self._tokens = tokens
 
     def matches(self, column: Any, words: str, *, typing: bool = True) -> ColumnElement[bool] | None:
         """The condition that finds `words`, or None when they hold nothing to search for."""
@@ -177,11 +181,11 @@ class SearchIndex:
     def hits(self, session: Session, words: str, *, typing: bool = True) -> Select[Any] | None:
         """The ids (as `id`) of the rows that have `words`, in no order; None when nothing is searched for."""
         terms = query_terms(words, typing=typing)
-        return _hits(self.name, terms, session.get_bind().dialect.name) if terms else None
+        return matching_ids(self.name, terms, session.get_bind().dialect.name) if terms else None
 
     def add(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """Index new rows: (id, text)."""
-        values = [{"id": row, "stems": stems(source)} for row, source in rows]
+        values = [{"id": row, "stems": self._tokens(source)} for row, source in rows]
         if not values:
             return
         if session.get_bind().dialect.name == "postgresql":
@@ -207,7 +211,7 @@ class SearchIndex:
         else:
             session.execute(
                 text(f"insert into {self.name}({self.name}, rowid, stems) values ('delete', :id, :stems)"),
-                {"id": row, "stems": stems(old)},
+                {"id": row, "stems": self._tokens(old)},
             )
 
 

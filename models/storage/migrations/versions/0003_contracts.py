@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from models.storage.base import Id, SortKey
+from models.storage.search import create_sql, drop_sql
 
 revision = "0003_contracts"
 down_revision: str | None = "0002_agreement"
@@ -52,6 +53,9 @@ def upgrade() -> None:
     _create_people()
     _create_appointments()
     _create_guard()
+    for entity in ("contract", "person"):
+        for statement in create_sql(entity, op.get_bind().dialect.name):
+            op.execute(statement)
 
 
 def _create_organisations() -> None:
@@ -171,6 +175,8 @@ def _create_guard() -> None:
 
 def downgrade() -> None:
     """Drop the tables and their guard."""
+    for entity in ("person", "contract"):
+        op.execute(drop_sql(entity))
     op.drop_table("appointment")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION appointment_guard()")
