@@ -105,6 +105,6 @@ LEVELS = (
 
 LINE_KINDS = (
     Choice(LineKind.CHARGE, QT_TRANSLATE_NOOP("choices", "charge"), ""),
-    Choice(LineKind.REVERSAL, QT_TRANSLATE_NOOP("choices", "reversal"), "undo", "warn"),
+    Choice(LineKind.REVERSAL, QT_TRANSLATE_NOOP("choices", "reversal"), "rotate-ccw", "warn"),
     Choice(LineKind.QUOTA, QT_TRANSLATE_NOOP("choices", "change of the quota"), "scale", "accent"),
 )

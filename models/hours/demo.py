@@ -21,7 +21,7 @@ from models.contracts.tables import Contract
 from models.desk.demo import DemoPlan
 from models.desk.operations import sign_in
 from models.formats import MOSCOW, sort_key
-from models.hours.accounts import ContractFacts, contracts_by_id
+from models.hours.accounts import ContractFacts, contracts_by_id, year_state
 from models.hours.choices import Channel, Charging, Kind, LineKind, State
 from models.hours.drafts import Attendee, ConsultationDraft
 from models.hours.ledger import ENTITY
@@ -37,15 +37,10 @@ from models.storage.journal import SYSTEM, Actor
 
 MOST_CONTRACTS = 300
 WEBINARS_HELD, WEBINARS_PLANNED, REVERSED, STRANGERS = 5, 3, 6, 4
-SHARES = (
-    (0.0, 0.06, 45),
-    (0.08, 0.35, 30),
-    (0.35, 0.7, 14),
-    (0.8, 0.93, 6),
-    (0.95, 0.99, 3),
-    (1.0, 1.04, 2),
-)
-"""(least, most, weight): which part of the quota a contract has used by now."""
+SHARES = ((0.0, 0.06),) * 8 + ((0.08, 0.35),) * 6 + ((0.35, 0.7),) * 3
+URGENT = ((0.8, 0.93), (0.96, 0.99), (1.0, 1.04))
+"""(least, most): which part of the quota a contract has used by now; three of twenty need attention."""
+WEBINAR = 100  # minutes of the longest one
 BUSIEST_DAY = 60  # minutes: a contract that began yesterday has not used its year up
 LENGTHS = (10, 15, 15, 20, 20, 25, 25, 30, 30, 40, 45, 60, 90)
 ROLES = (Role.TEACHER,) * 7 + (Role.ADMINISTRATION,) * 2 + (Role.PARENT,)
@@ -131,7 +126,8 @@ def _add_year(
 
 
 def _calls(chance: random.Random, contract: ContractFacts, year: Period, until: datetime) -> Iterator[_Call]:
-    least, most, _ = chance.choices(SHARES, [weight for *_, weight in SHARES])[0]
+    place = contract.id % 20
+    least, most = URGENT[place] if place < len(URGENT) else chance.choice(SHARES)
     days = list(_working_days(year, moscow_day(until) - timedelta(days=1)))
     wanted = min(round(contract.quota * chance.uniform(least, most)), len(days) * BUSIEST_DAY)
     while wanted > 0 and days:
@@ -285,10 +281,11 @@ def _webinar(
     at: datetime,
     until: datetime,
 ) -> None:
-    chosen = {
-        one.organisation_id: one
-        for one in chance.sample(list(valid), min(len(valid), chance.randrange(3, 8)))
-    }
+    day = moscow_day(at)
+    free = [one for one in valid if is_valid(one.term, day) and _left(session, one, day) >= WEBINAR]
+    chosen = {one.organisation_id: one for one in chance.sample(free, min(len(free), chance.randrange(3, 8)))}
+    if not chosen:
+        return
     draft = ConsultationDraft(
         client_key=str(uuid.UUID(int=chance.getrandbits(128))),
         at=at.astimezone(MOSCOW).replace(hour=15, minute=0, second=0, microsecond=0),
@@ -296,7 +293,7 @@ def _webinar(
         channel=Channel.VIDEO,
         topic=chance.choice(["процесс", "карты", "оценивание"]),
         question=title,
-        minutes=chance.choice([60, 90, 100]),
+        minutes=chance.choice([60, 90, WEBINAR]),
         attendees=tuple(Attendee(one.id, None, chance.randrange(4, 30)) for one in chosen.values()),
         share=chance.choice(["equal", "equal", "attendance"]),
         reason="вебинар по плану отдела",
@@ -306,6 +303,10 @@ def _webinar(
         record_held(session, draft)
     else:
         plan_event(session, draft)
+
+
+def _left(session: Session, contract: ContractFacts, day: date) -> int:
+    return year_state(session, contract, day, YearReading.CONTRACT, day).balance.left
 
 
 def _stranger(session: Session, chance: random.Random, until: datetime) -> None:

@@ -53,7 +53,9 @@ class BurnDown(QWidget):
         for item in (self._low, self._high, self._band):
             self.chart.add(item)
         self._nought = self.chart.add(pg.InfiniteLine(0, angle=0))
-        self._today = self.chart.add(pg.InfiniteLine(angle=90))
+        self._today = self.chart.add(
+            pg.InfiniteLine(angle=90, label=self.tr("today"), labelOpts={"position": 0.96})
+        )
         self._build()
 
     def _build(self) -> None:
@@ -83,6 +85,8 @@ class BurnDown(QWidget):
         self._band.setBrush(brush("accent", 0.14))
         self._nought.setPen(pen("bad", 1))
         self._today.setPen(pen("muted", 1, Qt.PenStyle.DashLine))
+        self._today.label.setColor(Theme.current().colour("muted"))
+        self._today.label.setFont(Theme.current().font(12))
 
     def show_year(self, year: Period, charges: Sequence[Charge], balance: Balance, today: date) -> None:
         """Draw a year up to `today` and its forecast."""

@@ -63,6 +63,8 @@ class ConsultationFields(Form):
         self.add(fields.REASON)
         self.add(fields.KIND, self.kind)
         self.add_line(fields.LINE, fields.CHANNEL)
+        self.add_stretch()
+        self.editor("at").setPlaceholderText(self.tr("now"))
         self.show_values(
             {"role": Role.TEACHER, "kind": Kind.INDIVIDUAL, "line": line, "channel": Channel.PHONE}
         )

@@ -77,7 +77,9 @@ class ConsultationForm(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._clock, 1)
         top.addWidget(self._pause)
-        self._buttons.add(self.tr("Discard"), self.discard)
+        throw = self._buttons.add("", self.discard, look="quiet", icon="trash")
+        throw.setAccessibleName(self.tr("Throw the draft away"))
+        throw.setToolTip(throw.accessibleName())
         self.save_button = self._buttons.add(
             self.tr("Save"), self.save, look="primary", key="Ctrl+Return", icon="check"
         )

@@ -51,6 +51,7 @@ class EntryLine(QWidget):
         self.form = Form(parent=self)
         self.form.add_line(WHEN, (WHO, self.callers), (WHAT, self.topics), LENGTH, (ASKED, TextEdit()))
         self.form.add(fields.REASON)
+        self.form.editor("at").setPlaceholderText(self.tr("now"))
         self.form.set_shown("reason", False)
         set_look(self, "surface")
         column = QVBoxLayout(self)

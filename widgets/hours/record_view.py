@@ -27,13 +27,13 @@ class RecordView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Theme.current().px(12))
-        heading = QLabel(record.caller or title_of(choices.KINDS, record.kind), self)
+        heading = QLabel(record.caller or record.question or title_of(choices.KINDS, record.kind), self)
         heading.setWordWrap(True)
         set_look(heading, "title")
         column.addWidget(heading)
         column.addWidget(Facts(self._facts(record), self))
         for name, text in ((self.tr("Asked"), record.question), (self.tr("Answered"), record.answer)):
-            if text:
+            if text and text != heading.text():
                 column.addWidget(self._text(name, text))
         if len(record.seats) > 1 or record.is_planned:
             column.addWidget(self._block(self.tr("Schools"), Facts(self._seat_lines(record), self)))

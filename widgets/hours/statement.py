@@ -67,7 +67,7 @@ def statement_html(answer: HoursAnswer) -> str:
         f"<h1>{say(TITLE)}</h1>",
         f"<p><b>{say(OF, number=contract.number, organisation=where)}</b></p>",
         f"<p>{say(YEAR, first=format_date(year.first), last=format_date(year.last), day=_day(answer))}</p>",
-        *(_quote(answer.policy.edition.clause(name)) for name in CLAUSES),
+        _quote([answer.policy.edition.clause(name) for name in CLAUSES]),
         "<br>",
         _table(answer),
         "<br>",
@@ -82,8 +82,10 @@ def _day(answer: HoursAnswer) -> str:
     return format_date(moscow_day(answer.at))
 
 
-def _quote(clause: Clause) -> str:
-    return f'<p class="quote">«{escape(clause.quote.strip("«»"), quote=False)}»</p>'
+def _quote(clauses: Iterable[Clause]) -> str:
+    """The clauses are parts of one sentence of the agreement and are quoted as such."""
+    sentence = " ".join(clause.quote.strip("«»") for clause in clauses)
+    return f'<p class="quote">«{escape(sentence, quote=False)}»</p>'
 
 
 def _table(answer: HoursAnswer) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
 from PySide6.QtGui import QPdfWriter
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from models.hours.queries import HoursAnswer
 from models.workbook.target import file_faults
@@ -42,14 +42,18 @@ class StatementView(QWidget):
         self._paper.setStyleSheet(
             "QTextBrowser { background: #ffffff; color: #000000; border: none; padding: 16px; }"
         )
-        self._paper.setMaximumWidth(Theme.current().px(PAGE_WIDTH))
         set_look(self, "page")
         px = Theme.current().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        sheet = QWidget(self)
+        sheet.setMaximumWidth(px(PAGE_WIDTH))
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self._buttons)
         column.addWidget(self._paper, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(16), px(12), px(16), px(12))
+        line.addWidget(sheet, 1)
 
     def show_answer(self, answer: HoursAnswer) -> None:
         """Show the statement of this year."""

@@ -93,6 +93,7 @@ class WebinarForm(QWidget):
             self.form.add(fields.ABOUT, LongText(lines=3))
         self.form.add(fields.REASON)
         self.form.set_shown("reason", False)
+        self.form.add_stretch()
         self.form.show_values({"share": Share.EQUAL})
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(12))

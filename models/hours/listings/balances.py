@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, literal
+from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal
 
 from models.contracts.sql import MoscowToday
 from models.contracts.tables import Contract, Organisation
@@ -70,8 +70,8 @@ BALANCE_FIELDS = (
     Field(
         key="bar",
         title=QT_TRANSLATE_NOOP("fields", "Use of the hours"),
-        kind=Kind.INTEGER,
-        column=literal(None, Integer),
+        kind=Kind.TEXT,
+        column=literal(None, String),
         order=_used * 1000 / func.nullif(_quota, 0) + _over,
         width=150,
     ),

@@ -12,11 +12,14 @@ from models.hours.tables import Consultation, Participant, Topic
 from models.storage.listing import Listing
 from models.text import QT_TRANSLATE_NOOP
 
-_CALLER = func.trim(Consultation.surname + " " + Consultation.name + " " + Consultation.patronymic)
+_CALLER = case(
+    (Consultation.kind == choices.Kind.WEBINAR, Consultation.question),
+    else_=func.trim(Consultation.surname + " " + Consultation.name + " " + Consultation.patronymic),
+)
 _SCHOOLS = (
     select(func.count())
     .select_from(Participant)
-    .where(Participant.consultation_id == Consultation.id)
+    .where(Participant.consultation_id == Consultation.id, Consultation.kind == choices.Kind.WEBINAR)
     .scalar_subquery()
 )
 _LENGTH = case((Consultation.state == State.PLANNED, Consultation.expected), else_=Consultation.minutes)
@@ -42,7 +45,7 @@ CONSULTATION_FIELDS = (
     ),
     Field(
         key="caller",
-        title=QT_TRANSLATE_NOOP("fields", "Who asked"),
+        title=QT_TRANSLATE_NOOP("fields", "Who asked, or what about"),
         kind=Kind.TEXT,
         column=_CALLER,
         order=Consultation.caller_key,
@@ -70,7 +73,7 @@ CONSULTATION_FIELDS = (
         key="schools",
         title=QT_TRANSLATE_NOOP("fields", "Schools"),
         kind=Kind.INTEGER,
-        column=_SCHOOLS,
+        column=func.nullif(_SCHOOLS, 0),
         width=70,
     ),
     Field(
@@ -104,6 +107,7 @@ CONSULTATION_FIELDS = (
         column=_CHARGING,
         choices=choices.CHARGING,
         width=150,
+        min_window=1600,
     ),
     Field(
         key="methodologist",

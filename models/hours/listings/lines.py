@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, null, select
 from sqlalchemy.orm import aliased
 
 from models.contracts.tables import Contract, Organisation
@@ -17,12 +17,11 @@ from models.storage.listing import Listing
 from models.text import QT_TRANSLATE_NOOP
 
 MARKS = (
-    Choice("", ""),
-    Choice("late", QT_TRANSLATE_NOOP("choices", "entered late"), "clock-alert", "wait"),
-    Choice("over", QT_TRANSLATE_NOOP("choices", "over the quota"), "flag", "bad"),
-    Choice("reversed", QT_TRANSLATE_NOOP("choices", "reversed"), "undo", "warn"),
-    Choice("reversal", QT_TRANSLATE_NOOP("choices", "reversal"), "undo", "warn"),
-    Choice("quota", QT_TRANSLATE_NOOP("choices", "change of the quota"), "scale", "accent"),
+    Choice("late", QT_TRANSLATE_NOOP("choices", "entered late"), "clock-alert"),
+    Choice("over", QT_TRANSLATE_NOOP("choices", "over the quota"), "flag"),
+    Choice("reversed", QT_TRANSLATE_NOOP("choices", "reversed"), "undo"),
+    Choice("reversal", QT_TRANSLATE_NOOP("choices", "reversal"), "rotate-ccw"),
+    Choice("quota", QT_TRANSLATE_NOOP("choices", "change of the quota"), "scale"),
 )
 
 _earlier = aliased(HoursLine)
@@ -33,13 +32,13 @@ _RUNNING = (
     .scalar_subquery()
 )
 _IS_REVERSED = exists().where(_back.reverses_id == HoursLine.id)
-MARK: ColumnElement[str] = case(
+MARK: ColumnElement[Any] = case(
     (HoursLine.kind == LineKind.QUOTA, "quota"),
     (HoursLine.kind == LineKind.REVERSAL, "reversal"),
     (_IS_REVERSED, "reversed"),
     (HoursLine.excess > 0, "over"),
     (HoursLine.late, "late"),
-    else_="",
+    else_=null(),
 )
 _CALLER = func.trim(Consultation.surname + " " + Consultation.name + " " + Consultation.patronymic)
 
