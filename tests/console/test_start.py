@@ -22,7 +22,12 @@ def start(console, place=None):
 
 
 def until_window(qtbot, console):
-    qtbot.waitUntil(lambda: console.window is not None, timeout=60_000)
+    page = console.start_page
+    def over():
+        return console.window is not None or (page is not None and bool(page.problem.text()))
+
+    qtbot.waitUntil(over, timeout=60_000)
+    assert console.window is not None, page.problem.text()
     qtbot.waitUntil(lambda: console.tasks.actor is not None)
     return console.window
 
@@ -74,7 +79,7 @@ def test_a_database_that_cannot_be_opened_is_said_and_another_can_be_chosen(qtbo
     page = start(console)
     page.operator.show_values({"operator.name": "Петрова Инна"})
     page.own.click()
-    qtbot.waitUntil(page.problem.isVisible)
+    qtbot.waitUntil(page.problem.isVisible, timeout=20_000)
 
     assert console.window is None
     assert page.own.isEnabled()
@@ -85,7 +90,7 @@ def test_the_window_goes_back_to_the_first_page_when_its_database_is_gone(qtbot,
     damaged.write_bytes(b"no database at all" * 1000)
     console.settings.set("operator.name", "Петрова Инна")
     console.begin(str(damaged))
-    qtbot.waitUntil(lambda: console.start_page is not None)
+    qtbot.waitUntil(lambda: console.start_page is not None, timeout=20_000)
 
     assert console.window is None
     assert console.start_page.problem.isVisible()
@@ -96,7 +101,7 @@ def test_another_database_can_be_opened_from_the_window(qtbot, console, places):
     console.begin(str(places.own_database))
     window = until_window(qtbot, console)
     window.commands.other_database()
-    qtbot.waitUntil(lambda: console.start_page is not None)
+    qtbot.waitUntil(lambda: console.start_page is not None, timeout=20_000)
 
     assert console.window is None
     assert console.tasks is None
@@ -114,7 +119,7 @@ def test_the_demo_is_marked_and_removed_by_a_command(qtbot, console, places, mon
     with qtbot.waitSignal(window.demo_removal_wanted):
         window.ask_to_remove_demo()
         window.notices.bars._bars["demo"]._button.click()
-    qtbot.waitUntil(lambda: console.start_page is not None)
+    qtbot.waitUntil(lambda: console.start_page is not None, timeout=20_000)
 
     assert not places.demo_database.exists()
 

@@ -88,7 +88,7 @@ def test_the_answer_of_a_destroyed_owner_is_dropped(qtbot, tasks):
 
 def test_a_write_broadcasts_what_changed_before_it_answers(qtbot, tasks):
     order = []
-    tasks.changed.connect(lambda changes: order.append(changes))
+    tasks.changed.connect(order.append)
 
     def operation(session):
         record(session, "ticket", 7, "created")
@@ -162,20 +162,21 @@ def test_a_failed_write_is_told_even_when_its_form_is_gone(qtbot, tasks, mishaps
 
 
 @pytest.fixture
-def watching(qapp, sqlite_database, mishaps):
-    made = Tasks(lambda: sqlite_database, mishaps)
+def watching(qapp, database_url, mishaps):
+    """Tasks that listen to other consoles, on each engine in turn."""
+    made = Tasks(lambda: Database.open(database_url), mishaps)
     made.actor = ANNA
     yield made
     made.close()
 
 
-def test_what_another_process_writes_is_broadcast(qtbot, watching, sqlite_database):
-    """Two `Database` objects on one file stand for two consoles."""
-    other = Database.open(sqlite_database.file)
+def test_what_another_process_writes_is_broadcast(qtbot, watching, database_url):
+    """Two `Database` objects on one database stand for two consoles."""
+    other = Database.open(database_url)
     try:
         with qtbot.waitSignal(watching.opened):
             watching.read(one, lambda _: None, watching)
-        qtbot.wait(50)
+        qtbot.wait(100)
         with qtbot.waitSignal(watching.changed, timeout=3000) as caught:
             other.write(Actor(2, "Борис"), lambda session: record(session, "ticket", 9, "created"))
     finally:
@@ -208,7 +209,7 @@ def test_a_write_behind_the_sign_in_happens_in_the_operators_name(qtbot, tasks):
     tasks.actor = None
     got = []
     tasks.sign_in(lambda session: ANNA, got.append, tasks)
-    tasks.write(lambda session: actor(session), got.append, tasks)
+    tasks.write(actor, got.append, tasks)
     qtbot.waitUntil(lambda: len(got) == 2)
 
     assert got == [ANNA, ANNA]
