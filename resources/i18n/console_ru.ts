@@ -21,6 +21,68 @@
         </message>
     </context>
     <context>
+        <name>AgreementPage</name>
+        <message>
+            <source>Words of the agreement: hours, webinar, Thursday …</source>
+            <translation>Слова соглашения: часы, вебинар, четверг …</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>На дату</translation>
+        </message>
+        <message>
+            <source>Show the agreement as of this day</source>
+            <translation>Показать соглашение на эту дату</translation>
+        </message>
+        <message>
+            <source>No clause has these words. Esc in the search line shows all of them.</source>
+            <translation>Таких слов в соглашении нет. Esc в строке поиска покажет все пункты.</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>по {day}</translation>
+        </message>
+        <message>
+            <source>edition {number} of {count}, from {day} on</source>
+            <translation>редакция {number} из {count}, действует с {day}</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>Чтение</translation>
+        </message>
+        <message>
+            <source>The agreement is read otherwise from now on.</source>
+            <translation>Чтение соглашения изменено.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Alarm</name>
+        <message>
+            <source>{name} is down since {since}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show</source>
+            <translation type="unfinished">Показать</translation>
+        </message>
+        <message>
+            <source>Down: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MEO Console</source>
+            <translation type="unfinished">Пульт МЭО</translation>
+        </message>
+        <message>
+            <source>Availability</source>
+            <translation type="unfinished">Доступность</translation>
+        </message>
+    </context>
+    <context>
         <name>AnswerBox</name>
         <message>
             <source>Note or answer</source>
@@ -59,56 +121,114 @@
         </message>
     </context>
     <context>
-        <name>BalanceBar</name>
+        <name>AvailabilityPage</name>
         <message>
-            <source>Used {used}, reserved {reserved}, left {left} of {quota}</source>
+            <source>Cause or component of an outage</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{over} beyond the quota</source>
+            <source>Nothing is watched yet</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set up components and probes, or import the history of another monitor: meo-console import availability FILE.csv</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outages</source>
+            <translation type="unfinished">Недоступность</translation>
+        </message>
+        <message>
+            <source>Without a cause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Announced works</source>
+            <translation type="unfinished">Объявленные работы</translation>
+        </message>
+        <message>
+            <source>Probes</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AvailabilityStatus</name>
+        <message>
+            <source>reserve {left}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>over by {over}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BalanceBar</name>
+        <message>
+            <source>Used {used}, reserved {reserved}, left {left} of {quota}</source>
+            <translation>Израсходовано {used}, в резерве {reserved}, осталось {left} из {quota}</translation>
+        </message>
+        <message>
+            <source>{over} beyond the quota</source>
+            <translation>{over} сверх лимита</translation>
         </message>
     </context>
     <context>
         <name>BalanceGrid</name>
         <message>
             <source>Used {used}, reserved {reserved}, left {left} of {quota}</source>
-            <translation type="unfinished" />
+            <translation>Израсходовано {used}, в резерве {reserved}, осталось {left} из {quota}</translation>
         </message>
         <message>
             <source>{over} beyond the quota</source>
-            <translation type="unfinished" />
+            <translation>{over} сверх лимита</translation>
         </message>
     </context>
     <context>
         <name>BurnDown</name>
         <message>
             <source>Hours left</source>
-            <translation type="unfinished" />
+            <translation>Остаток часов</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>сегодня</translation>
         </message>
         <message>
             <source>hours left</source>
-            <translation type="unfinished" />
+            <translation>осталось часов</translation>
         </message>
         <message>
             <source>{day}: about {mean} left, from {low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>{day}: останется около {mean}, от {low} до {high}</translation>
         </message>
         <message>
             <source>{day}: {left} left</source>
-            <translation type="unfinished" />
+            <translation>{day}: осталось {left}</translation>
         </message>
         <message>
             <source>Day</source>
-            <translation type="unfinished">День</translation>
+            <translation>День</translation>
         </message>
         <message>
             <source>Minutes left</source>
-            <translation type="unfinished" />
+            <translation>Осталось, минут</translation>
         </message>
         <message>
             <source>Left</source>
-            <translation type="unfinished" />
+            <translation>Осталось</translation>
         </message>
     </context>
     <context>
@@ -205,7 +325,7 @@
         </message>
         <message>
             <source>draft kept</source>
-            <translation>черновик сохранён</translation>
+            <translation>в черновике</translation>
         </message>
         <message>
             <source>Call {clock}</source>
@@ -330,6 +450,13 @@
         </message>
     </context>
     <context>
+        <name>ClauseRow</name>
+        <message>
+            <source>Read otherwise…</source>
+            <translation>Читать иначе…</translation>
+        </message>
+    </context>
+    <context>
         <name>ColumnSetup</name>
         <message>
             <source>Usual columns</source>
@@ -359,73 +486,80 @@
         </message>
     </context>
     <context>
+        <name>ConsultationFields</name>
+        <message>
+            <source>now</source>
+            <translation>сейчас</translation>
+        </message>
+    </context>
+    <context>
         <name>ConsultationForm</name>
         <message>
-            <source>Discard</source>
-            <translation type="unfinished">Не сохранять</translation>
+            <source>Throw the draft away</source>
+            <translation>Удалить черновик</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished">Сохранить</translation>
+            <translation>Сохранить</translation>
         </message>
         <message>
             <source>Stopwatch: {time}</source>
-            <translation type="unfinished" />
+            <translation>Секундомер: {time}</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished">Пауза</translation>
+            <translation>Пауза</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished">Продолжить</translation>
+            <translation>Продолжить</translation>
         </message>
         <message>
             <source>Consultation {time}</source>
-            <translation type="unfinished" />
+            <translation>Консультация {time}</translation>
         </message>
         <message>
             <source>Refuse and count</source>
-            <translation type="unfinished" />
+            <translation>Отказать и учесть</translation>
         </message>
         <message>
             <source>Draft is kept</source>
-            <translation type="unfinished" />
+            <translation>черновик сохранён</translation>
         </message>
     </context>
     <context>
         <name>Consultations</name>
         <message>
             <source>Consultation</source>
-            <translation type="unfinished" />
+            <translation>Консультация</translation>
         </message>
         <message>
             <source>Webinar</source>
-            <translation type="unfinished" />
+            <translation>Вебинар</translation>
         </message>
         <message>
             <source>Consultation № {number}</source>
-            <translation type="unfinished" />
+            <translation>Консультация № {number}</translation>
         </message>
         <message>
             <source>Saved.</source>
-            <translation type="unfinished" />
+            <translation>Сохранено.</translation>
         </message>
         <message>
             <source>Taken back right after saving</source>
-            <translation type="unfinished" />
+            <translation>Отменено сразу после записи</translation>
         </message>
         <message numerus="yes">
             <source>Refused and counted: %n pupil(s) today.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Отказ учтён: сегодня %n ученик.</numerusform>
+                <numerusform>Отказ учтён: сегодня %n ученика.</numerusform>
+                <numerusform>Отказ учтён: сегодня %n учеников.</numerusform>
             </translation>
         </message>
         <message>
             <source>The draft was thrown away.</source>
-            <translation type="unfinished" />
+            <translation>Черновик удалён.</translation>
         </message>
     </context>
     <context>
@@ -542,6 +676,13 @@
         <message>
             <source>Save</source>
             <translation type="unfinished">Сохранить</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryLine</name>
+        <message>
+            <source>now</source>
+            <translation>сейчас</translation>
         </message>
     </context>
     <context>
@@ -755,66 +896,66 @@
         <name>HoursLists</name>
         <message>
             <source>Contracts by balance</source>
-            <translation type="unfinished" />
+            <translation>Договоры по остатку часов</translation>
         </message>
         <message>
             <source>Ledger</source>
-            <translation type="unfinished" />
+            <translation>Журнал списаний</translation>
         </message>
         <message>
             <source>Consultations</source>
-            <translation type="unfinished" />
+            <translation>Консультации</translation>
         </message>
         <message>
             <source>No contracts here</source>
-            <translation type="unfinished" />
+            <translation>Здесь нет договоров</translation>
         </message>
         <message>
             <source>Contracts appear here with their hours once they are in the registry.</source>
-            <translation type="unfinished" />
+            <translation>Договоры появляются здесь вместе с часами, как только их внесут в реестр.</translation>
         </message>
         <message>
             <source>No consultations here</source>
-            <translation type="unfinished" />
+            <translation>Здесь нет консультаций</translation>
         </message>
         <message>
             <source>Log one while you are still on the phone.</source>
-            <translation type="unfinished" />
+            <translation>Запишите консультацию, не кладя трубку.</translation>
         </message>
         <message>
             <source>Consultation</source>
-            <translation type="unfinished" />
+            <translation>Консультация</translation>
         </message>
     </context>
     <context>
         <name>HoursPage</name>
         <message>
             <source>Ledger</source>
-            <translation type="unfinished" />
+            <translation>Журнал списаний</translation>
         </message>
         <message>
             <source>Consultations</source>
-            <translation type="unfinished" />
+            <translation>Консультации</translation>
         </message>
         <message>
             <source>Organisation, contract, surname, what was asked…</source>
-            <translation type="unfinished" />
+            <translation>Организация, договор, фамилия, о чём спрашивали…</translation>
         </message>
         <message>
             <source>Contracts</source>
-            <translation type="unfinished">Договоры</translation>
+            <translation>Договоры</translation>
         </message>
         <message>
             <source>Running out</source>
-            <translation type="unfinished" />
+            <translation>Заканчиваются</translation>
         </message>
         <message>
             <source>Planned</source>
-            <translation type="unfinished" />
+            <translation>Запланировано</translation>
         </message>
         <message>
             <source>Not charged</source>
-            <translation type="unfinished" />
+            <translation>Не списано</translation>
         </message>
     </context>
     <context>
@@ -1043,7 +1184,7 @@
         </message>
         <message>
             <source>Correct…</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Исправить…</translation>
         </message>
         <message>
             <source>Answer</source>
@@ -1102,6 +1243,21 @@
         </message>
     </context>
     <context>
+        <name>OutageList</name>
+        <message>
+            <source>Outages</source>
+            <translation type="unfinished">Недоступность</translation>
+        </message>
+        <message>
+            <source>No outages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the monitor finds is entered by itself; what it cannot see is entered by hand.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message>
             <source>What to do? Type a few letters</source>
@@ -1129,6 +1285,61 @@
         <message>
             <source>Close the tab</source>
             <translation>Закрыть вкладку</translation>
+        </message>
+    </context>
+    <context>
+        <name>PanelTabs</name>
+        <message>
+            <source>Outage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New outage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The outage is in the register.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation type="unfinished">Минут</translation>
+        </message>
+        <message>
+            <source>Works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The works are announced.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The component is judged from now on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Component</source>
+            <translation type="unfinished">Компонент</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation type="unfinished">Сохранено.</translation>
+        </message>
+        <message>
+            <source>Probe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The probe is asked from now on.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1172,6 +1383,21 @@
         </message>
     </context>
     <context>
+        <name>ProbesView</name>
+        <message>
+            <source>Components and probes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is watched yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add «Система» and «БД» as components, then say how each of them is asked.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>QPlatformTheme</name>
         <message>
             <source>Discard</source>
@@ -1182,164 +1408,164 @@
         <name>RecordPanel</name>
         <message>
             <source>Charge now</source>
-            <translation type="unfinished" />
+            <translation>Списать часы</translation>
         </message>
         <message>
             <source>It took place…</source>
-            <translation type="unfinished" />
+            <translation>Проведено…</translation>
         </message>
         <message>
             <source>Call off</source>
-            <translation type="unfinished" />
+            <translation>Отменить</translation>
         </message>
         <message>
             <source>Correct…</source>
-            <translation type="unfinished" />
+            <translation>Исправить…</translation>
         </message>
         <message>
             <source>Reverse</source>
-            <translation type="unfinished" />
+            <translation>Сторно</translation>
         </message>
     </context>
     <context>
         <name>RecordView</name>
         <message>
             <source>Asked</source>
-            <translation type="unfinished" />
+            <translation>Спросили</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Ответили</translation>
         </message>
         <message>
             <source>Schools</source>
-            <translation type="unfinished" />
+            <translation>Школы</translation>
         </message>
         <message>
             <source>Lines of the ledger</source>
-            <translation type="unfinished" />
+            <translation>Строки журнала</translation>
         </message>
         <message>
             <source>entered late, {moment}</source>
-            <translation type="unfinished" />
+            <translation>внесено позже, {moment}</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished">Состояние</translation>
+            <translation>Состояние</translation>
         </message>
         <message>
             <source>When</source>
-            <translation type="unfinished" />
+            <translation>Когда</translation>
         </message>
         <message>
             <source>Who</source>
-            <translation type="unfinished" />
+            <translation>Кто</translation>
         </message>
         <message>
             <source>Organisation</source>
-            <translation type="unfinished">Организация</translation>
+            <translation>Организация</translation>
         </message>
         <message>
             <source>Topic</source>
-            <translation type="unfinished">Тема</translation>
+            <translation>Тема</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished">Вид</translation>
+            <translation>Вид</translation>
         </message>
         <message>
             <source>Line</source>
-            <translation type="unfinished">Линия</translation>
+            <translation>Линия</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished" />
+            <translation>Длительность</translation>
         </message>
         <message>
             <source>Stopwatch</source>
-            <translation type="unfinished" />
+            <translation>Секундомер</translation>
         </message>
         <message>
             <source>Charged</source>
-            <translation type="unfinished" />
+            <translation>Списано</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished">Причина</translation>
+            <translation>Причина</translation>
         </message>
         <message>
             <source>Methodologist</source>
-            <translation type="unfinished">Методист</translation>
+            <translation>Методист</translation>
         </message>
         <message>
             <source>Corrects</source>
-            <translation type="unfinished" />
+            <translation>Взамен</translation>
         </message>
         <message>
             <source>Corrected by</source>
-            <translation type="unfinished" />
+            <translation>Заменена на</translation>
         </message>
         <message numerus="yes">
             <source>%n people</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n человек</numerusform>
+                <numerusform>%n человека</numerusform>
+                <numerusform>%n человек</numerusform>
             </translation>
         </message>
         <message>
             <source>not charged</source>
-            <translation type="unfinished" />
+            <translation>не списано</translation>
         </message>
         <message>
             <source>{over} beyond the quota</source>
-            <translation type="unfinished" />
+            <translation>{over} сверх лимита</translation>
         </message>
         <message>
             <source>reverses line {line}</source>
-            <translation type="unfinished" />
+            <translation>сторно строки № {line}</translation>
         </message>
     </context>
     <context>
         <name>RegisterView</name>
         <message>
             <source>Register</source>
-            <translation type="unfinished" />
+            <translation>Журнал</translation>
         </message>
         <message>
             <source>Nothing has been charged in this year</source>
-            <translation type="unfinished" />
+            <translation>В этом году ещё ничего не списано</translation>
         </message>
         <message>
             <source>Type the first consultation into the line below, or press F4.</source>
-            <translation type="unfinished" />
+            <translation>Впишите первую консультацию в строку внизу или нажмите F4.</translation>
         </message>
         <message>
             <source>Burn-down</source>
-            <translation type="unfinished" />
+            <translation>График расхода</translation>
         </message>
         <message>
             <source>Statement</source>
-            <translation type="unfinished" />
+            <translation>Выписка</translation>
         </message>
         <message>
             <source>What to show of the contract</source>
-            <translation type="unfinished" />
+            <translation>Что показать по договору</translation>
         </message>
         <message>
             <source>Contract year</source>
-            <translation type="unfinished" />
+            <translation>Год договора</translation>
         </message>
         <message>
             <source>All contracts</source>
-            <translation type="unfinished" />
+            <translation>Все договоры</translation>
         </message>
         <message numerus="yes">
             <source>Charge %n consultation(s) logged earlier</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Списать %n записанную ранее консультацию</numerusform>
+                <numerusform>Списать %n записанные ранее консультации</numerusform>
+                <numerusform>Списать %n записанных ранее консультаций</numerusform>
             </translation>
         </message>
     </context>
@@ -1373,34 +1599,34 @@
         <name>SeatRow</name>
         <message>
             <source>people</source>
-            <translation type="unfinished" />
+            <translation>чел.</translation>
         </message>
         <message>
             <source>Attended: {school}</source>
-            <translation type="unfinished" />
+            <translation>Присутствовало: {school}</translation>
         </message>
         <message>
             <source>Take out {school}</source>
-            <translation type="unfinished" />
+            <translation>Убрать: {school}</translation>
         </message>
         <message>
             <source>no valid contract, nothing is charged</source>
-            <translation type="unfinished" />
+            <translation>нет действующего договора, часы не спишутся</translation>
         </message>
         <message>
             <source>{contract}, {left} left</source>
-            <translation type="unfinished" />
+            <translation>{contract}, осталось {left}</translation>
         </message>
     </context>
     <context>
         <name>SeatsEditor</name>
         <message>
             <source>Add a school: name, place or contract</source>
-            <translation type="unfinished" />
+            <translation>Добавить школу: название, место или договор</translation>
         </message>
         <message>
             <source>Add a school</source>
-            <translation type="unfinished" />
+            <translation>Добавить школу</translation>
         </message>
     </context>
     <context>
@@ -1460,11 +1686,11 @@
         <name>StandingLine</name>
         <message>
             <source>valid until {day}</source>
-            <translation type="unfinished" />
+            <translation>действует до {day}</translation>
         </message>
         <message>
             <source>hours until {day}</source>
-            <translation type="unfinished" />
+            <translation>часы до {day}</translation>
         </message>
     </context>
     <context>
@@ -1518,42 +1744,42 @@
         <name>StatementView</name>
         <message>
             <source>Excel</source>
-            <translation type="unfinished" />
+            <translation>Excel</translation>
         </message>
         <message>
             <source>Save as PDF</source>
-            <translation type="unfinished" />
+            <translation>Сохранить PDF</translation>
         </message>
         <message>
             <source>Print</source>
-            <translation type="unfinished" />
+            <translation>Печать</translation>
         </message>
         <message>
             <source>Statement</source>
-            <translation type="unfinished" />
+            <translation>Выписка</translation>
         </message>
     </context>
     <context>
         <name>Statements</name>
         <message>
             <source>Excel workbooks (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Книги Excel (*.xlsx)</translation>
         </message>
         <message>
             <source>PDF files (*.pdf)</source>
-            <translation type="unfinished" />
+            <translation>Файлы PDF (*.pdf)</translation>
         </message>
         <message>
             <source>Save the statement</source>
-            <translation type="unfinished" />
+            <translation>Сохранить выписку</translation>
         </message>
         <message>
             <source>MEO_statement_{number}_{year}.{ending}</source>
-            <translation type="unfinished" />
+            <translation>МЭО_выписка_{number}_{year}.{ending}</translation>
         </message>
         <message>
             <source>Written: {file}</source>
-            <translation type="unfinished" />
+            <translation>Записано: {file}</translation>
         </message>
     </context>
     <context>
@@ -1607,11 +1833,26 @@
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Длительность</translation>
         </message>
         <message>
             <source>State</source>
             <translation type="unfinished">Состояние</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwitchPanel</name>
+        <message>
+            <source>Switched before</source>
+            <translation>Меняли раньше</translation>
+        </message>
+        <message>
+            <source>Switch</source>
+            <translation>Сменить чтение</translation>
+        </message>
+        <message>
+            <source>{moment}, {actor}: {reading} from {since} on — {reason}</source>
+            <translation>{moment}, {actor}: «{reading}» с {since} — {reason}</translation>
         </message>
     </context>
     <context>
@@ -1704,23 +1945,23 @@
         <name>WebinarForm</name>
         <message>
             <source>Schools</source>
-            <translation type="unfinished" />
+            <translation>Школы</translation>
         </message>
         <message>
             <source>Webinar</source>
-            <translation type="unfinished" />
+            <translation>Вебинар</translation>
         </message>
         <message>
             <source>Record and charge</source>
-            <translation type="unfinished" />
+            <translation>Записать и списать</translation>
         </message>
         <message>
             <source>Plan and reserve</source>
-            <translation type="unfinished" />
+            <translation>Запланировать</translation>
         </message>
         <message>
             <source>Name at least one school that takes part.</source>
-            <translation type="unfinished" />
+            <translation>Добавьте хотя бы одну школу-участницу.</translation>
         </message>
     </context>
     <context>
@@ -1728,6 +1969,33 @@
         <message>
             <source>Taken all the same: {reason}</source>
             <translation>Принято вопреки отказу: {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorksCard</name>
+        <message>
+            <source>Cancel the works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They take place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the whole platform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>announced {moment}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>inside the maintenance window: {length}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cancelled: nothing is left out of the year</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1758,6 +2026,32 @@
         </message>
     </context>
     <context>
+        <name>WorksList</name>
+        <message>
+            <source>Announced works</source>
+            <translation type="unfinished">Объявленные работы</translation>
+        </message>
+        <message>
+            <source>No works were announced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Works announced before they begin, and inside a Thursday window, can be left out of the year.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>YearPicker</name>
+        <message>
+            <source>Earlier year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later year</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>YearSheet</name>
         <message>
             <source>Calendar of {year}</source>
@@ -1784,10 +2078,41 @@
         </message>
     </context>
     <context>
+        <name>agreement</name>
+        <message>
+            <source>Channels and working time</source>
+            <translation>Каналы и рабочее время</translation>
+        </message>
+        <message>
+            <source>Contract and persons</source>
+            <translation>Договор и лица</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>Обращения</translation>
+        </message>
+        <message>
+            <source>Methodological support</source>
+            <translation>Методическая поддержка</translation>
+        </message>
+        <message>
+            <source>Availability</source>
+            <translation>Доступность</translation>
+        </message>
+        <message>
+            <source>All clauses</source>
+            <translation>Все пункты</translation>
+        </message>
+        <message>
+            <source>Several readings</source>
+            <translation>Разные чтения</translation>
+        </message>
+    </context>
+    <context>
         <name>burn down</name>
         <message>
             <source>School holidays and planned webinars are not foreseen; the band holds about 80 of 100 courses.</source>
-            <translation type="unfinished" />
+            <translation>Каникулы и запланированные вебинары прогноз не учитывает; в полосу попадает около 80 случаев из 100.</translation>
         </message>
     </context>
     <context>
@@ -1921,7 +2246,7 @@
         </message>
         <message>
             <source>the system</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Система</translation>
         </message>
         <message>
             <source>outside the data centre</source>
@@ -1957,15 +2282,15 @@
         </message>
         <message>
             <source>individual</source>
-            <translation type="unfinished" />
+            <translation>индивидуальная</translation>
         </message>
         <message>
             <source>webinar</source>
-            <translation type="unfinished" />
+            <translation>вебинар</translation>
         </message>
         <message>
             <source>by e-mail</source>
-            <translation type="unfinished" />
+            <translation>по e-mail</translation>
         </message>
         <message>
             <source>the whole platform</source>
@@ -2001,7 +2326,7 @@
         </message>
         <message>
             <source>planned</source>
-            <translation type="unfinished" />
+            <translation>запланировано</translation>
         </message>
         <message>
             <source>over</source>
@@ -2009,27 +2334,27 @@
         </message>
         <message>
             <source>held</source>
-            <translation type="unfinished" />
+            <translation>проведено</translation>
         </message>
         <message>
             <source>cancelled</source>
-            <translation type="unfinished" />
+            <translation>отменено</translation>
         </message>
         <message>
             <source>reversed</source>
-            <translation type="unfinished" />
+            <translation>сторнировано</translation>
         </message>
         <message>
             <source>charged</source>
-            <translation type="unfinished" />
+            <translation>списано</translation>
         </message>
         <message>
             <source>charged in part</source>
-            <translation type="unfinished" />
+            <translation>списано частично</translation>
         </message>
         <message>
             <source>not charged</source>
-            <translation type="unfinished" />
+            <translation>не списано</translation>
         </message>
         <message>
             <source>phone</source>
@@ -2041,7 +2366,7 @@
         </message>
         <message>
             <source>video call</source>
-            <translation type="unfinished" />
+            <translation>видеосвязь</translation>
         </message>
         <message>
             <source>other channel</source>
@@ -2049,67 +2374,67 @@
         </message>
         <message>
             <source>teacher</source>
-            <translation type="unfinished" />
+            <translation>учитель</translation>
         </message>
         <message>
             <source>administration</source>
-            <translation type="unfinished" />
+            <translation>администрация</translation>
         </message>
         <message>
             <source>parent</source>
-            <translation type="unfinished" />
+            <translation>родитель</translation>
         </message>
         <message>
             <source>another adult</source>
-            <translation type="unfinished" />
+            <translation>другой взрослый</translation>
         </message>
         <message>
             <source>pupil</source>
-            <translation type="unfinished" />
+            <translation>ученик</translation>
         </message>
         <message>
             <source>equal shares</source>
-            <translation type="unfinished" />
+            <translation>поровну</translation>
         </message>
         <message>
             <source>in full to each</source>
-            <translation type="unfinished" />
+            <translation>каждому полностью</translation>
         </message>
         <message>
             <source>by attendance</source>
-            <translation type="unfinished" />
+            <translation>по числу участников</translation>
         </message>
         <message>
             <source>enough hours</source>
-            <translation type="unfinished" />
+            <translation>часов достаточно</translation>
         </message>
         <message>
             <source>80 % used</source>
-            <translation type="unfinished" />
+            <translation>израсходовано 80 %</translation>
         </message>
         <message>
             <source>nearly used up</source>
-            <translation type="unfinished" />
+            <translation>почти исчерпано</translation>
         </message>
         <message>
             <source>used up</source>
-            <translation type="unfinished" />
+            <translation>исчерпано</translation>
         </message>
         <message>
             <source>over the quota</source>
-            <translation type="unfinished" />
+            <translation>сверх лимита</translation>
         </message>
         <message>
             <source>charge</source>
-            <translation type="unfinished" />
+            <translation>списание</translation>
         </message>
         <message>
             <source>reversal</source>
-            <translation type="unfinished" />
+            <translation>сторно</translation>
         </message>
         <message>
             <source>change of the quota</source>
-            <translation type="unfinished" />
+            <translation>изменение лимита</translation>
         </message>
         <message>
             <source>course error</source>
@@ -2301,7 +2626,7 @@
         </message>
         <message>
             <source>entered late</source>
-            <translation type="unfinished" />
+            <translation>внесено позже</translation>
         </message>
         <message>
             <source>all there was, or is allowed</source>
@@ -2325,6 +2650,42 @@
         </message>
         <message>
             <source>port (TCP)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>contract valid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>contract ending</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>contract ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>contract draft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>contract not begun</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>responsible person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>person untrained</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>person appointed later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>former person</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2412,75 +2773,75 @@
         </message>
         <message>
             <source>Number of the contract; several for a webinar</source>
-            <translation type="unfinished" />
+            <translation>Номер договора; для вебинара — несколько</translation>
         </message>
         <message>
             <source>Surname, name and patronymic; «нет» where there is no patronymic</source>
-            <translation type="unfinished" />
+            <translation>Фамилия, имя и отчество; если отчества нет — «нет»</translation>
         </message>
         <message>
             <source>учитель, администрация, родитель, другой взрослый or ученик</source>
-            <translation type="unfinished" />
+            <translation>учитель, администрация, родитель, другой взрослый или ученик</translation>
         </message>
         <message>
             <source>How long it took: 25, 1:30, 1ч30</source>
-            <translation type="unfinished" />
+            <translation>Длительность: 25, 1:30, 1ч30</translation>
         </message>
         <message>
             <source>Short code or number of a topic, or any words</source>
-            <translation type="unfinished" />
+            <translation>Короткое имя или номер темы либо любые слова</translation>
         </message>
         <message>
             <source>A moment such as 2026-11-05T14:30; default: now</source>
-            <translation type="unfinished" />
+            <translation>Момент вида 2026-11-05T14:30; по умолчанию сейчас</translation>
         </message>
         <message>
             <source>Individual, webinar or by e-mail</source>
-            <translation type="unfinished" />
+            <translation>Индивидуальная, вебинар или по e-mail</translation>
         </message>
         <message>
             <source>How a webinar is charged; default: as the agreement is read</source>
-            <translation type="unfinished" />
+            <translation>Как списывать вебинар; по умолчанию — по действующему прочтению соглашения</translation>
         </message>
         <message>
             <source>People of each contract at a webinar, in the order of the contracts</source>
-            <translation type="unfinished" />
+            <translation>Число участников вебинара по каждому договору, в порядке договоров</translation>
         </message>
         <message>
             <source>The line that was called</source>
-            <translation type="unfinished" />
+            <translation>Линия, на которую обратились</translation>
         </message>
         <message>
             <source>How the caller came</source>
-            <translation type="unfinished" />
+            <translation>Канал обращения</translation>
         </message>
         <message>
             <source>What was asked</source>
-            <translation type="unfinished">О чём спрашивали</translation>
+            <translation>О чём спрашивали</translation>
         </message>
         <message>
             <source>What was answered</source>
-            <translation type="unfinished" />
+            <translation>Что ответили</translation>
         </message>
         <message>
             <source>Why it may exceed the quota, or why it is reversed</source>
-            <translation type="unfinished" />
+            <translation>Почему можно превысить лимит или почему делается сторно</translation>
         </message>
         <message>
             <source>Only plan it and reserve its hours</source>
-            <translation type="unfinished" />
+            <translation>Только запланировать и зарезервировать часы</translation>
         </message>
         <message>
             <source>Sending the same key again changes nothing</source>
-            <translation type="unfinished" />
+            <translation>Повторная отправка с тем же ключом ничего не меняет</translation>
         </message>
         <message>
             <source>Take back this consultation with all its lines</source>
-            <translation type="unfinished" />
+            <translation>Сторнировать эту консультацию со всеми её строками</translation>
         </message>
         <message>
             <source>Record a consultation and charge it to the contract valid on its day. Prints what was charged and what is left, or why it was refused (exit code 1).</source>
-            <translation type="unfinished" />
+            <translation>Записать консультацию и списать часы с договора, действующего на её дату. Печатает, сколько списано и сколько осталось, или причину отказа (код выхода 1).</translation>
         </message>
         <message>
             <source>Tell whether a person may ask for technical support, and by which clause.</source>
@@ -2504,27 +2865,27 @@
         </message>
         <message>
             <source>Contract {contract}, {organisation}, year {first} – {last}</source>
-            <translation type="unfinished" />
+            <translation>Договор {contract}, {organisation}, год {first} – {last}</translation>
         </message>
         <message>
             <source>quota {quota}, used {used}, reserved {reserved}, left {left}, beyond the quota {over}</source>
-            <translation type="unfinished" />
+            <translation>лимит {quota}, израсходовано {used}, в резерве {reserved}, осталось {left}, сверх лимита {over}</translation>
         </message>
         <message>
             <source>reverses line {line}</source>
-            <translation type="unfinished" />
+            <translation>сторно строки {line}</translation>
         </message>
         <message>
             <source>entered late</source>
-            <translation type="unfinished" />
+            <translation>внесено позже</translation>
         </message>
         <message>
             <source>the quota was changed: {reason}</source>
-            <translation type="unfinished" />
+            <translation>лимит изменён: {reason}</translation>
         </message>
         <message>
             <source>The hours of CONTRACT in the year that holds the moment: quota, used, reserved, left, over, and the lines. With --at the state as of that moment; a bare date is its end.</source>
-            <translation type="unfinished" />
+            <translation>Часы договора CONTRACT за год, на который приходится момент: лимит, расход, резерв, остаток, превышение и строки. С --at — состояние на этот момент; дата без времени означает конец дня.</translation>
         </message>
         <message>
             <source>Import a history of states: component,from,to,state[,zone]; rows that cannot be taken are named.</source>
@@ -2746,39 +3107,39 @@
         </message>
         <message>
             <source>Pause the stopwatch, or go on</source>
-            <translation type="unfinished" />
+            <translation>Секундомер: пауза или продолжить</translation>
         </message>
         <message>
             <source>Save the consultation</source>
-            <translation type="unfinished" />
+            <translation>Сохранить консультацию</translation>
         </message>
         <message>
             <source>Save the webinar</source>
-            <translation type="unfinished" />
+            <translation>Сохранить вебинар</translation>
         </message>
         <message>
             <source>Do what the main button says</source>
-            <translation type="unfinished" />
+            <translation>Выполнить главную кнопку</translation>
         </message>
         <message>
             <source>Reverse the consultation</source>
-            <translation type="unfinished" />
+            <translation>Сторнировать консультацию</translation>
         </message>
         <message>
             <source>Reverse and record anew</source>
-            <translation type="unfinished" />
+            <translation>Сторнировать и записать заново</translation>
         </message>
         <message>
             <source>Charge what was not charged</source>
-            <translation type="unfinished" />
+            <translation>Списать несписанное</translation>
         </message>
         <message>
             <source>The planned event took place</source>
-            <translation type="unfinished" />
+            <translation>Запланированное проведено</translation>
         </message>
         <message>
             <source>Call the planned event off</source>
-            <translation type="unfinished" />
+            <translation>Отменить запланированное</translation>
         </message>
         <message>
             <source>Save</source>
@@ -2822,19 +3183,19 @@
         </message>
         <message>
             <source>Consultation</source>
-            <translation type="unfinished" />
+            <translation>Консультация</translation>
         </message>
         <message>
             <source>Webinar</source>
-            <translation type="unfinished" />
+            <translation>Вебинар</translation>
         </message>
         <message>
             <source>Register of the contract</source>
-            <translation type="unfinished" />
+            <translation>Журнал договора</translation>
         </message>
         <message>
             <source>Reverse the chosen line</source>
-            <translation type="unfinished" />
+            <translation>Сторнировать выбранную строку</translation>
         </message>
         <message>
             <source>Note</source>
@@ -2846,23 +3207,23 @@
         </message>
         <message>
             <source>Lines of the contract</source>
-            <translation type="unfinished" />
+            <translation>Строки договора</translation>
         </message>
         <message>
             <source>Burn-down chart of the contract</source>
-            <translation type="unfinished" />
+            <translation>График расхода по договору</translation>
         </message>
         <message>
             <source>Statement of the contract</source>
-            <translation type="unfinished" />
+            <translation>Выписка по договору</translation>
         </message>
         <message>
             <source>Statement as Excel</source>
-            <translation type="unfinished" />
+            <translation>Выписка в Excel</translation>
         </message>
         <message>
             <source>Print the statement</source>
-            <translation type="unfinished" />
+            <translation>Напечатать выписку</translation>
         </message>
         <message>
             <source>Save the entry</source>
@@ -2932,6 +3293,26 @@
             <source>Save the correction</source>
             <translation>Сохранить правку</translation>
         </message>
+        <message>
+            <source>Switch the reading</source>
+            <translation>Сменить чтение соглашения</translation>
+        </message>
+        <message>
+            <source>Outage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Announce works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a component</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a probe</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>fields</name>
@@ -2976,6 +3357,34 @@
             <translation>Начинать со страницы прошлого раза</translation>
         </message>
         <message>
+            <source>Ask the probes from this console when nobody else does</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With a shared database the service «meo-console monitor» is better.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tell of outages by the tray while the window is not in front</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sound when something goes down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First responsible person</source>
+            <translation type="unfinished">Первое ответственное лицо</translation>
+        </message>
+        <message>
+            <source>Second responsible person</source>
+            <translation type="unfinished">Второе ответственное лицо</translation>
+        </message>
+        <message>
+            <source>Contract no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Locality</source>
             <translation type="unfinished">Населённый пункт</translation>
         </message>
@@ -2984,32 +3393,76 @@
             <translation type="unfinished">Регион</translation>
         </message>
         <message>
-            <source>Use of the hours</source>
+            <source>Signed on</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Valid from</source>
+            <translation type="unfinished">Действует с</translation>
+        </message>
+        <message>
+            <source>Valid to</source>
+            <translation type="unfinished">Действует по</translation>
+        </message>
+        <message>
+            <source>Hours a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Authority</source>
+            <translation type="unfinished">Полномочия</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation type="unfinished">Электронная почта</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation type="unfinished">Должность</translation>
+        </message>
+        <message>
+            <source>Appointed on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trained on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Authority ended on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use of the hours</source>
+            <translation>Расход</translation>
         </message>
         <message>
             <source>Used</source>
-            <translation type="unfinished" />
+            <translation>Израсходовано</translation>
         </message>
         <message>
             <source>Reserved</source>
-            <translation type="unfinished" />
+            <translation>В резерве</translation>
         </message>
         <message>
             <source>Left</source>
-            <translation type="unfinished" />
+            <translation>Осталось</translation>
         </message>
         <message>
             <source>Beyond the quota</source>
-            <translation type="unfinished" />
+            <translation>Сверх лимита</translation>
         </message>
         <message>
             <source>Quota</source>
-            <translation type="unfinished" />
+            <translation>Лимит</translation>
         </message>
         <message>
             <source>Contract until</source>
-            <translation type="unfinished" />
+            <translation>Договор до</translation>
         </message>
         <message>
             <source>No.</source>
@@ -3017,55 +3470,59 @@
         </message>
         <message>
             <source>When</source>
-            <translation type="unfinished" />
+            <translation>Когда</translation>
         </message>
         <message>
             <source>Who asked</source>
-            <translation type="unfinished">Кто обратился</translation>
+            <translation>Кто обратился</translation>
         </message>
         <message>
             <source>Topic</source>
-            <translation type="unfinished">Тема</translation>
+            <translation>Тема</translation>
         </message>
         <message>
             <source>Charged</source>
-            <translation type="unfinished" />
+            <translation>Списано</translation>
         </message>
         <message>
             <source>Real length</source>
-            <translation type="unfinished" />
+            <translation>Фактически</translation>
         </message>
         <message>
             <source>Left after it</source>
-            <translation type="unfinished" />
+            <translation>Остаток</translation>
         </message>
         <message>
             <source>Mark</source>
-            <translation type="unfinished" />
+            <translation>Отметка</translation>
         </message>
         <message>
             <source>Methodologist</source>
-            <translation type="unfinished">Методист</translation>
+            <translation>Методист</translation>
         </message>
         <message>
             <source>Entered</source>
-            <translation type="unfinished">Внесено</translation>
+            <translation>Внесено</translation>
         </message>
         <message>
             <source>Reason</source>
             <translation>Причина</translation>
         </message>
         <message>
+            <source>Who asked, or what about</source>
+            <translation>Кто обратился или о чём</translation>
+        </message>
+        <message>
             <source>Schools</source>
-            <translation type="unfinished" />
+            <translation>Школ</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished" />
+            <translation>Длительность</translation>
         </message>
         <message>
             <source>Charge</source>
-            <translation type="unfinished" />
+            <translation>Списание</translation>
         </message>
         <message>
             <source>Received</source>
@@ -3245,59 +3702,59 @@
         </message>
         <message>
             <source>«нет» in place of the patronymic if the person has none</source>
-            <translation type="unfinished" />
+            <translation>«нет» вместо отчества, если его нет</translation>
         </message>
         <message>
             <source>Who is asking</source>
-            <translation type="unfinished" />
+            <translation>Кто спрашивает</translation>
         </message>
         <message>
             <source>Any words of name, locality and region, or the number of the contract</source>
-            <translation type="unfinished" />
+            <translation>Любые слова названия, населённого пункта и региона или номер договора</translation>
         </message>
         <message>
             <source>A number, words of the topic, or a topic of your own</source>
-            <translation type="unfinished" />
+            <translation>Номер, слова из темы или своя тема</translation>
         </message>
         <message>
             <source>What was asked</source>
-            <translation type="unfinished">О чём спрашивали</translation>
+            <translation>О чём спрашивали</translation>
         </message>
         <message>
             <source>What was answered</source>
-            <translation type="unfinished" />
+            <translation>Что ответили</translation>
         </message>
         <message>
             <source>Empty: as the stopwatch says. 90, 1:30, 1,5 ч and 1ч30 are the same</source>
-            <translation type="unfinished" />
+            <translation>Пусто — по секундомеру. 90, 1:30, 1,5 ч и 1ч30 — одно и то же</translation>
         </message>
         <message>
             <source>Began</source>
-            <translation type="unfinished" />
+            <translation>Начало</translation>
         </message>
         <message>
             <source>Empty: now. Later entries are marked</source>
-            <translation type="unfinished" />
+            <translation>Пусто — сейчас. Внесённое позже отмечается</translation>
         </message>
         <message>
             <source>Why beyond the quota</source>
-            <translation type="unfinished" />
+            <translation>Почему сверх лимита</translation>
         </message>
         <message>
             <source>Why it is reversed</source>
-            <translation type="unfinished" />
+            <translation>Причина сторно</translation>
         </message>
         <message>
             <source>Begins</source>
-            <translation type="unfinished" />
+            <translation>Начало</translation>
         </message>
         <message>
             <source>Add a school</source>
-            <translation type="unfinished" />
+            <translation>Добавить школу</translation>
         </message>
         <message>
             <source>What it is about</source>
-            <translation type="unfinished" />
+            <translation>О чём</translation>
         </message>
         <message>
             <source>Reason for taking the call all the same</source>
@@ -3358,6 +3815,18 @@
         <message>
             <source>Empty: only this day</source>
             <translation>Пусто — только этот день</translation>
+        </message>
+        <message>
+            <source>How it shall be read</source>
+            <translation>Как читать</translation>
+        </message>
+        <message>
+            <source>From when on</source>
+            <translation>С какого момента</translation>
+        </message>
+        <message>
+            <source>Empty: from now on. What was judged before stays as it is</source>
+            <translation>Пусто — с этой минуты. Оценённое раньше не изменится</translation>
         </message>
         <message>
             <source>Why</source>
@@ -3441,7 +3910,7 @@
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Адрес</translation>
         </message>
         <message>
             <source>https://… for a page, host:port for a port</source>
@@ -3486,6 +3955,26 @@
         <message>
             <source>Period</source>
             <translation type="unfinished">Период</translation>
+        </message>
+        <message>
+            <source>Component and probes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer, ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation type="unfinished">Спросили</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Certificate until</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3783,7 +4272,7 @@
         </message>
         <message>
             <source>the system</source>
-            <translation type="unfinished" />
+            <translation>Система</translation>
         </message>
         <message>
             <source>outside the data centre</source>
@@ -4183,171 +4672,171 @@
         </message>
         <message>
             <source>Type the surname.</source>
-            <translation type="unfinished" />
+            <translation>Впишите фамилию.</translation>
         </message>
         <message>
             <source>Type the name.</source>
-            <translation type="unfinished" />
+            <translation>Впишите имя.</translation>
         </message>
         <message>
             <source>Type the patronymic, or «нет» if the person has none.</source>
-            <translation type="unfinished" />
+            <translation>Впишите отчество или «нет», если его нет.</translation>
         </message>
         <message>
             <source>Type the name of the school.</source>
-            <translation type="unfinished" />
+            <translation>Впишите название организации.</translation>
         </message>
         <message>
             <source>Type the locality of the school.</source>
-            <translation type="unfinished" />
+            <translation>Впишите населённый пункт.</translation>
         </message>
         <message>
             <source>Choose the region of the school.</source>
-            <translation type="unfinished" />
+            <translation>Выберите регион.</translation>
         </message>
         <message>
             <source>At most {longest} letters fit here.</source>
-            <translation type="unfinished" />
+            <translation>Не больше {longest} знаков.</translation>
         </message>
         <message>
             <source>Choose the topic.</source>
-            <translation type="unfinished" />
+            <translation>Выберите тему.</translation>
         </message>
         <message>
             <source>Type how long it took: 90, 1:30, 1,5 ч or 1ч30, at most 24 hours.</source>
-            <translation type="unfinished" />
+            <translation>Впишите длительность: 90, 1:30, 1,5 ч или 1ч30, не больше 24 часов.</translation>
         </message>
         <message>
             <source>Choose one of the list.</source>
-            <translation type="unfinished" />
+            <translation>Выберите из списка.</translation>
         </message>
         <message>
             <source>Consultations are given on lines 111 and 132.</source>
-            <translation type="unfinished" />
+            <translation>Консультации ведут линии 111 и 132.</translation>
         </message>
         <message>
             <source>Name at least one school that takes part.</source>
-            <translation type="unfinished" />
+            <translation>Добавьте хотя бы одну школу-участницу.</translation>
         </message>
         <message>
             <source>A school is listed twice.</source>
-            <translation type="unfinished" />
+            <translation>Одна школа указана дважды.</translation>
         </message>
         <message>
             <source>The hours of this year are used up.</source>
-            <translation type="unfinished" />
+            <translation>Часы этого года исчерпаны.</translation>
         </message>
         <message>
             <source>Give the reason, and the excess is recorded beyond the quota.</source>
-            <translation type="unfinished" />
+            <translation>Укажите причину — превышение будет записано сверх лимита.</translation>
         </message>
         <message>
             <source>Methodological support is for teachers, the administration and parents; children are not consulted. Please ask your teacher or your parents to call.</source>
-            <translation type="unfinished" />
+            <translation>Методическая поддержка — для учителей, администрации и родителей; детей мы не консультируем. Попросите, пожалуйста, позвонить учителя или родителей.</translation>
         </message>
         <message>
             <source>The organisation has no contract that is valid on this day: the consultation is logged, no hours are charged.</source>
-            <translation type="unfinished" />
+            <translation>На эту дату у организации нет действующего договора: консультация записывается, часы не списываются.</translation>
         </message>
         <message>
             <source>Without a contract valid on that day no hours can be reserved.</source>
-            <translation type="unfinished" />
+            <translation>Без договора, действующего на эту дату, часы зарезервировать нельзя.</translation>
         </message>
         <message>
             <source>The hours of this year are used up: {over:duration} will be recorded beyond the quota. Give the reason.</source>
-            <translation type="unfinished" />
+            <translation>Часы этого года исчерпаны: {over:duration} будет записано сверх лимита. Укажите причину.</translation>
         </message>
         <message>
             <source>All {quota:duration} of this year are used up.</source>
-            <translation type="unfinished" />
+            <translation>Все {quota:duration} этого года израсходованы.</translation>
         </message>
         <message>
             <source>{left:duration} of {quota:duration} left.</source>
-            <translation type="unfinished" />
+            <translation>Осталось {left:duration} из {quota:duration}.</translation>
         </message>
         <message>
             <source>{left:duration} of {quota:duration} left: {percent} % are used up.</source>
-            <translation type="unfinished" />
+            <translation>Осталось {left:duration} из {quota:duration}: израсходовано {percent} %.</translation>
         </message>
         <message>
             <source>{left:duration} of {quota:duration} left: the hours can be reserved.</source>
-            <translation type="unfinished" />
+            <translation>Осталось {left:duration} из {quota:duration}: часы можно зарезервировать.</translation>
         </message>
         <message>
             <source>Only {left:duration} of {quota:duration} are left: {minutes:duration} cannot be planned.</source>
-            <translation type="unfinished" />
+            <translation>Осталось только {left:duration} из {quota:duration}: запланировать {minutes:duration} нельзя.</translation>
         </message>
         <message>
             <source>The caller is a pupil.</source>
-            <translation type="unfinished" />
+            <translation>Обратился ученик.</translation>
         </message>
         <message>
             <source>The caller is an adult user.</source>
-            <translation type="unfinished" />
+            <translation>Обратился взрослый пользователь.</translation>
         </message>
         <message>
             <source>No contract is valid on this day.</source>
-            <translation type="unfinished" />
+            <translation>На эту дату действующего договора нет.</translation>
         </message>
         <message>
             <source>Contract {number}, year from {first} to {last}.</source>
-            <translation type="unfinished" />
+            <translation>Договор {number}, год с {first} по {last}.</translation>
         </message>
         <message>
             <source>Used {used:duration}, reserved {reserved:duration} of {quota:duration}.</source>
-            <translation type="unfinished" />
+            <translation>Израсходовано {used:duration}, в резерве {reserved:duration} из {quota:duration}.</translation>
         </message>
         <message>
             <source>Length of the consultation</source>
-            <translation type="unfinished" />
+            <translation>Длительность консультации</translation>
         </message>
         <message>
             <source>Contract year begins</source>
-            <translation type="unfinished" />
+            <translation>Начало года договора</translation>
         </message>
         <message>
             <source>Contract year ends</source>
-            <translation type="unfinished" />
+            <translation>Конец года договора</translation>
         </message>
         <message>
             <source>Charged in steps of, minutes</source>
-            <translation type="unfinished" />
+            <translation>Шаг списания, минут</translation>
         </message>
         <message>
             <source>{over:duration} beyond the {quota:duration} of the year to {last}.</source>
-            <translation type="unfinished" />
+            <translation>{over:duration} сверх {quota:duration} года до {last}.</translation>
         </message>
         <message>
             <source>{left:duration} of {quota:duration} left until {last}.</source>
-            <translation type="unfinished" />
+            <translation>Осталось {left:duration} из {quota:duration} до {last}.</translation>
         </message>
         <message>
             <source>Quota of the year</source>
-            <translation type="unfinished">Лимит года</translation>
+            <translation>Годовой лимит</translation>
         </message>
         <message>
             <source>Charged in {month}</source>
-            <translation type="unfinished" />
+            <translation>Списано за {month}</translation>
         </message>
         <message>
             <source>Reversals of {minutes:duration} are already taken into account</source>
-            <translation type="unfinished" />
+            <translation>Сторно на {minutes:duration} уже учтено</translation>
         </message>
         <message>
             <source>Reserved for planned events</source>
-            <translation type="unfinished" />
+            <translation>Резерв под запланированное</translation>
         </message>
         <message>
             <source>Beyond the quota</source>
-            <translation type="unfinished" />
+            <translation>Сверх лимита</translation>
         </message>
         <message>
             <source>Counted from {first} to {last}: {over:duration} beyond the quota.</source>
-            <translation type="unfinished" />
+            <translation>При счёте с {first} по {last}: {over:duration} сверх лимита.</translation>
         </message>
         <message>
             <source>Counted from {first} to {last}: {left:duration} left.</source>
-            <translation type="unfinished" />
+            <translation>При счёте с {first} по {last}: осталось {left:duration}.</translation>
         </message>
         <message>
             <source>An earlier file of this name was not touched.</source>
@@ -4587,39 +5076,39 @@
         </message>
         <message>
             <source>The consultation was given; no reason was stated.</source>
-            <translation type="unfinished" />
+            <translation>Консультация состоялась, причина не указана.</translation>
         </message>
         <message>
             <source>Consultation {id} is recorded.</source>
-            <translation type="unfinished" />
+            <translation>Консультация № {id} записана.</translation>
         </message>
         <message>
             <source>Consultation {id} is planned, its hours are reserved.</source>
-            <translation type="unfinished" />
+            <translation>Консультация № {id} запланирована, часы зарезервированы.</translation>
         </message>
         <message>
             <source>Consultation {id} is reversed.</source>
-            <translation type="unfinished" />
+            <translation>Консультация № {id} сторнирована.</translation>
         </message>
         <message>
             <source>«{text}» is no role: учитель, администрация, родитель, другой взрослый.</source>
-            <translation type="unfinished" />
+            <translation>Роли «{text}» нет. Бывают: учитель, администрация, родитель, другой взрослый.</translation>
         </message>
         <message>
             <source>«{text}»: surname, name and patronymic are needed («нет» if there is none).</source>
-            <translation type="unfinished" />
+            <translation>«{text}»: нужны фамилия, имя и отчество (или «нет», если отчества нет).</translation>
         </message>
         <message>
             <source>«{text}» is not a duration.</source>
-            <translation type="unfinished" />
+            <translation>«{text}» — не длительность.</translation>
         </message>
         <message>
             <source>Name one contract, or several for a webinar.</source>
-            <translation type="unfinished" />
+            <translation>Укажите один договор, для вебинара — несколько.</translation>
         </message>
         <message>
             <source>Give --attendance once for each --contract, in the same order.</source>
-            <translation type="unfinished" />
+            <translation>Укажите --attendance для каждого --contract, в том же порядке.</translation>
         </message>
         <message>
             <source>Rows taken: {taken}; new intervals: {added}; components: {components}.</source>
@@ -5158,6 +5647,210 @@
             <translation>ещё не известны</translation>
         </message>
         <message>
+            <source>Version</source>
+            <translation>Версия</translation>
+        </message>
+        <message>
+            <source>Certainty</source>
+            <translation>Определённость</translation>
+        </message>
+        <message>
+            <source>Effect</source>
+            <translation>Последствие</translation>
+        </message>
+        <message>
+            <source>Required</source>
+            <translation>Обязательно</translation>
+        </message>
+        <message>
+            <source>Waiting stops the clock</source>
+            <translation>Ожидание останавливает часы</translation>
+        </message>
+        <message>
+            <source>At least</source>
+            <translation>Не меньше</translation>
+        </message>
+        <message>
+            <source>At most</source>
+            <translation>Не больше</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Extensions</source>
+            <translation>Добавочные</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Адрес</translation>
+        </message>
+        <message>
+            <source>Preferred channel</source>
+            <translation>Предпочтительный канал</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>Часовой пояс</translation>
+        </message>
+        <message>
+            <source>Closed on</source>
+            <translation>Выходные</translation>
+        </message>
+        <message>
+            <source>Day of the week</source>
+            <translation>День недели</translation>
+        </message>
+        <message>
+            <source>May ask</source>
+            <translation>Могут обращаться</translation>
+        </message>
+        <message>
+            <source>May not ask</source>
+            <translation>Не могут обращаться</translation>
+        </message>
+        <message>
+            <source>Quota a year</source>
+            <translation>Норма в год</translation>
+        </message>
+        <message>
+            <source>Included</source>
+            <translation>Входит</translation>
+        </message>
+        <message>
+            <source>More may be added</source>
+            <translation>Можно дополнять</translation>
+        </message>
+        <message>
+            <source>Of the year, %</source>
+            <translation>От года, %</translation>
+        </message>
+        <message>
+            <source>Hours a day</source>
+            <translation>Часов в сутки</translation>
+        </message>
+        <message>
+            <source>Days a week</source>
+            <translation>Дней в неделю</translation>
+        </message>
+        <message>
+            <source>Zone of responsibility</source>
+            <translation>Зона ответственности</translation>
+        </message>
+        <message>
+            <source>Components</source>
+            <translation>Компоненты</translation>
+        </message>
+        <message>
+            <source>has happened</source>
+            <translation>случилось</translation>
+        </message>
+        <message>
+            <source>may happen</source>
+            <translation>может случиться</translation>
+        </message>
+        <message>
+            <source>outage</source>
+            <translation>недоступность</translation>
+        </message>
+        <message>
+            <source>degradation</source>
+            <translation>ухудшение</translation>
+        </message>
+        <message>
+            <source>teachers</source>
+            <translation>учителя</translation>
+        </message>
+        <message>
+            <source>administration</source>
+            <translation>администрация</translation>
+        </message>
+        <message>
+            <source>parents</source>
+            <translation>родители</translation>
+        </message>
+        <message>
+            <source>children</source>
+            <translation>дети</translation>
+        </message>
+        <message>
+            <source>surname</source>
+            <translation>фамилия</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>имя</translation>
+        </message>
+        <message>
+            <source>patronymic</source>
+            <translation>отчество</translation>
+        </message>
+        <message>
+            <source>name of the organisation</source>
+            <translation>название организации</translation>
+        </message>
+        <message>
+            <source>locality</source>
+            <translation>населённый пункт</translation>
+        </message>
+        <message>
+            <source>region</source>
+            <translation>регион</translation>
+        </message>
+        <message>
+            <source>individual consultations</source>
+            <translation>индивидуальные консультации</translation>
+        </message>
+        <message>
+            <source>webinars</source>
+            <translation>вебинары</translation>
+        </message>
+        <message>
+            <source>the database</source>
+            <translation>БД</translation>
+        </message>
+        <message>
+            <source>infrastructure</source>
+            <translation>инфраструктура</translation>
+        </message>
+        <message>
+            <source>Moscow time</source>
+            <translation>московское время</translation>
+        </message>
+        <message>
+            <source>the data centre</source>
+            <translation>центр обработки данных</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>понедельник</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>вторник</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>среда</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>четверг</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>пятница</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>суббота</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>воскресенье</translation>
+        </message>
+        <message>
             <source>yes</source>
             <translation>да</translation>
         </message>
@@ -5463,91 +6156,91 @@
         </message>
         <message>
             <source>Contract {number}, year from {first}: the stored total is {stored} minutes, the lines add up to {proved}.</source>
-            <translation type="unfinished" />
+            <translation>Договор {number}, год с {first}: сохранённый итог — {stored} мин, а сумма строк — {proved} мин.</translation>
         </message>
         <message>
             <source>Contract {number}, year from {first}: {stored} minutes are reserved, the planned events need {proved}.</source>
-            <translation type="unfinished" />
+            <translation>Договор {number}, год с {first}: в резерве {stored} мин, а запланировано {proved} мин.</translation>
         </message>
         <message>
             <source>Contract {number}: the years from {first} and from {second} overlap.</source>
-            <translation type="unfinished" />
+            <translation>Договор {number}: годы с {first} и с {second} пересекаются.</translation>
         </message>
         <message>
             <source>Ledger line {line} does not take back exactly line {other}.</source>
-            <translation type="unfinished" />
+            <translation>Строка журнала № {line} сторнирует строку № {other} не полностью.</translation>
         </message>
         <message>
             <source>Consultation {id} says that {stored} minutes were charged, its lines say {proved}.</source>
-            <translation type="unfinished" />
+            <translation>Консультация № {id}: указано списание {stored} мин, а по строкам — {proved} мин.</translation>
         </message>
         <message>
             <source>This consultation no longer exists.</source>
-            <translation type="unfinished" />
+            <translation>Этой консультации больше нет.</translation>
         </message>
         <message>
             <source>This consultation is no longer planned.</source>
-            <translation type="unfinished" />
+            <translation>Эта консультация уже не запланирована.</translation>
         </message>
         <message>
             <source>{minutes:duration} charged to {contract}, {over:duration} of it beyond the quota.</source>
-            <translation type="unfinished" />
+            <translation>Списано {minutes:duration} по договору {contract}, из них {over:duration} сверх лимита.</translation>
         </message>
         <message>
             <source>{minutes:duration} on {contract}, {left:duration} left.</source>
-            <translation type="unfinished" />
+            <translation>{minutes:duration} по договору {contract}, осталось {left:duration}.</translation>
         </message>
         <message>
             <source>{minutes:duration} charged to {contract}, {left:duration} left.</source>
-            <translation type="unfinished" />
+            <translation>Списано {minutes:duration} по договору {contract}, осталось {left:duration}.</translation>
         </message>
         <message>
             <source>{minutes:duration} charged to {contract}, {left:duration} left: {percent} % are used up.</source>
-            <translation type="unfinished" />
+            <translation>Списано {minutes:duration} по договору {contract}, осталось {left:duration}: израсходовано {percent} %.</translation>
         </message>
         <message>
             <source>Marked as entered late.</source>
-            <translation type="unfinished" />
+            <translation>Отмечено: внесено позже.</translation>
         </message>
         <message>
             <source>This consultation is already recorded.</source>
-            <translation type="unfinished" />
+            <translation>Эта консультация уже записана.</translation>
         </message>
         <message>
             <source>Not charged, for want of a valid contract: {schools}.</source>
-            <translation type="unfinished" />
+            <translation>Не списано, нет действующего договора: {schools}.</translation>
         </message>
         <message>
             <source>Say why it is reversed.</source>
-            <translation type="unfinished" />
+            <translation>Укажите причину сторно.</translation>
         </message>
         <message>
             <source>This consultation is already reversed.</source>
-            <translation type="unfinished" />
+            <translation>Эта консультация уже сторнирована.</translation>
         </message>
         <message>
             <source>Only a consultation that was given can be reversed.</source>
-            <translation type="unfinished" />
+            <translation>Сторнировать можно только проведённую консультацию.</translation>
         </message>
         <message>
             <source>Cancel it instead.</source>
-            <translation type="unfinished" />
+            <translation>Запланированную можно отменить.</translation>
         </message>
         <message>
             <source>Say how many people of each school attended.</source>
-            <translation type="unfinished" />
+            <translation>Укажите, сколько человек было от каждой школы.</translation>
         </message>
         <message>
             <source>This topic no longer exists.</source>
-            <translation type="unfinished" />
+            <translation>Этой темы больше нет.</translation>
         </message>
         <message>
             <source>There is no contract {number}.</source>
-            <translation>Нет договора {number}.</translation>
+            <translation>Договора {number} нет.</translation>
         </message>
         <message>
             <source>Check the number in the list of contracts.</source>
-            <translation type="unfinished" />
+            <translation>Сверьте номер со списком договоров.</translation>
         </message>
         <message numerus="yes">
             <source>A colleague has changed %n of the same field(s) meanwhile.</source>
@@ -5819,7 +6512,7 @@
         </message>
         <message>
             <source>Surname, name and patronymic are needed; «нет» where there is no patronymic.</source>
-            <translation type="unfinished" />
+            <translation>Нужны фамилия, имя и отчество; если отчества нет — «нет».</translation>
         </message>
         <message numerus="yes">
             <source>Transferred and compared: %n row(s).</source>
@@ -5863,35 +6556,35 @@
         </message>
         <message>
             <source>The hours of this year ran out on {day}.</source>
-            <translation type="unfinished" />
+            <translation>Часы этого года закончились {day}.</translation>
         </message>
         <message>
             <source>The year is over; {left:duration} have lapsed.</source>
-            <translation type="unfinished" />
+            <translation>Год закончился; сгорело {left:duration}.</translation>
         </message>
         <message>
             <source>The year begins on {day}.</source>
-            <translation type="unfinished" />
+            <translation>Год начнётся {day}.</translation>
         </message>
         <message>
             <source>Too little has been charged for a forecast: it takes {weeks} weeks and {charges} consultations.</source>
-            <translation type="unfinished" />
+            <translation>Данных для прогноза мало: нужно {weeks} недели и {charges} консультации.</translation>
         </message>
         <message>
             <source>At this pace the hours last until the end of the year, {last}.</source>
-            <translation type="unfinished" />
+            <translation>При таком расходе часов хватит до конца года, {last}.</translation>
         </message>
         <message>
             <source>At this pace the hours will probably last until the end of the year; if things go badly they run out about {earliest}.</source>
-            <translation type="unfinished" />
+            <translation>При таком расходе часов, скорее всего, хватит до конца года; при неудачном стечении они закончатся около {earliest}.</translation>
         </message>
         <message>
             <source>At this pace the hours run out about {likely}: at the worst about {earliest}, and they may also last out the year.</source>
-            <translation type="unfinished" />
+            <translation>При таком расходе часы закончатся около {likely}: в худшем случае около {earliest}, но может хватить и до конца года.</translation>
         </message>
         <message>
             <source>At this pace the hours run out about {likely}; in {sure} cases of 100 between {earliest} and {latest}.</source>
-            <translation type="unfinished" />
+            <translation>При таком расходе часы закончатся около {likely}; в {sure} случаях из 100 — между {earliest} и {latest}.</translation>
         </message>
         <message>
             <source>The file {name} cannot be written.</source>
@@ -5989,6 +6682,21 @@
         <message>
             <source>Settings</source>
             <translation>Настройки</translation>
+        </message>
+    </context>
+    <context>
+        <name>probes</name>
+        <message>
+            <source>every {seconds} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no probes: nothing is measured</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7344,80 +8052,84 @@
             <source>Operator</source>
             <translation>Оператор</translation>
         </message>
+        <message>
+            <source>Availability</source>
+            <translation type="unfinished">Доступность</translation>
+        </message>
     </context>
     <context>
         <name>statement</name>
         <message>
             <source>Statement of methodology hours</source>
-            <translation type="unfinished" />
+            <translation>Выписка о методических часах</translation>
         </message>
         <message>
             <source>Contract {number} with {organisation}</source>
-            <translation type="unfinished" />
+            <translation>Договор {number}, {organisation}</translation>
         </message>
         <message>
             <source>Contract year {first} – {last}; as of {day}</source>
-            <translation type="unfinished" />
+            <translation>Год договора {first} – {last}; по состоянию на {day}</translation>
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished">Дата</translation>
+            <translation>Дата</translation>
         </message>
         <message>
             <source>Who asked</source>
-            <translation type="unfinished">Кто обратился</translation>
+            <translation>Кто обратился</translation>
         </message>
         <message>
             <source>Topic</source>
-            <translation type="unfinished">Тема</translation>
+            <translation>Тема</translation>
         </message>
         <message>
             <source>Charged</source>
-            <translation type="unfinished" />
+            <translation>Списано</translation>
         </message>
         <message>
             <source>Left</source>
-            <translation type="unfinished" />
+            <translation>Остаток</translation>
         </message>
         <message>
             <source>reversal of line {line}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>сторно строки № {line}: {reason}</translation>
         </message>
         <message>
             <source>change of the quota: {reason}</source>
-            <translation type="unfinished" />
+            <translation>изменение лимита: {reason}</translation>
         </message>
         <message>
             <source>of it {over} beyond the quota: {reason}</source>
-            <translation type="unfinished" />
+            <translation>из них {over} сверх лимита: {reason}</translation>
         </message>
         <message>
             <source>Nothing has been charged in this year.</source>
-            <translation type="unfinished" />
+            <translation>В этом году ничего не списано.</translation>
         </message>
         <message>
             <source>Quota of the year</source>
-            <translation type="unfinished">Лимит года</translation>
+            <translation>Годовой лимит</translation>
         </message>
         <message>
             <source>Used within the quota</source>
-            <translation type="unfinished" />
+            <translation>Израсходовано в пределах лимита</translation>
         </message>
         <message>
             <source>Reserved for planned events</source>
-            <translation type="unfinished" />
+            <translation>Резерв под запланированное</translation>
         </message>
         <message>
             <source>Beyond the quota</source>
-            <translation type="unfinished" />
+            <translation>Сверх лимита</translation>
         </message>
         <message>
             <source>For the licensor ____________________ / ____________________ /</source>
-            <translation type="unfinished" />
+            <translation>От Лицензиара ____________________ / ____________________ /</translation>
         </message>
         <message>
             <source>For the licensee ____________________ / ____________________ /</source>
-            <translation type="unfinished" />
+            <translation>От Лицензиата ____________________ / ____________________ /</translation>
         </message>
     </context>
     <context>
