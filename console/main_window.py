@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter,
 
 from console.memory import WindowMemory
 from console.menus import Entry, Source, entries, popup
+from console.neighbours import introduce
 from console.page_stack import PageStack
 from console.pages import PAGES, SETTINGS_PAGE, STATUS_WIDGET, PageLine
 from console.panes import Pane, Panes, first_focusable
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
     def _take_page_keys(self, page_id: str) -> None:
         """The page's keys of the whole window are the window's from now on."""
         page = self.stack.page(page_id)
+        introduce(page_id, page)
         self.addActions([each for each in collect(page) if each.command.scope == "window"])
 
     # -- pages and records -----------------------------------------------------------------------------------

@@ -109,7 +109,7 @@ FIELDS = (
         Ticket.caller,
         order=Ticket.caller_key,
         width=170,
-        min_window=1800,
+        shown=False,
     ),
     _field(
         "state",

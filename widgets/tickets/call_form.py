@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError, RuleError
 from models.formats import format_clock
@@ -18,6 +18,7 @@ from models.text import QT_TRANSLATE_NOOP
 from models.tickets.drafts import NewAttachment, TicketDraft
 from widgets.parts.commands import action, command
 from widgets.parts.context import Context
+from widgets.parts.icons import wear
 from widgets.parts.page import CommandButton
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.caller_part import CallerPart, HoursLeft
@@ -60,6 +61,8 @@ class CallForm(QWidget):
 
     def _arrange(self) -> None:
         px = Theme.current().px
+        self._stop = self._clock()
+        self.caller.head.addWidget(self._stop)
         inside = QWidget()
         set_look(inside, "surface")
         fields = QVBoxLayout(inside)
@@ -81,6 +84,16 @@ class CallForm(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(self._foot())
 
+    def _clock(self) -> QPushButton:
+        """The stopwatch beside the caller's field: a click stops it or lets it go on."""
+        clock = QPushButton(self)
+        set_look(clock, "quiet")
+        clock.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        clock.setAccessibleName(self.tr("Stopwatch: stop or go on"))
+        clock.setToolTip(clock.accessibleName())
+        clock.clicked.connect(self.watch.toggle)
+        return clock
+
     def _foot(self) -> QWidget:
         px = Theme.current().px
         foot = QWidget(self)
@@ -90,10 +103,7 @@ class CallForm(QWidget):
         line.setSpacing(px(8))
         self._state = QLabel(foot)
         set_look(self._state, "caption")
-        self._stop = QPushButton(foot)
-        set_look(self._stop, "quiet")
-        self._stop.clicked.connect(self.watch.toggle)
-        line.addWidget(self._stop)
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(self._state, 1)
         line.addWidget(CommandButton(action(self, "call.refuse"), foot))
         line.addWidget(CommandButton(action(self, "call.save"), foot))
@@ -122,7 +132,6 @@ class CallForm(QWidget):
         "call.save",
         QT_TRANSLATE_NOOP("commands", "Save"),
         shortcut="Ctrl+Return; Ctrl+Enter",
-        icon="check",
         menu="tickets",
         primary=True,
         scope="widget",
@@ -145,8 +154,7 @@ class CallForm(QWidget):
     @command(
         "call.refuse",
         QT_TRANSLATE_NOOP("commands", "Refusal"),
-        shortcut="Ctrl+Shift+Return",
-        icon="ban",
+        shortcut="F12",
         menu="tickets",
         scope="widget",
     )
@@ -287,9 +295,8 @@ class CallForm(QWidget):
 
     def _ticked(self, seconds: int) -> None:
         del seconds
+        wear(self._stop, "pause" if self.watch.running else "play")
         self._stop.setText(format_clock(self.watch.seconds()))
-        self._stop.setAccessibleName(self.tr("Stopwatch: stop or go on"))
-        self._stop.setToolTip(self._stop.accessibleName())
         self.renamed.emit(self.title())
 
     def may_close(self) -> bool:

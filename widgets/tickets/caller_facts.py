@@ -9,17 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.formats import format_date, joined
-from models.text import Text
 from models.tickets.listing import FIELDS
 from widgets.parts.text import shown, shown_choice, shown_moment
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.why_panel.label import JudgedLabel
 from widgets.tickets.links import ElidedLink
 
 if TYPE_CHECKING:
+    from models.agreement.verdict import Verdict
     from models.contracts.queries import AppointmentRow, ContractRow
     from models.tickets.queries import TicketLine
 
-SHOWN = 3
+SHOWN = 2
 _STATE = next(field for field in FIELDS if field.key == "state")
 
 
@@ -30,24 +31,28 @@ class Known:
     contract: ContractRow
     person: AppointmentRow | None
     earlier: tuple[TicketLine, ...]
-    hours_left: Text | None
+    hours_left: Verdict | None
 
 
 class CallerFacts(QWidget):
     """Some quiet lines under the gate; `record_asked(number)` when an earlier ticket is clicked."""
 
     record_asked = Signal(int)
+    hours_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         set_look(self._words, "muted")
+        self.hours = JudgedLabel(parent=self, colour="muted")
+        self.hours.asked.connect(self.hours_asked)
         self._tickets: list[QPushButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Theme.current().px(2))
         self._column.addWidget(self._words)
+        self._column.addWidget(self.hours)
         self.hide()
 
     def text(self) -> str:
@@ -69,13 +74,14 @@ class CallerFacts(QWidget):
         until = self.tr("contract {number} until {end}").format(
             number=contract.number, end=format_date(contract.ends_on)
         )
-        lines = [joined((contract.place_name, until))]
-        if known.hours_left is not None:
-            lines.append(shown(known.hours_left))
+        lines = [joined((joined((contract.organisation, contract.locality), ", "), until))]
         if known.person is None and contract.present:
             names = ", ".join(one.name for one in contract.present)
             lines.append(self.tr("Responsible persons: {names}").format(names=names))
         self._words.setText("\n".join(lines))
+        self.hours.setVisible(known.hours_left is not None)
+        if known.hours_left is not None:
+            self.hours.set_text(shown(known.hours_left.sentence), "muted")
         for line in known.earlier[:SHOWN]:
             self._add(line)
         self.show()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.agreement.verdict import Answer, Verdict
 from models.fields import Field, by_key
@@ -27,8 +27,8 @@ from widgets.tickets.gate_line import GateLine
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-HoursLeft = Callable[["Session", int, datetime], "Text | None"]
-"""What is left of a contract's hours, said in a sentence; the console lends it from the room of the hours."""
+HoursLeft = Callable[["Session", int, "datetime | None"], Verdict]
+"""What is left of a contract's hours, with its reasons; the console lends it from the room of the hours."""
 
 _KNOWN = by_key(FIELDS)
 REASON = Field(
@@ -62,6 +62,7 @@ class CallerPart(QWidget):
         self._asked: _Asked | None = None
         self._gated = True
         self.began = datetime.now(UTC)
+        self.head = QHBoxLayout()
         self.caption = Caption(self.tr("Who is calling"), self)
         self.field = CallerField(context.tasks, self)
         self.caption.setBuddy(self.field)
@@ -80,7 +81,9 @@ class CallerPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Theme.current().px(4))
-        parts: tuple[QWidget, ...] = (self.caption, self.field, self.error, self.gate, self.facts, self.form)
+        self.head.addWidget(self.caption, 1)
+        column.addLayout(self.head)
+        parts: tuple[QWidget, ...] = (self.field, self.error, self.gate, self.facts, self.form)
         for part in parts:
             column.addWidget(part)
 
@@ -91,6 +94,7 @@ class CallerPart(QWidget):
         self.form.changed.connect(self._form_changed)
         self.gate.asked.connect(self._why)
         self.facts.record_asked.connect(lambda number: self._context.show_record("ticket", number))
+        self.facts.hours_asked.connect(self._why_hours)
 
     # -- values ----------------------------------------------------------------------------------------------
 
@@ -231,7 +235,7 @@ class CallerPart(QWidget):
         def query(session: Session) -> Known:
             from models.tickets.queries import earlier_tickets
 
-            left = hours_left(session, contract.id, datetime.now(UTC)) if hours_left else None
+            left = hours_left(session, contract.id, None) if hours_left else None
             return Known(
                 contract, choice.person, tuple(earlier_tickets(session, contract.organisation_id)), left
             )
@@ -265,6 +269,12 @@ class CallerPart(QWidget):
     def _answered(self, verdict: Verdict) -> None:
         self.gate.show_verdict(verdict)
         self._fit()
+
+    def _why_hours(self) -> None:
+        choice, hours_left = self.field.choice, self._hours_left
+        if choice is not None and choice.contract is not None and hours_left is not None:
+            number = choice.contract.id
+            self._context.why(lambda session, at: hours_left(session, number, at))
 
     def _why(self) -> None:
         if self._asked is not None:

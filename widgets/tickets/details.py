@@ -55,6 +55,7 @@ class TicketView(QWidget):
         self.moves = MoveBar(self)
         self._arrange()
         self._connect()
+        self.setFocusProxy(self.box.text)
 
     def _arrange(self) -> None:
         px = Theme.current().px

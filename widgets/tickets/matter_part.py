@@ -65,7 +65,7 @@ class _PlaceEdit(TextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The blank bar is Tab here."""
-        if event.key() == Qt.Key.Key_Space and self.text().strip():
+        if event.text() == " " and self.text().strip():
             self.focusNextChild()
             return
         super().keyPressEvent(event)
@@ -76,7 +76,7 @@ class _GradeEdit(IntegerEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The blank bar is Tab here."""
-        if event.key() == Qt.Key.Key_Space and self.text().strip():
+        if event.text() == " " and self.text().strip():
             self.focusNextChild()
             return
         super().keyPressEvent(event)
@@ -90,7 +90,8 @@ class MatterPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = Form(parent=self)
-        kind = replace(_KNOWN["kind"], choices=choices.KINDS, title=QT_TRANSLATE_NOOP("fields", "Kind"))
+        words_only = [replace(choice, icon="") for choice in choices.KINDS]
+        kind = replace(_KNOWN["kind"], choices=words_only, title=QT_TRANSLATE_NOOP("fields", "Kind"))
         self.form.add(kind)
         self.subject = SubjectEdit([Option(name, name) for name in SUBJECTS], free=True)
         place = (
@@ -101,7 +102,7 @@ class MatterPart(QWidget):
         )
         self.form.add_line(*place)
         self.form.add_line(PHASE, EFFECT)
-        self.form.add(self._required("description", 320), LongText(lines=5))
+        self.form.add(self._required("description", 320), LongText(lines=4))
         self.form.add(_KNOWN["on_behalf_of"])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

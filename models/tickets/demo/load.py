@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from models.contracts.tables import Appointment, Contract, Organisation, Person
 from models.contracts.tokens import CONTRACTS, PEOPLE
+from models.contracts.tokens import CONTRACTS, PEOPLE
 from models.desk.demo import PROPERTY, DemoPlan
 from models.desk.operations import set_property, sign_in
 from models.errors import RuleError
@@ -87,6 +88,8 @@ def _registry(
         record(session, str(table.__journal__), EVERYTHING, "demo")
     CONTRACTS.add(session, ((row["id"], row["search_text"]) for row in registry.contracts))
     PEOPLE.add(session, ((row["id"], row["search_text"]) for row in registry.people))
+    CONTRACTS.add(session, [(row["id"], row["search_text"]) for row in registry.contracts])
+    PEOPLE.add(session, [(row["id"], row["search_text"]) for row in registry.people])
     set_property(session, PROPERTY, {"seed": plan.seed, "until": plan.until.isoformat()})
     contents = [screenshot(variant) for variant in range(PICTURES)]
     _insert(
