@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
-from sqlalchemy import column, select, table
 from sqlalchemy.orm import Session
 
-from models.agreement.queries import load_readings
+from models.agreement.queries import load_readings, may_switch
 from models.agreement.questions import QUESTIONS
 from models.agreement.tables import ReadingSwitch
 from models.errors import InputError, RuleError
 from models.storage.database import actor, now
 from models.text import QT_TRANSLATE_NOOP, Text
-
-SUPERVISOR: Final = "supervisor"
 
 
 def switch_reading(
@@ -70,10 +66,5 @@ def require_supervisor(session: Session) -> None:
 
     On the server the grants decide; this sentence only comes before they do.
     """
-    who = actor(session).id
-    if who is None:
-        return
-    operator = table("operator", column("id"), column("role"))
-    role = session.execute(select(operator.c.role).where(operator.c.id == who)).scalar_one_or_none()
-    if role != SUPERVISOR:
+    if not may_switch(session, actor(session).id):
         raise RuleError(Text(QT_TRANSLATE_NOOP("models", "Only a supervisor decides this.")))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from typing import Final
+
+from sqlalchemy import column, select, table
 from sqlalchemy.orm import Session
 
 from models.agreement.readings import Readings, Switch
 from models.agreement.tables import ReadingSwitch
+
+SUPERVISOR: Final = "supervisor"
 
 
 def load_readings(session: Session) -> Readings:
@@ -18,3 +22,12 @@ def load_readings(session: Session) -> Readings:
         )
     )
     return Readings(tuple(Switch(*values) for values in rows))
+
+
+def may_switch(session: Session, operator_id: int | None) -> bool:
+    """Whether that operator is a supervisor; None is the program itself and its command line, which may."""
+    if operator_id is None:
+        return True
+    operator = table("operator", column("id"), column("role"))
+    role = session.execute(select(operator.c.role).where(operator.c.id == operator_id)).scalar_one_or_none()
+    return role == SUPERVISOR

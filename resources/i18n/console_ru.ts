@@ -455,6 +455,14 @@
             <source>Read otherwise…</source>
             <translation>Читать иначе…</translation>
         </message>
+        <message>
+            <source>holds</source>
+            <translation>действует</translation>
+        </message>
+        <message>
+            <source>does not hold</source>
+            <translation>не действует</translation>
+        </message>
     </context>
     <context>
         <name>ColumnSetup</name>
@@ -854,6 +862,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>not judged</source>
             <translation type="unfinished" />
         </message>
@@ -1149,10 +1161,6 @@
         </message>
         <message>
             <source>Probe</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Latency</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2068,14 +2076,6 @@
             <source>Whose figure</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>Days</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Reserve</source>
-            <translation type="unfinished" />
-        </message>
     </context>
     <context>
         <name>agreement</name>
@@ -2688,6 +2688,54 @@
             <source>former person</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>only when asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first working day of the week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first working day of the month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first working day of the quarter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first working day of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last quarter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>from … to …</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>cli</name>
@@ -3014,6 +3062,18 @@
         <message>
             <source>An empty database, prepared by server init</source>
             <translation>Пустая база, подготовленная командой server init</translation>
+        </message>
+        <message>
+            <source>Save a picture of every page, made with sample data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Theme of the pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language of the pictures</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3473,10 +3533,6 @@
             <translation>Когда</translation>
         </message>
         <message>
-            <source>Who asked</source>
-            <translation>Кто обратился</translation>
-        </message>
-        <message>
             <source>Topic</source>
             <translation>Тема</translation>
         </message>
@@ -3749,6 +3805,10 @@
             <translation>Начало</translation>
         </message>
         <message>
+            <source>How it is charged</source>
+            <translation>Как списать</translation>
+        </message>
+        <message>
             <source>Add a school</source>
             <translation>Добавить школу</translation>
         </message>
@@ -3789,7 +3849,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Without announced works</source>
+            <source>Without works</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3974,6 +4034,46 @@
         </message>
         <message>
             <source>Certificate until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Any part of the name; a new name may be typed too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: a draft, nobody may ask for support yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The last day belongs to the contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Methodological hours a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: as many as the agreement names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Takes over on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From this day on the new person speaks, no longer the old one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without training nobody may ask for technical support</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From this day on the person may no longer ask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why it ended</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -6589,6 +6689,26 @@
         <message>
             <source>The file {name} cannot be written.</source>
             <translation>Файл {name} не записывается.</translation>
+        </message>
+        <message>
+            <source>A report cannot be made that often.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the folder that the files go to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the period of the report.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no saved report «{name}».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save one on the page «Reports», or with report --save.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
