@@ -16,8 +16,8 @@ from typing import Any
 import click
 
 from console.cli.common import App, pass_app
-from models.errors import KnownError
-from models.text import QT_TRANSLATE_NOOP
+from models.errors import TYPED_IS_SAFE, InputError, KnownError
+from models.text import QT_TRANSLATE_NOOP, Text
 
 VERBS = {
     "availability": "console.cli.availability:availability",
@@ -113,7 +113,7 @@ def run(arguments: Sequence[str]) -> int:
         problem.show()
         return USAGE
     except KnownError as problem:
-        _refuse([app.say(text) for text in problem.sentences()], arguments)
+        _refuse(list(dict.fromkeys(app.say(text) for text in told(problem))), arguments)
         return REFUSED
     except BrokenPipeError:
         return DONE
@@ -124,6 +124,13 @@ def run(arguments: Sequence[str]) -> int:
         _refuse([app.translate("cli", BUG, None).format(kind=type(problem).__name__)], arguments)
         return REFUSED
     return code if isinstance(code, int) else DONE
+
+
+def told(problem: KnownError) -> list[Text]:
+    """What a known error says on the command line, which has neither drafts nor marked fields."""
+    if isinstance(problem, InputError):
+        return [problem.happened, *problem.fields.values()]
+    return [text for text in problem.sentences() if text is not TYPED_IS_SAFE]
 
 
 def globals_first(arguments: Sequence[str]) -> list[str]:
