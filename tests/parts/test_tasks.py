@@ -39,6 +39,15 @@ def test_a_read_runs_outside_and_answers_on_the_gui_thread(qtbot, tasks):
     assert threads[0].startswith("read")
 
 
+def test_tasks_are_idle_when_every_answer_has_come(qtbot, tasks):
+    assert tasks.idle
+    tasks.read(one, lambda _: None, tasks, key="a")
+    tasks.read(one, lambda _: None, tasks, key="a")
+    assert not tasks.idle
+
+    qtbot.waitUntil(lambda: tasks.idle)
+
+
 def test_a_newer_read_of_the_same_key_makes_the_older_stale(qtbot, tasks):
     got = []
     gate = threading.Event()

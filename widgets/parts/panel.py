@@ -40,6 +40,7 @@ class Panel(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
+        self.tabs.currentChanged.connect(self._move_cross)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -57,10 +58,8 @@ class Panel(QWidget):
             self.tabs.removeTab(place)
             old.deleteLater()
             self.tabs.insertTab(place, widget, title)
-            self._add_cross(widget)
         else:
             self.tabs.addTab(widget, title)
-            self._add_cross(widget)
         self._keys[key] = widget
         collect(widget)  # its keys work from now on
         self.tabs.setCurrentWidget(widget)
@@ -158,16 +157,25 @@ class Panel(QWidget):
         if changed:
             self.folded_changed.emit(folded)
 
-    def _add_cross(self, widget: QWidget) -> None:
-        """A quiet cross on the tab; the keyboard has a command for it."""
+    def _move_cross(self, current: int) -> None:
+        """A quiet cross on the tab in front only: four tabs fit beside each other."""
+        bar, side = self.tabs.tabBar(), self.tabs.tabBar().ButtonPosition.RightSide
+        for place in range(bar.count()):
+            cross = bar.tabButton(place, side)
+            if cross is not None and place != current:
+                bar.setTabButton(place, side, None)
+                cross.deleteLater()
+        if current >= 0 and bar.tabButton(current, side) is None:
+            bar.setTabButton(current, side, self._make_cross())
+
+    def _make_cross(self) -> QToolButton:
         cross = QToolButton(self.tabs.tabBar())
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.setToolTip(self.tr("Close"))
         cross.setAccessibleName(self.tr("Close the tab"))
         wear(cross, "x", "faint", 13)
-        cross.clicked.connect(lambda: self._close_widget(widget))
-        side = self.tabs.tabBar().ButtonPosition.RightSide
-        self.tabs.tabBar().setTabButton(self.tabs.indexOf(widget), side, cross)
+        cross.clicked.connect(self._close_current)
+        return cross
 
-    def _close_widget(self, widget: QWidget) -> None:
-        self.close_tab(next(key for key, each in self._keys.items() if each is widget))
+    def _close_current(self) -> None:
+        self.close_tab(self.current_key())

@@ -82,6 +82,7 @@ class _Answer:
     value: object = None
     error: Exception | None = None
     changes: object = None
+    dropped: bool = False  # nobody waited for it any more when its turn came
 
 
 class Tasks(QObject):
@@ -108,6 +109,7 @@ class Tasks(QObject):
     ) -> None:
         super().__init__(parent)
         self.actor: Actor | None = None
+        self._underway: set[_Order] = set()
         self._open_database = open_database
         self._failed = failed
         self._readers = ThreadPoolExecutor(READERS, "read")
@@ -124,6 +126,11 @@ class Tasks(QObject):
         self._heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         if watch:
             self.opened.connect(self._start_watching, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every answer that was asked for has come."""
+        return not self._underway
 
     def read(
         self,
@@ -269,13 +276,12 @@ class Tasks(QObject):
 
     def _submit(self, pool: ThreadPoolExecutor, order: _Order, do: Callable[[_Order], _Answer]) -> None:
         if not self._closed:
+            self._underway.add(order)
             pool.submit(self._attempt, order, do)
 
     def _attempt(self, order: _Order, do: Callable[[_Order], _Answer]) -> None:
-        if not order.must_tell and not order.wanted():
-            return
         try:
-            answer = do(order)
+            answer = do(order) if order.must_tell or order.wanted() else _Answer(order, dropped=True)
         except Exception as error:  # noqa: BLE001 (the task boundary: one of three places)
             answer = _Answer(order, error=error)
         if isValid(self):
@@ -292,7 +298,10 @@ class Tasks(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: _Answer) -> None:
+        self._underway.discard(answer.order)
         order, error = answer.order, answer.error
+        if answer.dropped:
+            return
         if answer.changes:
             self.changed.emit(answer.changes)
         wanted = order.wanted()
@@ -352,4 +361,5 @@ class Tasks(QObject):
     @Slot()
     def _start_watching(self) -> None:
         order = _Order(self._watch, lambda _: None, self, None)
-        self._submit(self._watcher, order, self._do)
+        if not self._closed:  # never counted as under way: it lasts as long as the tasks
+            self._watcher.submit(self._attempt, order, self._do)
