@@ -62,6 +62,7 @@ class Setting:
 LOOK = QT_TRANSLATE_NOOP("settings", "Look")
 WORK = QT_TRANSLATE_NOOP("settings", "Work")
 OPERATOR = QT_TRANSLATE_NOOP("settings", "Operator")
+AVAILABILITY = QT_TRANSLATE_NOOP("settings", "Availability")
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -134,6 +135,28 @@ SETTINGS: tuple[Setting, ...] = (
         default=True,
         label=QT_TRANSLATE_NOOP("fields", "Begin with the page of the last time"),
         group=WORK,
+    ),
+    Setting(
+        key="availability.watch",
+        kind=Kind.FLAG,
+        default=True,
+        label=QT_TRANSLATE_NOOP("fields", "Ask the probes from this console when nobody else does"),
+        group=AVAILABILITY,
+        help=QT_TRANSLATE_NOOP("fields", "With a shared database the service «meo-console monitor» is better."),
+    ),
+    Setting(
+        key="availability.tray",
+        kind=Kind.FLAG,
+        default=True,
+        label=QT_TRANSLATE_NOOP("fields", "Tell of outages by the tray while the window is not in front"),
+        group=AVAILABILITY,
+    ),
+    Setting(
+        key="availability.sound",
+        kind=Kind.FLAG,
+        default=False,
+        label=QT_TRANSLATE_NOOP("fields", "Sound when something goes down"),
+        group=AVAILABILITY,
     ),
     Setting(key="database.place", kind=Kind.TEXT, default=""),
 )

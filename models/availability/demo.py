@@ -101,7 +101,7 @@ def add_demo(session: Session, seed: int, until: datetime) -> None:
         session.execute(
             insert(Span), [{**common, "start_us": a, "end_us": b, "state": state} for a, b, state in rows]
         )
-        session.add_all(_entries(chance, component_id, rows))
+        session.add_all(_entries(chance, component_id, rows, works))
         probe = Probe(
             component_id=component_id,
             kind="http" if part.target.startswith("http") else "tcp",
@@ -139,6 +139,8 @@ def _entries(
         if state is not State.DOWN:
             continue
         zone, cause = chance.choice(CAUSES)
+        if start in works:
+            zone, cause = Zone.SYSTEM, works[start]
         begun, ended = from_us(start), from_us(end)
         yield Outage(
             component_id=component_id,
@@ -158,10 +160,10 @@ def _entries(
         )
 
 
-def _announce(session: Session, chance: random.Random, start: int, end: int) -> list[int]:
-    """Works in about every sixth window, announced two days before; the beginnings."""
+def _announce(session: Session, chance: random.Random, start: int, end: int) -> dict[int, str]:
+    """Works in about every sixth window, announced two days before: when they took something down, and what it was."""
     rule = terms_of(moscow(end).year, end, Readings()).window
-    found = []
+    found = {}
     for first, last in windows(start, end - 2 * HOUR, rule).pairs():
         if chance.random() < 1 / 6:
             draft = WorksDraft(

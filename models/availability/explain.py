@@ -7,10 +7,13 @@ from datetime import datetime
 
 import numpy as np
 
+from models.agreement.clauses import load_agreement
 from models.agreement.verdict import Check, Step, Verdict
+from models.availability.cards import OutageCard
 from models.availability.figures import PLATFORM, YearReport
 from models.availability.instants import MINUTE, Instants, from_us, moscow, year_months
 from models.availability.rules import Forecast, YearFigure, charged, forecast
+from models.availability.states import LICENSOR_ZONES, ZONE_TEXTS, State, Zone
 from models.availability.timeline import Timeline
 from models.availability.words import PLATFORM_NAME, shown_budget, shown_length, shown_percent
 from models.text import QT_TRANSLATE_NOOP, Text
@@ -124,9 +127,9 @@ def _checks(figure: YearFigure) -> tuple[Check, ...]:
     )
     return (
         edition.clause("availability.target").check("target", figure.budget.met if known else None, target),
-        edition.clause("availability.zone").check("zone", None, zone),
-        edition.clause("availability.windows").check("windows", None, windows),
-        edition.clause("availability.monitoring").check("monitoring", None, silence),
+        edition.clause("availability.zone").check("zone", True, zone),
+        edition.clause("availability.windows").check("windows", True, windows),
+        edition.clause("availability.monitoring").check("monitoring", True, silence),
     )
 
 
@@ -210,3 +213,33 @@ def report_lines(report: YearReport) -> Iterator[Text]:
         ahead = forecast_sentence(figure)
         if ahead is not None:
             yield Text("  {forecast}", {"forecast": ahead})
+
+
+def outage_verdict(card: OutageCard, at: datetime | None) -> Verdict:
+    """Why one outage is charged to the licensor's account, or is not."""
+    edition = load_agreement().at(at) if at is not None else load_agreement().editions[-1]
+    zone = ZONE_TEXTS[Zone(card.draft.zone)]
+    checks = (
+        edition.clause("availability.zone").check(
+            "zone",
+            Zone(card.draft.zone) in LICENSOR_ZONES,
+            Text(QT_TRANSLATE_NOOP("models", "The fault lay: {zone}"), {"zone": zone}),
+        ),
+        edition.clause("availability.target").check(
+            "down",
+            card.draft.state == State.DOWN,
+            Text(QT_TRANSLATE_NOOP("models", "Degradation is shown but not charged")),
+        ),
+    )
+    if card.withdrawn:
+        sentence = Text(QT_TRANSLATE_NOOP("models", "Not charged: it was a false alarm"))
+    elif card.is_charged:
+        sentence = Text(QT_TRANSLATE_NOOP("models", "Charged to the licensor's account"))
+    elif card.draft.state != State.DOWN:
+        sentence = Text(QT_TRANSLATE_NOOP("models", "Not charged: access got worse but was there"))
+    else:
+        sentence = Text(
+            QT_TRANSLATE_NOOP("models", "Not charged: the fault lay outside the licensor's zone ({zone})"),
+            {"zone": zone},
+        )
+    return Verdict("charged" if card.is_charged else "free", sentence, checks, at=at)

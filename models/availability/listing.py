@@ -47,8 +47,15 @@ def _field(key: str, title: str, kind: Kind, column: Any, **more: Any) -> Field:
 
 
 OUTAGE_FIELDS = (
-    _field("started_at", QT_TRANSLATE_NOOP("fields", "Began"), Kind.MOMENT, Outage.started_at, width=130),
-    _field("seconds", QT_TRANSLATE_NOOP("fields", "Lasted"), Kind.SECONDS, Outage.seconds, width=84),
+    _field("started_at", QT_TRANSLATE_NOOP("fields", "Began"), Kind.MOMENT, Outage.started_at, width=112),
+    _field(
+        "length",
+        QT_TRANSLATE_NOOP("fields", "Lasted"),
+        Kind.MINUTES,
+        (Outage.seconds + 59) // 60,  # begun minutes: nothing short looks like nothing
+        order=Outage.seconds,
+        width=96,
+    ),
     _field(
         "component",
         QT_TRANSLATE_NOOP("fields", "Component"),
@@ -63,7 +70,7 @@ OUTAGE_FIELDS = (
         QT_TRANSLATE_NOOP("fields", "What it was"),
         Kind.CHOICE,
         _standing,
-        width=150,
+        width=140,
         choices=_STANDINGS,
     ),
     _field(
@@ -80,7 +87,7 @@ OUTAGE_FIELDS = (
         QT_TRANSLATE_NOOP("fields", "Zone of responsibility"),
         Kind.CHOICE,
         Outage.zone,
-        width=150,
+        width=120,
         choices=ZONE_CHOICES,
     ),
     _field(
@@ -93,7 +100,6 @@ OUTAGE_FIELDS = (
         Outage.source,
         width=110,
         choices=_SOURCES,
-        min_window=1600,
     ),
     _field(
         "ended_at",
@@ -160,9 +166,9 @@ _WORKS_STANDINGS = (
 
 WORKS_FIELDS = (
     _field(
-        "started_at", QT_TRANSLATE_NOOP("fields", "Begin"), Kind.MOMENT, Maintenance.started_at, width=130
+        "started_at", QT_TRANSLATE_NOOP("fields", "Begin"), Kind.MOMENT, Maintenance.started_at, width=112
     ),
-    _field("ended_at", QT_TRANSLATE_NOOP("fields", "End"), Kind.MOMENT, Maintenance.ended_at, width=130),
+    _field("ended_at", QT_TRANSLATE_NOOP("fields", "End"), Kind.MOMENT, Maintenance.ended_at, width=112),
     _field(
         "component",
         QT_TRANSLATE_NOOP("fields", "Component"),
@@ -185,7 +191,7 @@ WORKS_FIELDS = (
         QT_TRANSLATE_NOOP("fields", "Announced"),
         Kind.MOMENT,
         Maintenance.announced_at,
-        width=130,
+        width=112,
     ),
     _field(
         "standing",

@@ -45,6 +45,14 @@ def shown_period(start: int, end: int) -> str:
     return f"{format_moment(first)} — {format_moment(last)}"
 
 
+def short_period(start: int, end: int) -> str:
+    """«05.11 10:00–10:40», for lists of one year."""
+    first, last = moscow(start), moscow(end)
+    if first.date() == last.date():
+        return f"{first:%d.%m %H:%M}–{last:%H:%M}"
+    return f"{first:%d.%m %H:%M} – {last:%d.%m %H:%M}"
+
+
 NO_DATA = Text(QT_TRANSLATE_NOOP("models", "no data"))
 PLATFORM_NAME = Text(QT_TRANSLATE_NOOP("models", "The platform as a whole"))
 EVERYTHING_NAME = Text(QT_TRANSLATE_NOOP("models", "the whole platform"))

@@ -59,27 +59,27 @@
         <name>Alarm</name>
         <message>
             <source>{name} is down since {since}</source>
-            <translation type="unfinished" />
+            <translation>{name}: недоступно с {since}</translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished">Показать</translation>
+            <translation>Показать</translation>
         </message>
         <message>
             <source>Down: {names}</source>
-            <translation type="unfinished" />
+            <translation>Недоступно: {names}</translation>
         </message>
         <message>
             <source>Back: {names}</source>
-            <translation type="unfinished" />
+            <translation>Снова работает: {names}</translation>
         </message>
         <message>
             <source>MEO Console</source>
-            <translation type="unfinished">Пульт МЭО</translation>
+            <translation>Пульт МЭО</translation>
         </message>
         <message>
             <source>Availability</source>
-            <translation type="unfinished">Доступность</translation>
+            <translation>Доступность</translation>
         </message>
     </context>
     <context>
@@ -124,54 +124,54 @@
         <name>AvailabilityPage</name>
         <message>
             <source>Cause or component of an outage</source>
-            <translation type="unfinished" />
+            <translation>Причина или компонент недоступности</translation>
         </message>
         <message>
             <source>Nothing is watched yet</source>
-            <translation type="unfinished" />
+            <translation>Пока ничего не наблюдается</translation>
         </message>
         <message>
             <source>Set up components and probes, or import the history of another monitor: meo-console import availability FILE.csv</source>
-            <translation type="unfinished" />
+            <translation>Заведите компоненты и проверки или загрузите историю другого монитора: meo-console import availability ФАЙЛ.csv</translation>
         </message>
         <message>
             <source>Set up</source>
-            <translation type="unfinished" />
+            <translation>Настроить</translation>
         </message>
         <message>
             <source>Now</source>
-            <translation type="unfinished" />
+            <translation>Сейчас</translation>
         </message>
         <message>
             <source>Year</source>
-            <translation type="unfinished" />
+            <translation>Год</translation>
         </message>
         <message>
             <source>Outages</source>
-            <translation type="unfinished">Недоступность</translation>
+            <translation>Недоступности</translation>
         </message>
         <message>
             <source>Without a cause</source>
-            <translation type="unfinished" />
+            <translation>Без причины</translation>
         </message>
         <message>
             <source>Announced works</source>
-            <translation type="unfinished">Объявленные работы</translation>
+            <translation>Объявленные работы</translation>
         </message>
         <message>
             <source>Probes</source>
-            <translation type="unfinished" />
+            <translation>Проверки</translation>
         </message>
     </context>
     <context>
         <name>AvailabilityStatus</name>
         <message>
             <source>reserve {left}</source>
-            <translation type="unfinished" />
+            <translation>резерв {left}</translation>
         </message>
         <message>
             <source>over by {over}</source>
-            <translation type="unfinished" />
+            <translation>превышено на {over}</translation>
         </message>
     </context>
     <context>
@@ -235,35 +235,35 @@
         <name>BurnDownChart</name>
         <message>
             <source>Reserve of the year</source>
-            <translation type="unfinished" />
+            <translation>Резерв года</translation>
         </message>
         <message>
             <source>Close up</source>
-            <translation type="unfinished" />
+            <translation>Подробно</translation>
         </message>
         <message>
             <source>The whole reserve</source>
-            <translation type="unfinished" />
+            <translation>Весь резерв</translation>
         </message>
         <message>
             <source>Scale</source>
-            <translation type="unfinished" />
+            <translation>Масштаб</translation>
         </message>
         <message>
             <source>Reserve, h</source>
-            <translation type="unfinished" />
+            <translation>Резерв, ч</translation>
         </message>
         <message>
             <source>{moment}: {left} left</source>
-            <translation type="unfinished" />
+            <translation>{moment}: осталось {left}</translation>
         </message>
         <message>
             <source>Moment</source>
-            <translation type="unfinished">Момент</translation>
+            <translation>Момент</translation>
         </message>
         <message>
             <source>Reserve</source>
-            <translation type="unfinished" />
+            <translation>Резерв</translation>
         </message>
     </context>
     <context>
@@ -271,14 +271,6 @@
         <message>
             <source>A date or the name of a day: 9.05, Victory Day …</source>
             <translation>Дата или название дня: 9.05, День Победы …</translation>
-        </message>
-        <message>
-            <source>Previous year</source>
-            <translation>Предыдущий год</translation>
-        </message>
-        <message>
-            <source>Next year</source>
-            <translation>Следующий год</translation>
         </message>
         <message>
             <source>working days: {days}</source>
@@ -295,10 +287,6 @@
         <message>
             <source>Take from a file…</source>
             <translation>Загрузить…</translation>
-        </message>
-        <message>
-            <source>Day</source>
-            <translation>День</translation>
         </message>
         <message>
             <source>Days from a file</source>
@@ -490,7 +478,7 @@
         <name>ComponentForm</name>
         <message>
             <source>New component</source>
-            <translation type="unfinished" />
+            <translation>Новый компонент</translation>
         </message>
     </context>
     <context>
@@ -571,6 +559,53 @@
         </message>
     </context>
     <context>
+        <name>ContractView</name>
+        <message>
+            <source>{start} — {end}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not signed yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation type="unfinished">Действует</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation type="unfinished">Подписан</translation>
+        </message>
+        <message>
+            <source>Methodological hours a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of {most}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Responsible persons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody may ask for technical support yet: there is no trained person.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a responsible person…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Before them</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CrashPage</name>
         <message>
             <source>A fault in the console</source>
@@ -645,6 +680,10 @@
     <context>
         <name>Deciding</name>
         <message>
+            <source>Day</source>
+            <translation>День</translation>
+        </message>
+        <message>
             <source>The calendar says so already.</source>
             <translation>Календарь уже так и говорит.</translation>
         </message>
@@ -673,6 +712,21 @@
         </message>
     </context>
     <context>
+        <name>EditContract</name>
+        <message>
+            <source>A colleague wrote: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A colleague has saved this contract meanwhile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saving again keeps what stands in your form.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EmailEdit</name>
         <message>
             <source>This is not an e-mail address</source>
@@ -683,7 +737,7 @@
         <name>EntryForm</name>
         <message>
             <source>Save</source>
-            <translation type="unfinished">Сохранить</translation>
+            <translation>Сохранить</translation>
         </message>
     </context>
     <context>
@@ -697,38 +751,38 @@
         <name>EvidenceBox</name>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>и ещё %n</numerusform>
+                <numerusform>и ещё %n</numerusform>
+                <numerusform>и ещё %n</numerusform>
             </translation>
         </message>
         <message>
             <source>Nobody has called about it.</source>
-            <translation type="unfinished" />
+            <translation>Об этом никто не сообщал.</translation>
         </message>
         <message>
             <source>Evidence of this outage</source>
-            <translation type="unfinished" />
+            <translation>Свидетельство этой недоступности</translation>
         </message>
         <message>
             <source>Open the ticket</source>
-            <translation type="unfinished" />
+            <translation>Открыть обращение</translation>
         </message>
         <message>
             <source>Open ticket {number}</source>
-            <translation type="unfinished" />
+            <translation>Открыть обращение {number}</translation>
         </message>
         <message>
             <source>Ticket {number} is evidence</source>
-            <translation type="unfinished" />
+            <translation>Обращение {number} — свидетельство</translation>
         </message>
     </context>
     <context>
         <name>FigureTable</name>
         <message>
             <source>Availability of the year</source>
-            <translation type="unfinished" />
+            <translation>Доступность за год</translation>
         </message>
     </context>
     <context>
@@ -859,19 +913,19 @@
         <name>HeatMap</name>
         <message>
             <source>The year by day</source>
-            <translation type="unfinished" />
+            <translation>Год по дням</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished" />
+            <translation>Дни</translation>
         </message>
         <message>
             <source>not judged</source>
-            <translation type="unfinished" />
+            <translation>не оценивается</translation>
         </message>
         <message>
             <source>Day</source>
-            <translation type="unfinished">День</translation>
+            <translation>День</translation>
         </message>
     </context>
     <context>
@@ -902,6 +956,13 @@
         <message>
             <source>History  {count}</source>
             <translation>История  {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryView</name>
+        <message>
+            <source>Nothing was recorded.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1046,42 +1107,46 @@
         <name>LatencyChart</name>
         <message>
             <source>Latency</source>
-            <translation type="unfinished" />
+            <translation>Задержка</translation>
         </message>
         <message>
             <source>Latency, ms</source>
-            <translation type="unfinished" />
+            <translation>Задержка, мс</translation>
         </message>
         <message>
             <source>{moment}: no answer</source>
-            <translation type="unfinished" />
+            <translation>{moment}: нет ответа</translation>
+        </message>
+        <message>
+            <source>ms</source>
+            <translation>мс</translation>
         </message>
         <message>
             <source>{moment}: {mean} on average, from {low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>{moment}: в среднем {mean}, от {low} до {high}</translation>
         </message>
         <message>
             <source>Moment</source>
-            <translation type="unfinished">Момент</translation>
+            <translation>Момент</translation>
         </message>
         <message>
             <source>Least, ms</source>
-            <translation type="unfinished" />
+            <translation>Наименьшая, мс</translation>
         </message>
         <message>
             <source>Mean, ms</source>
-            <translation type="unfinished" />
+            <translation>Средняя, мс</translation>
         </message>
         <message>
             <source>Greatest, ms</source>
-            <translation type="unfinished" />
+            <translation>Наибольшая, мс</translation>
         </message>
     </context>
     <context>
         <name>Legend</name>
         <message>
             <source>maintenance window</source>
-            <translation type="unfinished" />
+            <translation>технологическое окно</translation>
         </message>
     </context>
     <context>
@@ -1119,27 +1184,27 @@
         <name>MinutesPanel</name>
         <message>
             <source>Minutes that were charged</source>
-            <translation type="unfinished" />
+            <translation>Засчитанные минуты</translation>
         </message>
         <message>
             <source>Nothing was charged</source>
-            <translation type="unfinished" />
+            <translation>Ничего не засчитано</translation>
         </message>
         <message>
             <source>Not a minute of this year counts as down.</source>
-            <translation type="unfinished" />
+            <translation>Ни одна минута года не засчитана как недоступность.</translation>
         </message>
         <message numerus="yes">
             <source>%n stretch(es), together {length}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n отрезок, всего {length}</numerusform>
+                <numerusform>%n отрезка, всего {length}</numerusform>
+                <numerusform>%n отрезков, всего {length}</numerusform>
             </translation>
         </message>
         <message>
             <source>, of it {length} inside maintenance windows</source>
-            <translation type="unfinished" />
+            <translation>, из них {length} в технологических окнах</translation>
         </message>
     </context>
     <context>
@@ -1154,115 +1219,130 @@
         </message>
     </context>
     <context>
+        <name>NewContract</name>
+        <message>
+            <source>Second responsible person</source>
+            <translation type="unfinished">Второе ответственное лицо</translation>
+        </message>
+        <message>
+            <source>First responsible person</source>
+            <translation type="unfinished">Первое ответственное лицо</translation>
+        </message>
+        <message>
+            <source>Draft is kept</source>
+            <translation type="unfinished">черновик сохранён</translation>
+        </message>
+    </context>
+    <context>
         <name>NowView</name>
         <message>
             <source>Probe whose latency is shown</source>
-            <translation type="unfinished" />
+            <translation>Проверка, чья задержка показана</translation>
         </message>
         <message>
             <source>Probe</source>
-            <translation type="unfinished" />
+            <translation>Проверка</translation>
         </message>
         <message>
             <source>No probe measures latency yet: set probes up in the view «Probes».</source>
-            <translation type="unfinished" />
+            <translation>Задержку пока никто не измеряет: заведите проверки в виде «Проверки».</translation>
         </message>
         <message>
             <source>The probe has no answers in this range.</source>
-            <translation type="unfinished" />
+            <translation>За этот промежуток у проверки нет ответов.</translation>
         </message>
     </context>
     <context>
         <name>OutageCardPanel</name>
         <message>
             <source>Callers</source>
-            <translation type="unfinished" />
+            <translation>Кто сообщил</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>История</translation>
         </message>
         <message>
             <source>False alarm</source>
-            <translation type="unfinished">Ложная тревога</translation>
+            <translation>Ложная тревога</translation>
         </message>
         <message>
             <source>No false alarm</source>
-            <translation type="unfinished" />
+            <translation>Не ложная тревога</translation>
         </message>
         <message>
             <source>Correct…</source>
-            <translation type="unfinished">Исправить…</translation>
+            <translation>Исправить…</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished">Ответить</translation>
+            <translation>Ответить</translation>
         </message>
         <message>
             <source>The whole platform</source>
-            <translation type="unfinished" />
+            <translation>Вся платформа</translation>
         </message>
         <message>
             <source>cause not known yet</source>
-            <translation type="unfinished" />
+            <translation>причина пока неизвестна</translation>
         </message>
         <message>
             <source>since {moment}</source>
-            <translation type="unfinished" />
+            <translation>с {moment}</translation>
         </message>
         <message>
             <source>measured since {moment}</source>
-            <translation type="unfinished" />
+            <translation>измерено с {moment}</translation>
         </message>
         <message>
             <source>measured {period}</source>
-            <translation type="unfinished" />
+            <translation>измерено: {period}</translation>
         </message>
         <message>
             <source>Called a false alarm; it is no longer charged.</source>
-            <translation type="unfinished" />
+            <translation>Отмечено как ложная тревога и больше не засчитывается.</translation>
         </message>
         <message numerus="yes">
             <source>%n ticket(s) answered and solved.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Отвечено по %n обращению, оно решено.</numerusform>
+                <numerusform>Отвечено по %n обращениям, они решены.</numerusform>
+                <numerusform>Отвечено по %n обращениям, они решены.</numerusform>
             </translation>
         </message>
         <message>
             <source>Call back: {names}</source>
-            <translation type="unfinished" />
+            <translation>Перезвонить: {names}</translation>
         </message>
     </context>
     <context>
         <name>OutageForm</name>
         <message>
             <source>Correct the outage</source>
-            <translation type="unfinished" />
+            <translation>Исправление недоступности</translation>
         </message>
         <message>
             <source>Outage</source>
-            <translation type="unfinished" />
+            <translation>Недоступность</translation>
         </message>
         <message>
             <source>the whole platform</source>
-            <translation type="unfinished" />
+            <translation>вся платформа</translation>
         </message>
     </context>
     <context>
         <name>OutageList</name>
         <message>
             <source>Outages</source>
-            <translation type="unfinished">Недоступность</translation>
+            <translation>Недоступности</translation>
         </message>
         <message>
             <source>No outages</source>
-            <translation type="unfinished" />
+            <translation>Недоступностей нет</translation>
         </message>
         <message>
             <source>What the monitor finds is entered by itself; what it cannot see is entered by hand.</source>
-            <translation type="unfinished" />
+            <translation>Найденное монитором записывается само; чего он не видит, вносят вручную.</translation>
         </message>
     </context>
     <context>
@@ -1299,55 +1379,55 @@
         <name>PanelTabs</name>
         <message>
             <source>Outage</source>
-            <translation type="unfinished" />
+            <translation>Недоступность</translation>
         </message>
         <message>
             <source>Correction</source>
-            <translation type="unfinished" />
+            <translation>Исправление</translation>
         </message>
         <message>
             <source>New outage</source>
-            <translation type="unfinished" />
+            <translation>Новая недоступность</translation>
         </message>
         <message>
             <source>The outage is in the register.</source>
-            <translation type="unfinished" />
+            <translation>Недоступность внесена в журнал.</translation>
         </message>
         <message>
             <source>Minutes</source>
-            <translation type="unfinished">Минут</translation>
+            <translation>Минуты</translation>
         </message>
         <message>
             <source>Works</source>
-            <translation type="unfinished" />
+            <translation>Работы</translation>
         </message>
         <message>
             <source>New works</source>
-            <translation type="unfinished" />
+            <translation>Новые работы</translation>
         </message>
         <message>
             <source>The works are announced.</source>
-            <translation type="unfinished" />
+            <translation>Работы объявлены.</translation>
         </message>
         <message>
             <source>The component is judged from now on.</source>
-            <translation type="unfinished" />
+            <translation>Компонент теперь учитывается.</translation>
         </message>
         <message>
             <source>Component</source>
-            <translation type="unfinished">Компонент</translation>
+            <translation>Компонент</translation>
         </message>
         <message>
             <source>Saved.</source>
-            <translation type="unfinished">Сохранено.</translation>
+            <translation>Сохранено.</translation>
         </message>
         <message>
             <source>Probe</source>
-            <translation type="unfinished" />
+            <translation>Проверка</translation>
         </message>
         <message>
             <source>The probe is asked from now on.</source>
-            <translation type="unfinished" />
+            <translation>Проверка теперь опрашивается.</translation>
         </message>
     </context>
     <context>
@@ -1355,6 +1435,49 @@
         <message>
             <source>A number of per cent is needed</source>
             <translation>Нужно число процентов</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonCard</name>
+        <message>
+            <source>appointed {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>trained {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not trained yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation type="unfinished">по {day}</translation>
+        </message>
+        <message>
+            <source>replaced by: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Training…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replace…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correct…</source>
+            <translation type="unfinished">Исправить…</translation>
+        </message>
+        <message>
+            <source>End authority…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not end</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1383,26 +1506,42 @@
         <name>ProbeForm</name>
         <message>
             <source>Probe of {name}</source>
-            <translation type="unfinished" />
+            <translation>Проверка: {name}</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished" />
+            <translation>Удалить</translation>
         </message>
     </context>
     <context>
         <name>ProbesView</name>
         <message>
             <source>Components and probes</source>
-            <translation type="unfinished" />
+            <translation>Компоненты и проверки</translation>
         </message>
         <message>
             <source>Nothing is watched yet</source>
-            <translation type="unfinished" />
+            <translation>Пока ничего не наблюдается</translation>
         </message>
         <message>
             <source>Add «Система» and «БД» as components, then say how each of them is asked.</source>
-            <translation type="unfinished" />
+            <translation>Заведите компоненты «Система» и «БД», затем укажите, как опрашивать каждый.</translation>
+        </message>
+        <message>
+            <source>Add a component</source>
+            <translation>Завести компонент</translation>
+        </message>
+        <message>
+            <source>Add a probe</source>
+            <translation>Завести проверку</translation>
+        </message>
+        <message>
+            <source>Nobody asks the probes now: start «meo-console monitor».</source>
+            <translation>Сейчас проверки никто не опрашивает: запустите «meo-console monitor».</translation>
+        </message>
+        <message>
+            <source>The probes are asked from {host} since {since}</source>
+            <translation>Проверки опрашивает {host} с {since}</translation>
         </message>
     </context>
     <context>
@@ -1676,6 +1815,17 @@
         </message>
     </context>
     <context>
+        <name>Sheet</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished">Сохранить</translation>
+        </message>
+    </context>
+    <context>
         <name>SideBar</name>
         <message>
             <source>Pages</source>
@@ -1809,43 +1959,43 @@
         <name>StripChart</name>
         <message>
             <source>States over time</source>
-            <translation type="unfinished" />
+            <translation>Состояния во времени</translation>
         </message>
         <message>
             <source>Hour</source>
-            <translation type="unfinished">Час</translation>
+            <translation>Час</translation>
         </message>
         <message>
             <source>Day</source>
-            <translation type="unfinished">День</translation>
+            <translation>Сутки</translation>
         </message>
         <message>
             <source>Week</source>
-            <translation type="unfinished" />
+            <translation>Неделя</translation>
         </message>
         <message>
             <source>Month</source>
-            <translation type="unfinished" />
+            <translation>Месяц</translation>
         </message>
         <message>
             <source>Year</source>
-            <translation type="unfinished" />
+            <translation>Год</translation>
         </message>
         <message>
             <source>Component</source>
-            <translation type="unfinished">Компонент</translation>
+            <translation>Компонент</translation>
         </message>
         <message>
             <source>Period</source>
-            <translation type="unfinished">Период</translation>
+            <translation>Период</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished">Длительность</translation>
+            <translation>Длительность</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished">Состояние</translation>
+            <translation>Состояние</translation>
         </message>
     </context>
     <context>
@@ -1941,6 +2091,10 @@
             <translation>Черновики не сохраняются: диск заполнен или доступен только для чтения. Сохраните открытое.</translation>
         </message>
         <message>
+            <source>The draft is kept</source>
+            <translation>Черновик сохранён</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>Открыть</translation>
         </message>
@@ -1983,80 +2137,80 @@
         <name>WorksCard</name>
         <message>
             <source>Cancel the works</source>
-            <translation type="unfinished" />
+            <translation>Отменить работы</translation>
         </message>
         <message>
             <source>They take place</source>
-            <translation type="unfinished" />
+            <translation>Работы состоятся</translation>
         </message>
         <message>
             <source>the whole platform</source>
-            <translation type="unfinished" />
+            <translation>вся платформа</translation>
         </message>
         <message>
             <source>announced {moment}</source>
-            <translation type="unfinished" />
+            <translation>объявлены {moment}</translation>
         </message>
         <message>
             <source>inside the maintenance window: {length}</source>
-            <translation type="unfinished" />
+            <translation>внутри технологического окна: {length}</translation>
         </message>
         <message>
             <source>cancelled: nothing is left out of the year</source>
-            <translation type="unfinished" />
+            <translation>отменены: из года ничего не исключается</translation>
         </message>
     </context>
     <context>
         <name>WorksForm</name>
         <message>
             <source>Announced works</source>
-            <translation type="unfinished">Объявленные работы</translation>
+            <translation>Объявленные работы</translation>
         </message>
         <message>
             <source>the whole platform</source>
-            <translation type="unfinished" />
+            <translation>вся платформа</translation>
         </message>
         <message>
             <source>Announce</source>
-            <translation type="unfinished" />
+            <translation>Объявить</translation>
         </message>
         <message>
             <source>Entirely inside the maintenance window of the agreement.</source>
-            <translation type="unfinished" />
+            <translation>Целиком внутри технологического окна по соглашению.</translation>
         </message>
         <message>
             <source>Only the part inside the window (Thursday 18:00–20:00) can be left out of the year.</source>
-            <translation type="unfinished" />
+            <translation>Из года можно исключить только часть внутри окна (четверг, 18:00–20:00).</translation>
         </message>
         <message>
             <source>Outside the maintenance windows: such works excuse nothing.</source>
-            <translation type="unfinished" />
+            <translation>Вне технологических окон: такие работы ничего не извиняют.</translation>
         </message>
     </context>
     <context>
         <name>WorksList</name>
         <message>
             <source>Announced works</source>
-            <translation type="unfinished">Объявленные работы</translation>
+            <translation>Объявленные работы</translation>
         </message>
         <message>
             <source>No works were announced</source>
-            <translation type="unfinished" />
+            <translation>Работ не объявляли</translation>
         </message>
         <message>
             <source>Works announced before they begin, and inside a Thursday window, can be left out of the year.</source>
-            <translation type="unfinished" />
+            <translation>Работы, объявленные до начала и попавшие в окно четверга, можно исключить из года.</translation>
         </message>
     </context>
     <context>
         <name>YearPicker</name>
         <message>
             <source>Earlier year</source>
-            <translation type="unfinished" />
+            <translation>Предыдущий год</translation>
         </message>
         <message>
             <source>Later year</source>
-            <translation type="unfinished" />
+            <translation>Следующий год</translation>
         </message>
     </context>
     <context>
@@ -2071,10 +2225,21 @@
         </message>
     </context>
     <context>
+        <name>YearSwitch</name>
+        <message>
+            <source>Previous year</source>
+            <translation>Предыдущий год</translation>
+        </message>
+        <message>
+            <source>Next year</source>
+            <translation>Следующий год</translation>
+        </message>
+    </context>
+    <context>
         <name>YearView</name>
         <message>
             <source>Whose figure</source>
-            <translation type="unfinished" />
+            <translation>Чья доступность</translation>
         </message>
     </context>
     <context>
@@ -2242,19 +2407,19 @@
         </message>
         <message>
             <source>data centre</source>
-            <translation type="unfinished" />
+            <translation>ЦОД</translation>
         </message>
         <message>
             <source>the system</source>
-            <translation type="unfinished">Система</translation>
+            <translation>система</translation>
         </message>
         <message>
             <source>outside the data centre</source>
-            <translation type="unfinished" />
+            <translation>вне ЦОД</translation>
         </message>
         <message>
             <source>at the client's</source>
-            <translation type="unfinished" />
+            <translation>у клиента</translation>
         </message>
         <message>
             <source>operator</source>
@@ -2294,43 +2459,43 @@
         </message>
         <message>
             <source>the whole platform</source>
-            <translation type="unfinished" />
+            <translation>вся платформа</translation>
         </message>
         <message>
             <source>going on</source>
-            <translation type="unfinished" />
+            <translation>идёт</translation>
         </message>
         <message>
             <source>was down</source>
-            <translation type="unfinished" />
+            <translation>недоступность</translation>
         </message>
         <message>
             <source>was degraded</source>
-            <translation type="unfinished" />
+            <translation>деградация</translation>
         </message>
         <message>
             <source>false alarm</source>
-            <translation type="unfinished" />
+            <translation>ложная тревога</translation>
         </message>
         <message>
             <source>the monitor</source>
-            <translation type="unfinished" />
+            <translation>монитор</translation>
         </message>
         <message>
             <source>by hand</source>
-            <translation type="unfinished" />
+            <translation>вручную</translation>
         </message>
         <message>
             <source>imported</source>
-            <translation type="unfinished" />
+            <translation>загружено</translation>
         </message>
         <message>
             <source>planned</source>
-            <translation>запланировано</translation>
+            <translation>запланированы</translation>
         </message>
         <message>
             <source>over</source>
-            <translation type="unfinished" />
+            <translation>прошли</translation>
         </message>
         <message>
             <source>held</source>
@@ -2338,7 +2503,7 @@
         </message>
         <message>
             <source>cancelled</source>
-            <translation>отменено</translation>
+            <translation>отменены</translation>
         </message>
         <message>
             <source>reversed</source>
@@ -2646,11 +2811,11 @@
         </message>
         <message>
             <source>page (HTTP, HTTPS)</source>
-            <translation type="unfinished" />
+            <translation>страница (HTTP, HTTPS)</translation>
         </message>
         <message>
             <source>port (TCP)</source>
-            <translation type="unfinished" />
+            <translation>порт (TCP)</translation>
         </message>
         <message>
             <source>contract valid</source>
@@ -2777,19 +2942,19 @@
         </message>
         <message>
             <source>How available the platform was in a Moscow calendar year.</source>
-            <translation type="unfinished" />
+            <translation>Насколько платформа была доступна за календарный год по московскому времени.</translation>
         </message>
         <message>
             <source>The year; by default this one</source>
-            <translation type="unfinished" />
+            <translation>Год; по умолчанию текущий</translation>
         </message>
         <message>
             <source>Only this component; by default all of them</source>
-            <translation type="unfinished" />
+            <translation>Только этот компонент; по умолчанию все</translation>
         </message>
         <message>
             <source>Judge as of this moment</source>
-            <translation type="unfinished" />
+            <translation>Оценить на этот момент</translation>
         </message>
         <message>
             <source>working</source>
@@ -2937,7 +3102,7 @@
         </message>
         <message>
             <source>Import a history of states: component,from,to,state[,zone]; rows that cannot be taken are named.</source>
-            <translation type="unfinished" />
+            <translation>Загрузить историю состояний: component,from,to,state[,zone]; негодные строки называются.</translation>
         </message>
         <message>
             <source>Take a registry of contracts from an Excel workbook; bad rows are refused alone.</source>
@@ -3005,7 +3170,7 @@
         </message>
         <message>
             <source>Watch the platform: ask its probes and keep what they answer.</source>
-            <translation type="unfinished" />
+            <translation>Наблюдать за платформой: опрашивать проверки и хранить ответы.</translation>
         </message>
         <message>
             <source>Name a report: {names}</source>
@@ -3030,6 +3195,26 @@
         <message>
             <source>Only this contract</source>
             <translation>Только этот договор</translation>
+        </message>
+        <message>
+            <source>Keep the report under this title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With --save: the days it speaks of, seen from the day on which it is made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With --save: make it on the first working day of each, into the folder --out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make the report kept under this title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make every saved report that is due</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fill an empty database with sample data; equal seeds make equal data.</source>
@@ -3065,15 +3250,15 @@
         </message>
         <message>
             <source>Save a picture of every page, made with sample data.</source>
-            <translation type="unfinished" />
+            <translation>Сохранить картинку каждой страницы с учебными данными.</translation>
         </message>
         <message>
             <source>Theme of the pictures</source>
-            <translation type="unfinished" />
+            <translation>Тема картинок</translation>
         </message>
         <message>
             <source>Language of the pictures</source>
-            <translation type="unfinished" />
+            <translation>Язык картинок</translation>
         </message>
     </context>
     <context>
@@ -3138,8 +3323,8 @@
             <translation>Отменить последнее действие</translation>
         </message>
         <message>
-            <source>Drafts left behind</source>
-            <translation>Оставшиеся черновики</translation>
+            <source>Drafts</source>
+            <translation>Черновики</translation>
         </message>
         <message>
             <source>Open another database…</source>
@@ -3287,7 +3472,7 @@
         </message>
         <message>
             <source>Save the entry</source>
-            <translation type="unfinished" />
+            <translation>Сохранить запись</translation>
         </message>
         <message>
             <source>Call</source>
@@ -3343,11 +3528,11 @@
         </message>
         <message>
             <source>Correct the outage</source>
-            <translation type="unfinished" />
+            <translation>Исправить недоступность</translation>
         </message>
         <message>
             <source>Answer the callers of the outage</source>
-            <translation type="unfinished" />
+            <translation>Ответить сообщившим о недоступности</translation>
         </message>
         <message>
             <source>Save the correction</source>
@@ -3359,18 +3544,45 @@
         </message>
         <message>
             <source>Outage</source>
-            <translation type="unfinished" />
+            <translation>Недоступность</translation>
         </message>
         <message>
             <source>Announce works</source>
-            <translation type="unfinished" />
+            <translation>Объявить работы</translation>
         </message>
         <message>
             <source>Add a component</source>
-            <translation type="unfinished" />
+            <translation>Завести компонент</translation>
         </message>
         <message>
             <source>Add a probe</source>
+            <translation>Завести проверку</translation>
+        </message>
+        <message>
+            <source>Save the contract or the person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave the form</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>contract_history</name>
+        <message>
+            <source>contract entered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>appointed: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>person entered: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>organisation changed</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3418,19 +3630,19 @@
         </message>
         <message>
             <source>Ask the probes from this console when nobody else does</source>
-            <translation type="unfinished" />
+            <translation>Опрашивать проверки из этого пульта, если никто другой этого не делает</translation>
         </message>
         <message>
             <source>With a shared database the service «meo-console monitor» is better.</source>
-            <translation type="unfinished" />
+            <translation>С общей базой лучше служба «meo-console monitor».</translation>
         </message>
         <message>
             <source>Tell of outages by the tray while the window is not in front</source>
-            <translation type="unfinished" />
+            <translation>Сообщать о недоступности в области уведомлений, когда окно не на переднем плане</translation>
         </message>
         <message>
             <source>Sound when something goes down</source>
-            <translation type="unfinished" />
+            <translation>Звук, когда что-то становится недоступным</translation>
         </message>
         <message>
             <source>First responsible person</source>
@@ -3606,51 +3818,51 @@
         </message>
         <message>
             <source>Lasted</source>
-            <translation type="unfinished" />
+            <translation>Длительность</translation>
         </message>
         <message>
             <source>Component</source>
-            <translation type="unfinished">Компонент</translation>
+            <translation>Компонент</translation>
         </message>
         <message>
             <source>What it was</source>
-            <translation type="unfinished" />
+            <translation>Что было</translation>
         </message>
         <message>
             <source>Cause</source>
-            <translation type="unfinished">Причина</translation>
+            <translation>Причина</translation>
         </message>
         <message>
             <source>Zone of responsibility</source>
-            <translation type="unfinished">Зона ответственности</translation>
+            <translation>Зона ответственности</translation>
         </message>
         <message>
             <source>Tickets</source>
-            <translation type="unfinished">Обращения</translation>
+            <translation>Обращения</translation>
         </message>
         <message>
             <source>Found by</source>
-            <translation type="unfinished" />
+            <translation>Источник</translation>
         </message>
         <message>
             <source>Ended</source>
-            <translation type="unfinished" />
+            <translation>Конец</translation>
         </message>
         <message>
             <source>Begin</source>
-            <translation type="unfinished" />
+            <translation>Начало</translation>
         </message>
         <message>
             <source>End</source>
-            <translation type="unfinished" />
+            <translation>Конец</translation>
         </message>
         <message>
             <source>Works</source>
-            <translation type="unfinished" />
+            <translation>Работы</translation>
         </message>
         <message>
             <source>Announced</source>
-            <translation type="unfinished" />
+            <translation>Объявлены</translation>
         </message>
         <message>
             <source>State</source>
@@ -3830,31 +4042,31 @@
         </message>
         <message>
             <source>Now</source>
-            <translation type="unfinished" />
+            <translation>Сейчас</translation>
         </message>
         <message>
             <source>Since</source>
-            <translation type="unfinished" />
+            <translation>С момента</translation>
         </message>
         <message>
             <source>Availability</source>
-            <translation type="unfinished">Доступность</translation>
+            <translation>Доступность</translation>
         </message>
         <message>
             <source>Reserve</source>
-            <translation type="unfinished" />
+            <translation>Резерв</translation>
         </message>
         <message>
             <source>Was down</source>
-            <translation type="unfinished" />
+            <translation>Недоступно</translation>
         </message>
         <message>
             <source>Without works</source>
-            <translation type="unfinished" />
+            <translation>Без работ</translation>
         </message>
         <message>
             <source>No data</source>
-            <translation type="unfinished" />
+            <translation>Нет данных</translation>
         </message>
         <message>
             <source>The day shall be</source>
@@ -3910,131 +4122,131 @@
         </message>
         <message>
             <source>Empty: the whole platform</source>
-            <translation type="unfinished" />
+            <translation>Пусто: вся платформа</translation>
         </message>
         <message>
             <source>Empty while it goes on</source>
-            <translation type="unfinished" />
+            <translation>Пусто, пока продолжается</translation>
         </message>
         <message>
             <source>Only faults in the data centre and of the system itself are charged</source>
-            <translation type="unfinished" />
+            <translation>Засчитываются только отказы в ЦОД и самой системы</translation>
         </message>
         <message>
             <source>What was found out</source>
-            <translation type="unfinished" />
+            <translation>Что выяснили</translation>
         </message>
         <message>
             <source>Why it is corrected</source>
-            <translation type="unfinished" />
+            <translation>Почему исправляется</translation>
         </message>
         <message>
             <source>Stands in the history beside the earlier values</source>
-            <translation type="unfinished" />
+            <translation>Останется в истории рядом с прежними значениями</translation>
         </message>
         <message>
             <source>Answer to the callers</source>
-            <translation type="unfinished" />
+            <translation>Ответ сообщившим</translation>
         </message>
         <message>
             <source>Works excuse only when they were announced before they began</source>
-            <translation type="unfinished" />
+            <translation>Работы учитываются, только если объявлены до начала</translation>
         </message>
         <message>
             <source>In service since</source>
-            <translation type="unfinished" />
+            <translation>В эксплуатации с</translation>
         </message>
         <message>
             <source>Empty: for longer than any year that is asked for</source>
-            <translation type="unfinished" />
+            <translation>Пусто: раньше любого года, о котором спросят</translation>
         </message>
         <message>
             <source>Interval, s</source>
-            <translation type="unfinished" />
+            <translation>Интервал, с</translation>
         </message>
         <message>
             <source>Failing probes</source>
-            <translation type="unfinished" />
+            <translation>Отказавших проверок</translation>
         </message>
         <message>
             <source>So many probes must fail before the component counts as down</source>
-            <translation type="unfinished" />
+            <translation>Столько проверок должно отказать, чтобы компонент считался недоступным</translation>
         </message>
         <message>
             <source>Is judged</source>
-            <translation type="unfinished" />
+            <translation>Учитывается</translation>
         </message>
         <message>
             <source>How it is asked</source>
-            <translation type="unfinished" />
+            <translation>Как опрашивать</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished">Адрес</translation>
+            <translation>Адрес</translation>
         </message>
         <message>
             <source>https://… for a page, host:port for a port</source>
-            <translation type="unfinished" />
+            <translation>https://… для страницы, узел:порт для порта</translation>
         </message>
         <message>
             <source>Expected status</source>
-            <translation type="unfinished" />
+            <translation>Ожидаемый код ответа</translation>
         </message>
         <message>
             <source>Text on the page</source>
-            <translation type="unfinished" />
+            <translation>Текст на странице</translation>
         </message>
         <message>
             <source>Time-out, ms</source>
-            <translation type="unfinished" />
+            <translation>Ожидание, мс</translation>
         </message>
         <message>
             <source>Retries</source>
-            <translation type="unfinished" />
+            <translation>Повторов</translation>
         </message>
         <message>
             <source>Slow from, ms</source>
-            <translation type="unfinished" />
+            <translation>Медленно от, мс</translation>
         </message>
         <message>
             <source>Empty: slowness is never degradation</source>
-            <translation type="unfinished" />
+            <translation>Пусто: медленный ответ не считается деградацией</translation>
         </message>
         <message>
             <source>Warn of the certificate, days</source>
-            <translation type="unfinished" />
+            <translation>Предупреждать о сертификате за, дней</translation>
         </message>
         <message>
             <source>Check who signed the certificate</source>
-            <translation type="unfinished" />
+            <translation>Проверять, кто подписал сертификат</translation>
         </message>
         <message>
             <source>Is asked</source>
-            <translation type="unfinished" />
+            <translation>Опрашивается</translation>
         </message>
         <message>
             <source>Period</source>
-            <translation type="unfinished">Период</translation>
+            <translation>Период</translation>
         </message>
         <message>
             <source>Component and probes</source>
-            <translation type="unfinished" />
+            <translation>Компонент и проверки</translation>
         </message>
         <message>
             <source>Answer, ms</source>
-            <translation type="unfinished" />
+            <translation>Ответ, мс</translation>
         </message>
         <message>
             <source>Asked</source>
-            <translation type="unfinished">Спросили</translation>
+            <translation>Опрошено</translation>
         </message>
         <message>
             <source>Remark</source>
-            <translation type="unfinished" />
+            <translation>Примечание</translation>
         </message>
         <message>
             <source>Certificate until</source>
-            <translation type="unfinished" />
+            <translation>Сертификат до</translation>
         </message>
         <message>
             <source>Any part of the name; a new name may be typed too</source>
@@ -4200,7 +4412,7 @@
         </message>
         <message>
             <source>is missing</source>
-            <translation>отсутствует</translation>
+            <translation>не заполнено</translation>
         </message>
         <message>
             <source>stands there twice</source>
@@ -4348,39 +4560,39 @@
         </message>
         <message>
             <source>no data</source>
-            <translation type="unfinished">нет данных</translation>
+            <translation>нет данных</translation>
         </message>
         <message>
             <source>up</source>
-            <translation type="unfinished">работает</translation>
+            <translation>работает</translation>
         </message>
         <message>
             <source>degraded</source>
-            <translation type="unfinished">деградация</translation>
+            <translation>деградация</translation>
         </message>
         <message>
             <source>down, not the licensor's zone</source>
-            <translation type="unfinished" />
+            <translation>недоступно, вне зоны Лицензиара</translation>
         </message>
         <message>
             <source>down</source>
-            <translation type="unfinished">недоступно</translation>
+            <translation>недоступно</translation>
         </message>
         <message>
             <source>data centre</source>
-            <translation type="unfinished" />
+            <translation>ЦОД</translation>
         </message>
         <message>
             <source>the system</source>
-            <translation>Система</translation>
+            <translation>система</translation>
         </message>
         <message>
             <source>outside the data centre</source>
-            <translation type="unfinished" />
+            <translation>вне ЦОД</translation>
         </message>
         <message>
             <source>at the client's</source>
-            <translation type="unfinished" />
+            <translation>у клиента</translation>
         </message>
         <message>
             <source>Working day</source>
@@ -5212,15 +5424,15 @@
         </message>
         <message>
             <source>Rows taken: {taken}; new intervals: {added}; components: {components}.</source>
-            <translation type="unfinished" />
+            <translation>Принято строк: {taken}; новых интервалов: {added}; компоненты: {components}.</translation>
         </message>
         <message>
             <source>Line {row}, {column}: {problem}.</source>
-            <translation type="unfinished" />
+            <translation>Строка {row}, {column}: {problem}.</translation>
         </message>
         <message>
             <source>The file {path} cannot be read: {problem}.</source>
-            <translation type="unfinished" />
+            <translation>Файл {path} не читается: {problem}.</translation>
         </message>
         <message>
             <source>Import of {name}</source>
@@ -5296,327 +5508,327 @@
         </message>
         <message>
             <source>This must be filled in.</source>
-            <translation type="unfinished" />
+            <translation>Заполните это поле.</translation>
         </message>
         <message>
             <source>Between {least} and {largest} seconds.</source>
-            <translation type="unfinished" />
+            <translation>От {least} до {largest} секунд.</translation>
         </message>
         <message>
             <source>At least one probe must fail.</source>
-            <translation type="unfinished" />
+            <translation>Должна отказать хотя бы одна проверка.</translation>
         </message>
         <message>
             <source>Between {least} and {largest}.</source>
-            <translation type="unfinished" />
+            <translation>От {least} до {largest}.</translation>
         </message>
         <message>
             <source>Between {least} and {largest} ms: with all retries a probe must fit into its interval, so that an outage is seen within two.</source>
-            <translation type="unfinished" />
+            <translation>От {least} до {largest} мс: со всеми повторами проверка должна уложиться в интервал, чтобы недоступность была видна за два.</translation>
         </message>
         <message>
             <source>At least 1 ms, or empty.</source>
-            <translation type="unfinished" />
+            <translation>Не меньше 1 мс или пусто.</translation>
         </message>
         <message>
             <source>Codes and ranges with commas, such as 200-299, 401.</source>
-            <translation type="unfinished" />
+            <translation>Коды и диапазоны через запятую, например 200-299, 401.</translation>
         </message>
         <message>
             <source>Not less than 0 days.</source>
-            <translation type="unfinished" />
+            <translation>Не меньше 0 дней.</translation>
         </message>
         <message>
             <source>Write host:port.</source>
-            <translation type="unfinished" />
+            <translation>Укажите узел:порт.</translation>
         </message>
         <message>
             <source>Write an address with http:// or https://.</source>
-            <translation type="unfinished" />
+            <translation>Укажите адрес с http:// или https://.</translation>
         </message>
         <message>
             <source>An outage cannot begin in the future.</source>
-            <translation type="unfinished" />
+            <translation>Недоступность не может начаться в будущем.</translation>
         </message>
         <message>
             <source>It has not ended yet: leave the end empty while it goes on.</source>
-            <translation type="unfinished" />
+            <translation>Она ещё не закончилась: пока продолжается, оставьте конец пустым.</translation>
         </message>
         <message>
             <source>The end must be after the beginning.</source>
-            <translation type="unfinished" />
+            <translation>Конец должен быть позже начала.</translation>
         </message>
         <message>
             <source>An outage is down or degraded.</source>
-            <translation type="unfinished" />
+            <translation>Недоступность — это «недоступно» или «деградация».</translation>
         </message>
         <message>
             <source>Choose where the fault lay.</source>
-            <translation type="unfinished" />
+            <translation>Выберите, где произошёл отказ.</translation>
         </message>
         <message>
             <source>The announcement is in the future.</source>
-            <translation type="unfinished" />
+            <translation>Объявление в будущем.</translation>
         </message>
         <message>
             <source>Works count as announced only when announced before they begin.</source>
-            <translation type="unfinished" />
+            <translation>Работы считаются объявленными, только если объявлены до начала.</translation>
         </message>
         <message>
             <source>Works longer than three days: check the dates.</source>
-            <translation type="unfinished" />
+            <translation>Работы дольше трёх суток: проверьте даты.</translation>
         </message>
         <message>
             <source>{name}, {year}: {percent}, the promised {target} % are kept; {left} in reserve</source>
-            <translation type="unfinished" />
+            <translation>{name}, {year}: {percent} — обещанные {target} % соблюдены, резерв {left}</translation>
         </message>
         <message>
             <source>{name}, {year}: {percent}, the promised {target} % are broken by {over}</source>
-            <translation type="unfinished" />
+            <translation>{name}, {year}: {percent} — обещанные {target} % нарушены, превышение {over}</translation>
         </message>
         <message>
             <source>{name}, {year}: nothing is known yet</source>
-            <translation type="unfinished" />
+            <translation>{name}, {year}: пока ничего не известно</translation>
         </message>
         <message>
             <source>January</source>
-            <translation type="unfinished" />
+            <translation>Январь</translation>
         </message>
         <message>
             <source>February</source>
-            <translation type="unfinished" />
+            <translation>Февраль</translation>
         </message>
         <message>
             <source>March</source>
-            <translation type="unfinished" />
+            <translation>Март</translation>
         </message>
         <message>
             <source>April</source>
-            <translation type="unfinished" />
+            <translation>Апрель</translation>
         </message>
         <message>
             <source>May</source>
-            <translation type="unfinished" />
+            <translation>Май</translation>
         </message>
         <message>
             <source>June</source>
-            <translation type="unfinished" />
+            <translation>Июнь</translation>
         </message>
         <message>
             <source>July</source>
-            <translation type="unfinished" />
+            <translation>Июль</translation>
         </message>
         <message>
             <source>August</source>
-            <translation type="unfinished" />
+            <translation>Август</translation>
         </message>
         <message>
             <source>September</source>
-            <translation type="unfinished" />
+            <translation>Сентябрь</translation>
         </message>
         <message>
             <source>October</source>
-            <translation type="unfinished" />
+            <translation>Октябрь</translation>
         </message>
         <message>
             <source>November</source>
-            <translation type="unfinished" />
+            <translation>Ноябрь</translation>
         </message>
         <message>
             <source>December</source>
-            <translation type="unfinished" />
+            <translation>Декабрь</translation>
         </message>
         <message>
             <source>Announced works in windows left out: {percent}</source>
-            <translation type="unfinished" />
+            <translation>Без объявленных работ в технологических окнах: {percent}</translation>
         </message>
         <message>
             <source>Announced works counted: {percent}</source>
-            <translation type="unfinished" />
+            <translation>Если засчитывать объявленные работы: {percent}</translation>
         </message>
         <message>
             <source>All maintenance windows left out, announced or not: {percent}</source>
-            <translation type="unfinished" />
+            <translation>Без всех технологических окон, объявлены работы или нет: {percent}</translation>
         </message>
         <message>
             <source>Down {down} of {allowed} that the year allows</source>
-            <translation type="unfinished" />
+            <translation>Недоступно {down} из допустимых за год {allowed}</translation>
         </message>
         <message>
             <source>Faults outside the licensor's zone are not charged: {excused}</source>
-            <translation type="unfinished" />
+            <translation>Отказы вне зоны ответственности Лицензиара не засчитаны: {excused}</translation>
         </message>
         <message>
             <source>Windows in the period: {windows}; announced works inside them: {works}</source>
-            <translation type="unfinished" />
+            <translation>Технологические окна за период: {windows}; объявленные работы в них: {works}</translation>
         </message>
         <message>
             <source>The monitor's silence is neither up nor down: {silence}</source>
-            <translation type="unfinished" />
+            <translation>Молчание монитора — ни «работает», ни «недоступно»: {silence}</translation>
         </message>
         <message>
             <source>Judged from</source>
-            <translation type="unfinished" />
+            <translation>Оценивается с</translation>
         </message>
         <message>
             <source>Judged until</source>
-            <translation type="unfinished" />
+            <translation>Оценивается по</translation>
         </message>
         <message>
             <source>Known time</source>
-            <translation type="unfinished" />
+            <translation>Время с данными</translation>
         </message>
         <message>
             <source>Down, charged</source>
-            <translation type="unfinished" />
+            <translation>Недоступно, засчитано</translation>
         </message>
         <message>
             <source>Degraded, not charged</source>
-            <translation type="unfinished" />
+            <translation>Деградация, не засчитано</translation>
         </message>
         <message>
             <source>Outside the zone, not charged</source>
-            <translation type="unfinished" />
+            <translation>Вне зоны ответственности, не засчитано</translation>
         </message>
         <message>
             <source>No data, left out</source>
-            <translation type="unfinished" />
+            <translation>Нет данных, исключено</translation>
         </message>
         <message>
             <source>No minute of the year was charged</source>
-            <translation type="unfinished" />
+            <translation>Ни одной засчитанной минуты за год</translation>
         </message>
         <message>
             <source>The reserve of the year is used up</source>
-            <translation type="unfinished" />
+            <translation>Резерв года исчерпан</translation>
         </message>
         <message>
             <source>At the present pace the reserve is used up on {day}</source>
-            <translation type="unfinished" />
+            <translation>При нынешнем темпе резерв закончится {day}</translation>
         </message>
         <message>
             <source>At the present pace {left} will be left at the end of the year</source>
-            <translation type="unfinished" />
+            <translation>При нынешнем темпе к концу года останется {left}</translation>
         </message>
         <message>
             <source>  down {down}, degraded {degraded}, outside the zone {excused}, no data {gap}</source>
-            <translation type="unfinished" />
+            <translation>  недоступно {down}, деградация {degraded}, вне зоны ответственности {excused}, нет данных {gap}</translation>
         </message>
         <message>
             <source>The fault lay: {zone}</source>
-            <translation type="unfinished" />
+            <translation>Где произошёл отказ: {zone}</translation>
         </message>
         <message>
             <source>Degradation is shown but not charged</source>
-            <translation type="unfinished" />
+            <translation>Деградация показывается, но не засчитывается</translation>
         </message>
         <message>
             <source>Not charged: it was a false alarm</source>
-            <translation type="unfinished" />
+            <translation>Не засчитывается: ложная тревога</translation>
         </message>
         <message>
             <source>Charged to the licensor's account</source>
-            <translation type="unfinished" />
+            <translation>Засчитывается Лицензиару</translation>
         </message>
         <message>
             <source>Not charged: access got worse but was there</source>
-            <translation type="unfinished" />
+            <translation>Не засчитывается: доступ был, хотя и хуже</translation>
         </message>
         <message>
             <source>Not charged: the fault lay outside the licensor's zone ({zone})</source>
-            <translation type="unfinished" />
+            <translation>Не засчитывается: отказ вне зоны ответственности Лицензиара ({zone})</translation>
         </message>
         <message>
             <source>No component is watched yet.</source>
-            <translation type="unfinished">Пока не наблюдается ни один компонент.</translation>
+            <translation>Пока нет ни одного компонента.</translation>
         </message>
         <message>
             <source>Import a history, or set up probes on the page Availability.</source>
-            <translation type="unfinished" />
+            <translation>Загрузите историю или заведите проверки на странице «Доступность».</translation>
         </message>
         <message>
             <source>There is no component «{name}».</source>
-            <translation type="unfinished" />
+            <translation>Компонента «{name}» нет.</translation>
         </message>
         <message>
             <source>There are: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Есть: {names}.</translation>
         </message>
         <message>
             <source>is longer than 200 characters</source>
-            <translation type="unfinished" />
+            <translation>длиннее 200 знаков</translation>
         </message>
         <message>
             <source>is not a moment in the form 2026-11-05T14:30:00+03:00</source>
-            <translation type="unfinished" />
+            <translation>это не момент вида 2026-11-05T14:30:00+03:00</translation>
         </message>
         <message>
             <source>has no offset from UTC, so it could be any hour</source>
-            <translation type="unfinished" />
+            <translation>не указано смещение от UTC, час неизвестен</translation>
         </message>
         <message>
             <source>is in an impossible year</source>
-            <translation type="unfinished" />
+            <translation>невозможный год</translation>
         </message>
         <message>
             <source>is none of up, degraded, down, no_data</source>
-            <translation type="unfinished" />
+            <translation>это не up, degraded, down или no_data</translation>
         </message>
         <message>
             <source>is no zone of responsibility</source>
-            <translation type="unfinished" />
+            <translation>это не зона ответственности</translation>
         </message>
         <message>
             <source>is the same moment as «from»: the row has no length</source>
-            <translation type="unfinished" />
+            <translation>совпадает с «from»: строка нулевой длины</translation>
         </message>
         <message>
             <source>is earlier than «from»: the row is reversed</source>
-            <translation type="unfinished" />
+            <translation>раньше, чем «from»: строка перевёрнута</translation>
         </message>
         <message>
             <source>The file is larger than 512 MB.</source>
-            <translation type="unfinished" />
+            <translation>Файл больше 512 МБ.</translation>
         </message>
         <message>
             <source>The file is empty.</source>
-            <translation type="unfinished" />
+            <translation>Файл пуст.</translation>
         </message>
         <message>
             <source>The first line lacks the columns: {columns}.</source>
-            <translation type="unfinished" />
+            <translation>В первой строке не хватает столбцов: {columns}.</translation>
         </message>
         <message>
             <source>The header is component,from,to,state and perhaps zone.</source>
-            <translation type="unfinished" />
+            <translation>Заголовок: component,from,to,state и, возможно, zone.</translation>
         </message>
         <message>
             <source>The probe {target} takes longer than this with its retries.</source>
-            <translation type="unfinished" />
+            <translation>Проверка {target} с повторами длится дольше.</translation>
         </message>
         <message>
             <source>There is a component of this name already.</source>
-            <translation type="unfinished" />
+            <translation>Компонент с таким названием уже есть.</translation>
         </message>
         <message>
             <source>What was measured keeps its component.</source>
-            <translation type="unfinished" />
+            <translation>Компонент измеренного не меняется.</translation>
         </message>
         <message>
             <source>The monitor still sees this outage; its end is entered by itself.</source>
-            <translation type="unfinished" />
+            <translation>Монитор всё ещё видит эту недоступность; её конец запишется сам.</translation>
         </message>
         <message>
             <source>If it is a false alarm, withdraw it.</source>
-            <translation type="unfinished" />
+            <translation>Если это ложная тревога, отметьте её так.</translation>
         </message>
         <message>
             <source>This outage has an end already.</source>
-            <translation type="unfinished" />
+            <translation>У этой недоступности уже есть конец.</translation>
         </message>
         <message>
             <source>Write what the callers shall be told.</source>
-            <translation type="unfinished" />
+            <translation>Напишите, что ответить сообщившим.</translation>
         </message>
         <message>
             <source>This record no longer exists.</source>
@@ -5624,63 +5836,63 @@
         </message>
         <message>
             <source>the connection is refused</source>
-            <translation type="unfinished" />
+            <translation>соединение отклонено</translation>
         </message>
         <message>
             <source>no answer in time</source>
-            <translation type="unfinished" />
+            <translation>не ответил вовремя</translation>
         </message>
         <message>
             <source>the name is not found</source>
-            <translation type="unfinished" />
+            <translation>имя не найдено</translation>
         </message>
         <message>
             <source>the network does not lead there</source>
-            <translation type="unfinished" />
+            <translation>сеть туда не ведёт</translation>
         </message>
         <message>
             <source>the answer is not understood</source>
-            <translation type="unfinished" />
+            <translation>ответ непонятен</translation>
         </message>
         <message>
             <source>unexpected status</source>
-            <translation type="unfinished" />
+            <translation>неожиданный код ответа</translation>
         </message>
         <message>
             <source>the expected text is missing</source>
-            <translation type="unfinished" />
+            <translation>нет ожидаемого текста</translation>
         </message>
         <message>
             <source>answers slowly</source>
-            <translation type="unfinished" />
+            <translation>отвечает медленно</translation>
         </message>
         <message>
             <source>no secure connection</source>
-            <translation type="unfinished" />
+            <translation>нет защищённого соединения</translation>
         </message>
         <message>
             <source>the certificate is not trusted</source>
-            <translation type="unfinished" />
+            <translation>сертификату нет доверия</translation>
         </message>
         <message>
             <source>the certificate has expired</source>
-            <translation type="unfinished" />
+            <translation>сертификат истёк</translation>
         </message>
         <message>
             <source>the certificate expires soon</source>
-            <translation type="unfinished" />
+            <translation>сертификат скоро истекает</translation>
         </message>
         <message>
             <source>the address is not one that can be asked</source>
-            <translation type="unfinished" />
+            <translation>по такому адресу нельзя спросить</translation>
         </message>
         <message>
             <source>The platform as a whole</source>
-            <translation type="unfinished" />
+            <translation>Платформа в целом</translation>
         </message>
         <message>
             <source>the whole platform</source>
-            <translation type="unfinished" />
+            <translation>вся платформа</translation>
         </message>
         <message>
             <source>Closed</source>
@@ -6548,19 +6760,31 @@
         </message>
         <message>
             <source>The monitor is running; Ctrl+C ends it.</source>
-            <translation type="unfinished" />
+            <translation>Монитор работает; Ctrl+C завершает его.</translation>
         </message>
         <message>
             <source>There is nothing to watch yet: set up components and probes on the page Availability.</source>
-            <translation type="unfinished" />
+            <translation>Наблюдать пока нечего: заведите компоненты и проверки на странице «Доступность».</translation>
         </message>
         <message>
             <source>{at}  {component}: {state}</source>
-            <translation type="unfinished" />
+            <translation>{at}  {component}: {state}</translation>
         </message>
         <message>
             <source>«{file}»: {rows} rows, {size}.</source>
             <translation>«{file}»: строк — {rows}, {size}.</translation>
+        </message>
+        <message>
+            <source>Saved: «{name}».</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No saved report is due.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{name}» could not be made: {problem}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no report «{name}».</source>
@@ -6710,6 +6934,10 @@
             <source>Save one on the page «Reports», or with report --save.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>The list shows no columns.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>moves</name>
@@ -6746,27 +6974,27 @@
         <name>outage_history</name>
         <message>
             <source>entered</source>
-            <translation type="unfinished" />
+            <translation>внесена</translation>
         </message>
         <message>
             <source>evidence added: {tickets}</source>
-            <translation type="unfinished" />
+            <translation>свидетельства добавлены: {tickets}</translation>
         </message>
         <message>
             <source>evidence removed: {tickets}</source>
-            <translation type="unfinished" />
+            <translation>свидетельства убраны: {tickets}</translation>
         </message>
         <message>
             <source>callers answered: {tickets}</source>
-            <translation type="unfinished" />
+            <translation>отвечено по обращениям: {tickets}</translation>
         </message>
         <message>
             <source>called a false alarm</source>
-            <translation type="unfinished" />
+            <translation>отмечена как ложная тревога</translation>
         </message>
         <message>
             <source>no longer a false alarm</source>
-            <translation type="unfinished" />
+            <translation>больше не ложная тревога</translation>
         </message>
     </context>
     <context>
@@ -6808,15 +7036,15 @@
         <name>probes</name>
         <message>
             <source>every {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>раз в {seconds} с</translation>
         </message>
         <message>
             <source>switched off</source>
-            <translation type="unfinished" />
+            <translation>выключено</translation>
         </message>
         <message>
             <source>no probes: nothing is measured</source>
-            <translation type="unfinished" />
+            <translation>нет проверок: ничего не измеряется</translation>
         </message>
     </context>
     <context>
@@ -8157,6 +8385,18 @@
             <source>The platform: the worst of all</source>
             <translation>Платформа: худшее из всех</translation>
         </message>
+        <message>
+            <source>Rows, number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no rows.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>settings</name>
@@ -8174,7 +8414,7 @@
         </message>
         <message>
             <source>Availability</source>
-            <translation type="unfinished">Доступность</translation>
+            <translation>Доступность</translation>
         </message>
     </context>
     <context>

@@ -117,7 +117,7 @@ def test_the_register_lists_searches_and_filters_outages(database, actor, outage
     listed = [dict(zip(keys, row, strict=True)) for row in rows(database, Query())]
     assert [one["standing"] for one in listed] == ["withdrawn", "going_on", "down"]
     assert [one["component"] for one in listed] == ["Ёлка", "Ёлка", ""]
-    assert (listed[2]["tickets"], listed[2]["seconds"], listed[2]["cause"]) == (2, 3600, "Отказ хранилища")
+    assert (listed[2]["tickets"], listed[2]["length"], listed[2]["cause"]) == (2, 60, "Отказ хранилища")
 
     def found(**query: Any) -> list[int]:
         return database.read(lambda session: OUTAGES.ids(session, Query(**query)).tolist())

@@ -10,7 +10,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from widgets.parts.chart.axis import MoscowAxis
 from widgets.parts.chart.paints import pen
@@ -58,6 +58,7 @@ class Chart(QWidget):
         self._words = QLabel(self)
         self._ranges = Segmented((), self)
         self._tools = QWidget(self)
+        self._lead = QWidget(self._tools)
         self._build(name)
         Theme.current().changed.connect(self.redress)
         self.redress()
@@ -77,10 +78,12 @@ class Chart(QWidget):
         self.plot.sigXRangeChanged.connect(lambda _, limits: self.range_changed.emit(*map(float, limits)))
         self._ranges.setAccessibleName(self.tr("Range"))
         self._ranges.picked.connect(self._on_range)
+        self._lead.hide()
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_look(self._words, "muted")
         line = FlowLayout(self._tools, gap=8)
+        line.addWidget(self._lead)
         line.addWidget(self._ranges)
         line.add_stretching(self._words)
         for icon, text, run in (
@@ -93,6 +96,16 @@ class Chart(QWidget):
         column.setSpacing(4)
         column.addWidget(self._tools)
         column.addWidget(self.view, 1)
+
+    def add_lead(self, widget: QWidget) -> None:
+        """Put a title or a choice of what is shown before the ranges."""
+        line = self._lead.layout()
+        if line is None:
+            line = QHBoxLayout(self._lead)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(8)
+        line.addWidget(widget)
+        self._lead.show()
 
     def _tool(self, icon: str, text: str, run: Callable[[], object]) -> QToolButton:
         button = QToolButton(self._tools)

@@ -1,0 +1,172 @@
+"""The minutes that a figure cost: one line a stretch, adding up exactly to the figure above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from models.availability.cards import CostLine, Costs, cost_lines
+from models.availability.explain import figure_sentence, figure_verdict, forecast_sentence
+from models.availability.instants import SECOND, from_us
+from models.availability.words import short_period, shown_length
+from models.fields import Field, Kind
+from models.formats import joined
+from models.text import QT_TRANSLATE_NOOP
+from widgets.parts.grid import Grid
+from widgets.parts.row_model import IdRole, RawRole
+from widgets.parts.text import shown, shown_title
+from widgets.parts.theme import Theme, set_look
+from widgets.parts.why_panel.label import JudgedLabel
+
+if TYPE_CHECKING:
+    from models.storage.changes import Changes
+    from widgets.parts.context import Context
+
+FIELDS = (
+    Field(key="period", title=QT_TRANSLATE_NOOP("fields", "Period"), kind=Kind.TEXT, width=140),
+    Field(key="length", title=QT_TRANSLATE_NOOP("fields", "Lasted"), kind=Kind.MINUTES, width=104),
+    Field(key="cause", title=QT_TRANSLATE_NOOP("fields", "Cause"), kind=Kind.TEXT, width=90, stretch=True),
+)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CostModel(QAbstractTableModel):
+    """The charged stretches, the newest first; an id is the place in the list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.fields = list(FIELDS)
+        self.lines: list[CostLine] = []
+
+    def show_costs(self, found: Costs) -> None:
+        """Show the lines of a figure."""
+        self.beginResetModel()
+        self.lines = list(reversed(found.lines))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row a stretch."""
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """One column a field."""
+        return 0 if parent is not None and parent.isValid() else len(FIELDS)
+
+    def id_at(self, row: int) -> int | None:
+        """The place of a row in the list."""
+        return row if 0 <= row < len(self.lines) else None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The values as the grid wants them."""
+        if role == IdRole:
+            return index.row()
+        if role not in (RawRole, int(Qt.ItemDataRole.DisplayRole)):
+            return None
+        line = self.lines[index.row()]
+        causes = joined(dict.fromkeys(entry.cause for entry in line.entries), "; ")
+        length = shown_length(line.cost.seconds * SECOND)
+        values = (short_period(line.cost.run.start, line.cost.run.end), length, causes)
+        return values[index.column()]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        """The titles of the fields."""
+        if orientation is Qt.Orientation.Horizontal and role == int(Qt.ItemDataRole.DisplayRole):
+            return shown_title(FIELDS[section])
+        return None
+
+
+class MinutesPanel(QWidget):
+    """The list behind one figure; a line opens its outage."""
+
+    outage_asked = Signal(int)
+
+    def __init__(
+        self, context: Context, year: int, component_id: int | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._year, self._component = year, component_id
+        self._found: Costs | None = None
+        self._sentence = JudgedLabel(parent=self)
+        self._ahead = QLabel(self)
+        self._model = CostModel(self)
+        self.grid = Grid(self, key="availability-minutes", memory=context.settings)
+        self._total = QLabel(self)
+        self._build()
+        context.tasks.changed.connect(self._take_changes)
+        self.reload()
+
+    def _build(self) -> None:
+        px = Theme.current().px
+        set_look(self, "surface")
+        set_look(self._ahead, "muted")
+        set_look(self._total, "strong")
+        self._ahead.setWordWrap(True)
+        self._total.setWordWrap(True)
+        self.grid.setAccessibleName(self.tr("Minutes that were charged"))
+        self.grid.empty.say(
+            self.tr("Nothing was charged"),
+            self.tr("Not a minute of this year counts as down."),
+            "circle-check",
+        )
+        self.grid.setModel(self._model)
+        self.grid.opened.connect(self._open)
+        self._sentence.asked.connect(self.explain)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.setSpacing(px(8))
+        column.addWidget(self._sentence)
+        column.addWidget(self._ahead)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self._total)
+        self.setFocusProxy(self.grid)
+        self.setProperty("help_topic", "availability")
+
+    def reload(self) -> None:
+        """Ask for the list again."""
+        year, component = self._year, self._component
+
+        def read(session: Any) -> Costs:
+            from models.availability.instants import to_us
+            from models.storage.journal import now
+
+            return cost_lines(session, year, to_us(now(session)), component)
+
+        self.context.tasks.read(read, self._show, self, key="minutes")
+
+    def _show(self, found: Costs) -> None:
+        self._found = found
+        self._sentence.set_text(shown(figure_sentence(found.figure)))
+        ahead = forecast_sentence(found.figure)
+        self._ahead.setText(shown(ahead) if ahead is not None else "")
+        self._ahead.setVisible(ahead is not None)
+        self._model.show_costs(found)
+        seconds = sum(line.cost.seconds for line in found.lines)
+        inside = sum(line.cost.inside_windows for line in found.lines)
+        words = self.tr("%n stretch(es), together {length}", "", len(found.lines))
+        words = words.format(length=shown_length(seconds * SECOND))
+        if inside:
+            words += self.tr(", of it {length} inside maintenance windows").format(
+                length=shown_length(inside)
+            )
+        self._total.setText(words)
+
+    def explain(self) -> bool:
+        """Say why the figure is what it is."""
+        if self._found is not None:
+            figure = self._found.figure
+            self.context.why(figure_verdict(figure, from_us(figure.timeline.end)))
+        return self._found is not None
+
+    def _open(self, row: int) -> None:
+        entries = self._model.lines[row].entries
+        if entries:
+            self.outage_asked.emit(entries[0].id)
+
+    def _take_changes(self, changes: Changes) -> None:
+        if changes.tables & {"outage", "maintenance", "component", "reading"}:
+            self.reload()
