@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from models.calendar import rules
-from models.calendar.other_desk import LONGEST, read_calendar
+from models.calendar.other_desk import read_calendar
 from models.calendar.spans import Calendar, DayKind
-from models.errors import FileProblem, KnownError
+from models.errors import KnownError
 
 WEEK = {
     "mon": ["09:00", "17:00"],
@@ -334,67 +334,3 @@ class TestDaylightSaving:
         assert hours(calendar, "2006-01-02T01:00+00:00", "2006-01-02T02:00+00:00") == 1
         assert hours(calendar, "2006-01-02T09:00", "2006-01-02T10:00") == 1
         assert over(calendar, "2006-01-01T17:00-08:00", 30) == "2006-01-02T09:30:00+08:00"
-
-
-class TestDocument:
-    """What cannot be understood is told with the file and the key."""
-
-    @pytest.mark.parametrize(
-        ("document", "key"),
-        [
-            ("[]", ""),
-            ("{", ""),
-            ("[" * 100_000, ""),
-            ('{"holiday": []}', "holiday"),
-            ('{"tz": "Mars/Olympus"}', "tz"),
-            ('{"tz": "../../etc/passwd"}', "tz"),
-            ('{"tz": 5}', "tz"),
-            ('{"tz": ""}', "tz"),
-            ('{"hours": []}', None),
-            ('{"hours": 5}', "hours"),
-            ('{"hours": {"xyz": ["09:00", "10:00"]}}', "hours.xyz"),
-            ('{"hours": {"mon": 9}}', "hours.mon"),
-            ('{"hours": {"mon": "09:00"}}', "hours.mon"),
-            ('{"hours": {"mon": ["09:00"]}}', "hours.mon"),
-            ('{"hours": {"mon": [["09:00", "10:00"], "11:00"]}}', "hours.mon"),
-            ('{"hours": {"mon": ["09:00", "10:00", "11:00"]}}', "hours.mon"),
-            ('{"hours": {"mon": ["9", "10:00"]}}', "hours.mon"),
-            ('{"hours": {"mon": ["09:60", "10:00"]}}', "hours.mon"),
-            ('{"hours": {"mon": ["09:00", "24:01"]}}', "hours.mon"),
-            ('{"hours": {"mon": ["09:00", "09:00"]}}', "hours.mon"),
-            ('{"lunch": ["x", "y"]}', "lunch"),
-            ('{"holidays": "2006-01-01"}', "holidays"),
-            ('{"holidays": ["2006-13-01"]}', "holidays.1"),
-            ('{"holidays": {"01.01.2006": "x"}}', "holidays.01.01.2006"),
-            ('{"shifts": {"2006-02-30": ["09:00", "10:00"]}}', "shifts.2006-02-30"),
-            ('{"breaks": ["09:00", "10:00"]}', "breaks"),
-        ],
-    )
-    def test_a_bad_document_is_told_with_its_key(self, document: str, key: str | None) -> None:
-        if key is None:
-            assert not read_calendar(document, "desk.json").day(date(2006, 1, 2)).working
-            return
-        with pytest.raises(FileProblem) as problem:
-            read_calendar(document, "desk.json")
-
-        assert problem.value.happened.values["file"] == "desk.json"
-        assert problem.value.happened.values["key"] == key
-        assert ("«{key}»" in problem.value.happened.source) == bool(key)
-
-    def test_a_document_of_the_largest_size_is_read(self) -> None:
-        document = json.dumps({"name": ""})
-
-        assert read_calendar(document + " " * (LONGEST - len(document)), "x")
-        with pytest.raises(FileProblem):
-            read_calendar(document + " " * (LONGEST - len(document) + 1), "x")
-
-    def test_seconds_and_short_hours_are_understood(self) -> None:
-        calendar = desk(hours={"Monday": ["9:00:30", "9:01"]})
-
-        assert rules.working_seconds(at("2006-01-02"), at("2006-01-03"), calendar) == 30
-
-    def test_without_a_zone_the_clock_is_moscows(self) -> None:
-        assert read_calendar("{}", "x").zone.key == "Europe/Moscow"
-
-    def test_its_reading_is_the_calendar_itself(self) -> None:
-        assert desk().reading_of(date(2006, 1, 2)) == "calendar"

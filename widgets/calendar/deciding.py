@@ -1,4 +1,4 @@
-"""Carries out what the panel of a day has decided, says so, and offers to take it back."""
+"""The day we stand on in the panel: shown, decided on, said, and taken back if need be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from models.calendar.choices import OFFICIAL
+from models.calendar.judgements import judge_day
 from models.calendar.operations import DayDraft, decide_days
+from models.calendar.queries import Decision, day_history
 from models.errors import InputError, KnownError
 from widgets.calendar.day_panel import DayPanel
 from widgets.calendar.words import long_day
@@ -23,12 +25,39 @@ DAY_TAB = "calendar.day"
 
 
 class Deciding(QObject):
-    """Writes decisions on the days of `sheet`."""
+    """Keeps the panel on the current day of `sheet` and writes what is decided there."""
 
     def __init__(self, context: Context, sheet: YearSheet, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._sheet = sheet
+
+    def open_day(self, reading: str, *, focus: bool) -> None:
+        """Show the day we stand on in the panel."""
+        panel = self._panel()
+        if panel is None:
+            panel = DayPanel()
+            panel.decided.connect(self.decide)
+            panel.asked.connect(self.explain)
+        self._context.panel.open(DAY_TAB, panel, self.tr("Day"), focus=focus)
+        self.follow(reading)
+
+    def follow(self, reading: str) -> None:
+        """An open panel shows the day we stand on; what somebody is typing for that very day stays."""
+        panel, day = self._panel(), self._sheet.day(self._sheet.current)
+        if panel is None or day is None:
+            return
+        keep = panel.day == day.date and bool(panel.form.value("reason"))
+
+        def show(history: tuple[Decision, ...]) -> None:
+            panel.show_day(day, history, reading, keep=keep)
+
+        self._context.tasks.read(lambda session: day_history(session, day.date), show, panel, key="history")
+
+    def explain(self) -> None:
+        """«Почему?» of the day we stand on."""
+        day = self._sheet.current
+        self._context.why(lambda session, at: judge_day(session, day, at))
 
     def decide(self, drafts: tuple[DayDraft, ...], reason: str) -> None:
         """Write the decision; the toast takes it back."""

@@ -7,24 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.calendar.desk_calendar import READINGS
-from models.calendar.judgements import judge_day
-from models.calendar.queries import Decision, YearView, day_history, load_year, years_without_transfers
+from models.calendar.queries import YearView, load_year, years_without_transfers
 from models.calendar.spans import FIRST_DAY, LAST_DAY
 from models.formats import fold, group_digits, joined, parse_date
 from models.storage.changes import Changes
 from models.text import QT_TRANSLATE_NOOP
-from widgets.calendar.day_panel import DayPanel
-from widgets.calendar.deciding import DAY_TAB, Deciding
+from widgets.calendar.deciding import Deciding
 from widgets.calendar.files import DayFiles
 from widgets.calendar.legend import Legend
 from widgets.calendar.words import READING_NAMES
+from widgets.calendar.year_switch import YearSwitch
 from widgets.calendar.year_view import YearSheet
 from widgets.parts.commands import command, refresh_all
 from widgets.parts.context import Context
-from widgets.parts.icons import wear
 from widgets.parts.notices.bars import BarStack
 from widgets.parts.page import Page
 from widgets.parts.text import shown, translate
@@ -52,7 +50,7 @@ class CalendarPage(Page):
         self.sheet = YearSheet()
         self._wanted = self.sheet.today.year
         self._loaded: YearView | None = None
-        self._year_label = QLabel(self)
+        self.switch = YearSwitch(self)
         self._summary = QLabel(self)
         self._bars = BarStack(self)
         self._area = _Area(self.sheet, self)
@@ -66,7 +64,7 @@ class CalendarPage(Page):
         search = self.add_search(self.tr("A date or the name of a day: 9.05, Victory Day …"))
         search.searched.connect(self.go_to)
         search.left_down.connect(self._enter_sheet)
-        self.bar.addWidget(self._year_switch())
+        self.bar.addWidget(self.switch)
         self.add_buttons()
         self.add_views([(name, "") for name in ("", *READINGS)])
         if self.views is not None:
@@ -83,33 +81,12 @@ class CalendarPage(Page):
             self.body.addWidget(widget)
         self.body.addWidget(self._area, 1)
         self.body.addWidget(legend)
-        self.sheet.chosen.connect(lambda _day: self.open_day(focus=False))
-        self.sheet.current_changed.connect(lambda _day: self._follow())
+        self.switch.stepped.connect(self._go_year)
+        self.sheet.chosen.connect(lambda _day: self.deciding.open_day(self._reading(), focus=False))
+        self.sheet.current_changed.connect(lambda _day: self.deciding.follow(self._reading()))
         self.sheet.year_wanted.connect(self._go_beyond)
         self.setFocusProxy(self.sheet)
         self.retranslate()
-
-    def _year_switch(self) -> QWidget:
-        holder = QWidget(self)
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Theme.current().px(4))
-        set_look(self._year_label, "title")
-        for icon, run, name in (
-            ("chevron-left", self.previous_year, self.tr("Previous year")),
-            ("", None, ""),
-            ("chevron-right", self.next_year, self.tr("Next year")),
-        ):
-            if run is None:
-                line.addWidget(self._year_label)
-                continue
-            button = QToolButton(holder)
-            wear(button, icon)
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.clicked.connect(run)
-            line.addWidget(button)
-        return holder
 
     def retranslate(self) -> None:
         """Take all texts in the language of the interface."""
@@ -129,7 +106,7 @@ class CalendarPage(Page):
         """Ask for the year in sight again, and whether a year's transfers are missing."""
         del changes
         year, today = self._wanted, self.sheet.today
-        self._year_label.setText(str(year))
+        self.switch.show_year(year)
 
         def ask(session: Session) -> tuple[YearView, tuple[int, ...]]:
             return load_year(session, year), years_without_transfers(session, today)
@@ -141,7 +118,7 @@ class CalendarPage(Page):
         self.sheet.show_year(self._loaded, self._reading())
         self._tell_year(self._loaded)
         self._warn(missing)
-        self._follow()
+        self.deciding.follow(self._reading())
         refresh_all(self)
 
     def _tell_year(self, year: YearView) -> None:
@@ -169,7 +146,7 @@ class CalendarPage(Page):
         if self._loaded is not None:
             self.sheet.show_year(self._loaded, self._reading())
             self._tell_year(self._loaded)
-            self._follow()
+            self.deciding.follow(self._reading())
 
     # -- walking ---------------------------------------------------------------------------------------------
 
@@ -251,39 +228,11 @@ class CalendarPage(Page):
     )
     def edit_day(self) -> None:
         """Open the day we stand on, with the cursor in its form."""
-        self.open_day(focus=True)
-
-    def open_day(self, *, focus: bool) -> None:
-        """Show the day we stand on in the panel."""
-        panel = self.context.panel.tab(DAY_TAB)
-        if not isinstance(panel, DayPanel):
-            panel = DayPanel()
-            panel.decided.connect(self.deciding.decide)
-            panel.asked.connect(self.explain)
-        self.context.panel.open(DAY_TAB, panel, self.tr("Day"), focus=focus)
-        self._fill(panel)
-
-    def _follow(self) -> None:
-        """An open panel shows the day we stand on."""
-        panel = self.context.panel.tab(DAY_TAB)
-        if isinstance(panel, DayPanel):
-            self._fill(panel)
-
-    def _fill(self, panel: DayPanel) -> None:
-        day = self.sheet.day(self.sheet.current)
-        if day is None:
-            return
-        keep = panel.day == day.date and bool(panel.form.value("reason"))
-
-        def show(history: tuple[Decision, ...]) -> None:
-            panel.show_day(day, history, self._reading(), keep=keep)
-
-        self.context.tasks.read(lambda session: day_history(session, day.date), show, panel, key="history")
+        self.deciding.open_day(self._reading(), focus=True)
 
     def explain(self) -> bool:
         """«Почему?» of the day we stand on."""
-        day = self.sheet.current
-        self.context.why(lambda session, at: judge_day(session, day, at))
+        self.deciding.explain()
         return True
 
     # -- files -----------------------------------------------------------------------------------------------
