@@ -81,6 +81,7 @@ def _link_evidence(session: Session) -> None:
         link_tickets(session, outage_id, [one.ticket_id for one in offered])
 
 
+WORKS_SHARE = 1 / 6
 EXPLAINED, CALLS_AN_OUTAGE = 12, 6
 
 
@@ -133,7 +134,7 @@ def _history(chance: random.Random, part: _Part, start: int, end: int) -> Iterat
 
 
 def _entries(
-    chance: random.Random, component_id: int, rows: list[tuple[int, int, State]]
+    chance: random.Random, component_id: int, rows: list[tuple[int, int, State]], works: dict[int, str]
 ) -> Iterator[Outage]:
     for start, end, state in rows:
         if state is not State.DOWN:
@@ -161,16 +162,15 @@ def _entries(
 
 
 def _announce(session: Session, chance: random.Random, start: int, end: int) -> dict[int, str]:
-    """Works in about every sixth window, announced two days before: when they took something down, and what it was."""
+    """Works in about every sixth window, announced two days before: when they took something down, what it was."""
     rule = terms_of(moscow(end).year, end, Readings()).window
-    found = {}
+    found: dict[int, str] = {}
     for first, last in windows(start, end - 2 * HOUR, rule).pairs():
-        if chance.random() < 1 / 6:
-            draft = WorksDraft(
-                None, from_us(first - 2 * DAY), from_us(first), from_us(last), chance.choice(WORKS)
-            )
+        if chance.random() < WORKS_SHARE:
+            subject = chance.choice(WORKS)
+            draft = WorksDraft(None, from_us(first - 2 * DAY), from_us(first), from_us(last), subject)
             announce_works(session, draft, demo=True)
-            found.append(first)
+            found[first + 5 * MINUTE] = subject
     return found
 
 
