@@ -21,6 +21,7 @@ from console.window_commands import WindowCommands, page_actions
 from console.wiring import Services
 from widgets.parts.commands import collect, with_twins
 from widgets.parts.context import Context, Question
+from widgets.parts.draft_file import Draft, whole
 from widgets.parts.notices import Notices
 from widgets.parts.panel import Panel
 from widgets.parts.text import translate
@@ -325,11 +326,19 @@ class MainWindow(QMainWindow):
         )
 
     def restore_drafts(self) -> None:
-        """Open every draft that an earlier run left behind in the form it belongs to."""
+        """Open every draft in the form it belongs to; one that is open already only comes to the front."""
         self.notices.clear("drafts")
-        for draft in self.services.drafts.pending():
-            page: Any = self.stack.show_page(draft.kind.partition(".")[0])
-            page.restore_draft(draft)
+        for draft in whole(self.services.drafts.pending()):
+            self.restore_draft(draft)
+
+    def restore_draft(self, draft: Draft) -> None:
+        """Have the page that it belongs to open a draft, unless its form is open already."""
+        tab = self.panel.tab_of_draft(draft.key)
+        if tab:
+            self.panel.activate(tab)
+            return
+        page: Any = self.stack.show_page(draft.kind.partition(".")[0])
+        page.restore_draft(draft)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window has been painted for the first time: what is heavy begins then."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from console.pages import load
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import refresh_all
+from widgets.parts.draft_file import Draft, whole
 from widgets.parts.text import translate
 
 if TYPE_CHECKING:
     from console.main_window import MainWindow
     from models.storage.database import Database
-    from widgets.parts.draft_file import Draft
 
 LEFT_BEHIND = QT_TRANSLATE_NOOP("watchman", "%n draft(s) of an earlier run were kept.")
 
@@ -33,6 +34,8 @@ class Watchman(QObject):
         services.drafts.found.connect(self._on_drafts)
         services.settings.changed.connect(self._on_setting)
         window.painted.connect(self._begin)
+        # Queued: a form that was saved drops its draft before or after its tab goes.
+        window.panel.form_closed.connect(self._on_form_closed, Qt.ConnectionType.QueuedConnection)
         for moment in (window.panel.opened, window.panel.closed, window.stack.shown, services.tasks.changed):
             moment.connect(self.refresh_commands)
         application = QApplication.instance()
@@ -90,8 +93,15 @@ class Watchman(QObject):
         else:
             self._window.notices.clear("draft-trouble")
 
+    def _on_form_closed(self, key: str) -> None:
+        """A form that was closed with words in it can be had back at once."""
+        for draft in self._window.services.drafts.pending():
+            if draft.key == key:
+                undo = partial(self._window.restore_draft, draft)
+                self._window.notices.toast(self.tr("The draft is kept"), undo, tone="accent")
+
     def _on_drafts(self, left: list[Draft]) -> None:
-        said = translate("watchman", LEFT_BEHIND, len(left))
+        said = translate("watchman", LEFT_BEHIND, len(whole(left)))
         action = (self.tr("Open"), self._window.restore_drafts)
         self._window.notices.bar("drafts", said, "accent", action)
 

@@ -181,13 +181,13 @@ class WindowCommands(QObject):
 
     @command(
         "app.drafts",
-        QT_TRANSLATE_NOOP("commands", "Drafts left behind"),
+        QT_TRANSLATE_NOOP("commands", "Drafts"),
         icon="pencil",
         menu="console",
         scope="window",
     )
     def drafts(self) -> None:
-        """Open the drafts that an earlier run left behind."""
+        """Open everything that was typed and not saved."""
         self._window.restore_drafts()
 
     def can_drafts(self) -> bool:

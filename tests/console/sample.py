@@ -71,6 +71,7 @@ class SamplePage(Page):
     )
     def call(self):
         form = QLabel("форма")
+        form.draft_key = "sample-draft"
         self.context.panel.open("call", form, "Звонок 04:12", focus=False)
 
     @command(
@@ -103,4 +104,3 @@ class OtherPage(Page):
 
     def reload(self, changes):
         self.reloads += 1
-

@@ -203,6 +203,34 @@ def test_left_drafts_are_offered_and_restored(qtbot, services):
     assert services.drafts.pending() == []
 
 
+def test_a_form_closed_with_words_in_it_comes_back_by_undo(qtbot, window):
+    press(window, "F2")
+    window.services.drafts.keep("sample-draft", "sample.call", {"text": "а"})
+    press(window, "Ctrl+F4")
+    qtbot.waitUntil(lambda: window.notices.toasts() == ["Черновик сохранён"])
+    press(window, "Ctrl+Z")
+
+    assert window.stack.existing("sample").restored == ["sample-draft"]
+
+
+def test_an_empty_form_is_closed_without_a_word(qtbot, window):
+    press(window, "F2")
+    press(window, "Ctrl+F4")
+    qtbot.wait(30)
+
+    assert window.notices.toasts() == []
+
+
+def test_the_draft_of_an_open_form_only_comes_to_the_front(window):
+    press(window, "F2")
+    open_form(window)
+    window.services.drafts.keep("sample-draft", "sample.call", {"text": "а"})
+    window.commands.drafts()
+
+    assert window.panel.current_key() == "call"
+    assert window.stack.existing("sample").restored == []
+
+
 def test_a_lost_connection_is_a_bar_until_it_is_back(window):
     window.services.tasks.online.emit(False)
     assert "Нет связи" in window.notices.bars.texts()["database"]

@@ -194,6 +194,7 @@ class ConsultationForm(QWidget):
     def _keep(self) -> None:
         if self.fields.is_pupil():
             self.context.drafts.drop(self.key)  # of a child nothing is kept
+            self._buttons.remark("")
             return
         self.context.drafts.keep(self.key, "hours.consultation", self.state())
         self._buttons.remark(self.tr("Draft is kept"))
@@ -206,6 +207,11 @@ class ConsultationForm(QWidget):
             "seconds": self.stopwatch.seconds(),
             "school": [school.id, school.name, school.locality, school.region] if school else None,
         }
+
+    @property
+    def draft_key(self) -> str:
+        """The key of this consultation's draft, for the window."""
+        return self.key
 
     def put_back(self, key: str, state: Mapping[str, Any]) -> None:
         """Fill the form from a draft; the stopwatch goes on from where it stood at the next key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,11 @@ class Draft:
     kind: str
     at: float
     data: dict[str, Any]
+
+
+def whole(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts without their parts («key/part»)."""
+    return [draft for draft in drafts if "/" not in draft.key]
 
 
 class DraftFile:

@@ -22,7 +22,7 @@ RETRY_SECONDS = 2.0
 
 
 class Drafts(QObject):
-    """Keeps drafts by key; `pending` are those that an earlier run has left behind."""
+    """Keeps drafts by key until they are dropped; `found` tells of those that an earlier run has left behind."""
 
     found = Signal(object)  # list[Draft]: left behind by an earlier run
     trouble = Signal(bool)  # True: drafts cannot be written (disk full); False: they can again
@@ -36,6 +36,7 @@ class Drafts(QObject):
         self._written = threading.Event()
         self._written.set()
         self._left: list[Draft] = []
+        self._live: dict[str, Draft] = {}
         self._loaded = threading.Event()
         self._thread = threading.Thread(target=self._work, name="drafts")
         self._thread.start()
@@ -43,20 +44,24 @@ class Drafts(QObject):
     def keep(self, key: str, kind: str, data: Mapping[str, Any]) -> None:
         """Keep what is typed now under `key`; returns at once.
 
-        `kind` is «page.what» («tickets.call»), `data` plain values from which its form can be filled again.
+        `kind` is «page.what» («tickets.call»), `data` plain values from which its form can be filled again. A key
+        «key/part» belongs to the draft `key`. A form says by its attribute `draft_key` which draft is its own.
         """
-        self._put(key, Draft(key, kind, time.time(), dict(data)))
+        self._live[key] = Draft(key, kind, time.time(), dict(data))
+        self._put(key, self._live[key])
 
     def drop(self, key: str) -> None:
         """Forget a draft: its form was saved or thrown away."""
         self._loaded.wait()
         self._left = [draft for draft in self._left if draft.key != key]
+        self._live.pop(key, None)
         self._put(key, None)
 
     def pending(self) -> list[Draft]:
-        """What an earlier run left behind and nobody has dropped yet; waits for the file to be read."""
+        """Everything typed and not saved, of earlier runs and of this one; waits for the file to be read."""
         self._loaded.wait()
-        return list(self._left)
+        older = [draft for draft in self._left if draft.key not in self._live]
+        return older + list(self._live.values())
 
     def flush(self, seconds: float = 2.0) -> bool:
         """Wait until everything typed is in the file; False if that did not happen in time."""

@@ -21,6 +21,11 @@ class _MayRefuse(Protocol):
     def may_close(self) -> bool: ...
 
 
+def draft_of(widget: QWidget) -> str:
+    """The key of the draft that a form keeps, empty for what is no form."""
+    return str(getattr(widget, "draft_key", ""))
+
+
 class Panel(QWidget):
     """Tabs under keys: `open` adds or activates one, `close_tab` removes it, the fold hides all of them.
 
@@ -29,6 +34,7 @@ class Panel(QWidget):
 
     opened = Signal(str)
     closed = Signal(str)
+    form_closed = Signal(str)  # key of the draft of a form whose tab was closed
     folded_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,6 +89,10 @@ class Panel(QWidget):
         widget = self._keys.get(key)
         return "" if widget is None else self.tabs.tabText(self.tabs.indexOf(widget))
 
+    def tab_of_draft(self, draft_key: str) -> str:
+        """The tab whose form has this draft, empty if none has."""
+        return next((key for key, widget in self._keys.items() if draft_of(widget) == draft_key), "")
+
     def current_key(self) -> str:
         """The key of the tab in front, empty if none is open."""
         current = self.tabs.currentWidget()
@@ -118,6 +128,7 @@ class Panel(QWidget):
             return True
         if ask and hasattr(widget, "may_close") and not cast("_MayRefuse", widget).may_close():
             return False
+        draft_key = draft_of(widget)
         del self._keys[key]
         self.tabs.removeTab(self.tabs.indexOf(widget))
         widget.hide()
@@ -125,6 +136,8 @@ class Panel(QWidget):
         if not self._keys:
             self.hide()
         self.closed.emit(key)
+        if draft_key:
+            self.form_closed.emit(draft_key)
         return True
 
     @property

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError, RuleError
@@ -22,18 +21,20 @@ from widgets.parts.icons import wear
 from widgets.parts.page import CommandButton
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.caller_part import CallerPart, HoursLeft
-from widgets.tickets.files import Files
+from widgets.tickets.files import Files, TakesFiles
 from widgets.tickets.matter_part import MatterPart
 from widgets.tickets.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from models.tickets.operations import Saved
 
 CALL, FILE = "tickets.call", "tickets.file"
 """The kinds of drafts: what was typed of a call, and each of its files."""
 
 
-class CallForm(QWidget):
+class CallForm(TakesFiles):
     """Takes one call; `saved(number)` when it is stored, `renamed` when its tab has another title."""
 
     saved = Signal(int)
@@ -41,7 +42,7 @@ class CallForm(QWidget):
     closed = Signal()
 
     def __init__(self, context: Context, hours_left: HoursLeft | None = None, client_key: str = "") -> None:
-        super().__init__()
+        super().__init__(Files(context.tasks))
         self.client_key = client_key or str(uuid.uuid4())
         self._context = context
         self._saving = False
@@ -50,8 +51,6 @@ class CallForm(QWidget):
         self.watch = Stopwatch(self)
         self.caller = CallerPart(context, hours_left)
         self.matter = MatterPart()
-        self.files = Files(context.tasks)
-        self.setAcceptDrops(True)
         self.setProperty("help_topic", "call")
         self._arrange()
         self._connect()
@@ -115,16 +114,9 @@ class CallForm(QWidget):
         self.matter.changed.connect(self._matter_changed)
         self.files.changed.connect(self._keep_files)
         self.watch.ticked.connect(self._ticked)
-        for part in (self.matter.form.editor("description"), self.caller.field, self.matter.subject):
-            part.installEventFilter(self)
-        self._context.tasks.read(self._subjects, self.matter.offer_subjects, self)
+        self.watch_pasting(self.matter.form.editor("description"), self.caller.field, self.matter.subject)
+        self._context.tasks.read(_subjects, self.matter.offer_subjects, self)
         self._ticked(0)
-
-    @staticmethod
-    def _subjects(session: Any) -> list[str]:
-        from models.tickets.queries import subjects
-
-        return subjects(session)
 
     # -- saving ----------------------------------------------------------------------------------------------
 
@@ -258,34 +250,15 @@ class CallForm(QWidget):
             self._context.drafts.drop(f"{self.client_key}/{number}")
         self._context.drafts.drop(self.client_key)
 
+    @property
+    def draft_key(self) -> str:
+        """The key of this call's draft, for the window."""
+        return self.client_key
+
     def is_empty(self) -> bool:
         """Whether nothing has been typed yet."""
         typed = (self.caller.field.text(), self.matter.form.value("description"), self.files.files())
         return not any(typed)
-
-    # -- screenshots and keys --------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A picture in the clipboard is a screenshot, whichever field has the cursor."""
-        pasting = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pasting and event.matches(QKeySequence.StandardKey.Paste) and self.files.paste():  # type: ignore[attr-defined]
-            return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste wherever the focus is."""
-        if not (event.matches(QKeySequence.StandardKey.Paste) and self.files.paste()):
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Pictures and files may be dropped anywhere on the form."""
-        if self.files.holds_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Attach what was dropped."""
-        if self.files.take(event.mimeData()):
-            event.acceptProposedAction()
 
     # -- the tab ---------------------------------------------------------------------------------------------
 
@@ -312,3 +285,9 @@ class CallForm(QWidget):
             return False
         self.caller.gate.asked.emit()
         return True
+
+
+def _subjects(session: Session) -> list[str]:
+    from models.tickets.queries import subjects
+
+    return subjects(session)
