@@ -58,8 +58,8 @@ RIGHTS: dict[str, Right] = {
     "presence": Right(insert=DESK, update=DESK, delete=DESK, stamp=("-", "actor_name", "-")),
     # the agreement and the calendar
     "reading_switch": Right(insert=CHIEF, stamp=("actor_id", "actor_name", "decided_at")),
-    "day_decision": Right(insert=CHIEF, stamp=("actor_id", "actor_name", "decided_at")),
-    "year_decision": Right(insert=CHIEF, stamp=("actor_id", "actor_name", "decided_at")),
+    "day_decision": Right(insert=DESK, stamp=("actor_id", "actor_name", "decided_at")),
+    "year_decision": Right(insert=DESK, stamp=("actor_id", "actor_name", "decided_at")),
     # contracts
     "organisation": _kept(METHOD),
     "contract": _kept(CHIEF),
@@ -94,6 +94,7 @@ RIGHTS: dict[str, Right] = {
     "monitor_lease": Right(insert=EVERYONE, update=EVERYONE),
     # reports
     "saved_report": Right(insert=DESK, update=DESK, delete=DESK),
+    "report_run": Right(insert=DESK, update=DESK, delete=DESK),
 }
 
 # session_user stays the person's login also inside a SECURITY DEFINER function; current_user would be the owner.

@@ -74,3 +74,9 @@ QUESTIONS: Final[Mapping[str, OpenQuestion]] = {
         },
     ),
 }
+
+
+def reading_title(reading: str) -> str:
+    """The English title (context «models») of a reading by its name; the name itself where no question has it."""
+    titles = (question.readings[reading] for question in QUESTIONS.values() if reading in question.readings)
+    return next(titles, reading)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.agreement.operations import switch_reading
 from models.agreement.queries import load_readings
+from models.agreement.questions import reading_title
 from models.agreement.readings import DECREE_DAYS, WORKTIME, Readings, Switch, reading_titles
 from models.errors import InputError, RuleError
 from models.storage.database import Database
@@ -153,3 +154,8 @@ class TestSwitching:
             with pytest.raises(DBAPIError):
                 database.write(SYSTEM, lambda s: s.execute(sa.text(statement)))
         assert len(database.read(load_readings).switches) == 1
+
+
+def test_a_reading_is_called_by_its_title() -> None:
+    assert reading_title("production") == "As in the production calendar: moved Saturdays work"
+    assert reading_title("lunar") == "lunar"

@@ -23,6 +23,7 @@ from widgets.parts.why_panel.words import (
     TOTAL,
     as_of,
     clause_words,
+    reading_words,
     say,
     total_minutes,
 )
@@ -169,5 +170,5 @@ class AnswerView(QWidget):
             return
         self._heading(column, OTHER, parent)
         for text, reading in verdict.other:
-            words = f"{shown(text)}\n{reading}" if reading else shown(text)
+            words = f"{shown(text)}\n{reading_words(reading)}" if reading else shown(text)
             column.addWidget(ValueLabel(words, parent=parent))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from models.agreement.questions import reading_title
 from models.agreement.verdict import Check, Verdict
 from models.formats import format_minutes, format_moment
 from models.text import QT_TRANSLATE_NOOP
@@ -30,6 +31,11 @@ def clause_words(clause: str, at: datetime | None) -> str:
 
     known = load_agreement().at(at or datetime.now(UTC)).clauses.get(clause)
     return say(CLAUSE).replace("{title}", known.shown_title(translate) if known else clause)
+
+
+def reading_words(reading: str) -> str:
+    """The title of a reading, as on the page of the agreement."""
+    return translate("models", reading_title(reading))
 
 
 def as_of(verdict: Verdict) -> str:
@@ -61,7 +67,11 @@ def as_text(verdict: Verdict) -> str:
     if verdict.steps:
         lines += ["", f"{say(STEPS)}:", *_step_lines(verdict)]
     if verdict.other:
-        lines += ["", f"{say(OTHER)}:", *(f"  {shown(text)} ({reading})" for text, reading in verdict.other)]
+        lines += [
+            "",
+            f"{say(OTHER)}:",
+            *(f"  {shown(text)} ({reading_words(reading)})" for text, reading in verdict.other),
+        ]
     return "\n".join(line for number, line in enumerate(lines) if line or (number > 1)) + "\n"
 
 
