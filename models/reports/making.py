@@ -5,6 +5,7 @@ The snapshot is closed before the slow writing begins, so a long report never ho
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,8 +20,8 @@ from models.desk.reporting import Report, Request
 from models.errors import KnownError, NotFound
 from models.formats import MOSCOW
 from models.storage.database import Database
-from models.text import QT_TRANSLATE_NOOP, Text
-from models.workbook.book import Block, DataSheet
+from models.text import QT_TRANSLATE_NOOP, Text, Translate
+from models.workbook.book import Block, Book, DataSheet
 from models.workbook.writer import Outcome, Progress, Reading, reading, write_reading
 
 PREVIEW_ROWS = 50
@@ -62,16 +63,31 @@ def make_report(
 
     `progress` may raise to stop; `token` names the part file, so that another process could remove it.
     """
+
+    def build(session: Session) -> Book:
+        check_request(session, report, request)
+        return report.build(session, request)
+
+    return make_book(database, build, request.translate, path, progress, token)
+
+
+def make_book(
+    database: Database,
+    build: Callable[[Session], Book],
+    translate: Translate,
+    path: Path,
+    progress: Progress,
+    token: str = "",
+) -> Outcome:
+    """Write any book that is built out of one snapshot; as `make_report`."""
     with ExitStack() as stack:
 
         def read(session: Session) -> Reading:
             consistent(session)
-            check_request(session, report, request)
-            book = report.build(session, request)
-            return stack.enter_context(reading(book, request.translate, progress))
+            return stack.enter_context(reading(build(session), translate, progress))
 
         source = database.read(read)
-        return write_reading(source, path, request.translate, progress, token=token)
+        return write_reading(source, path, translate, progress, token=token)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,12 +139,16 @@ class Glossary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A whole workbook; `facts` (period, filter, made by, when, database, version) make its title block."""
+    """A whole workbook; `facts` (period, filter, made by, when, database, version) make its title block.
+
+    `late_summary` is asked for the blocks of the summary once all rows have been read.
+    """
 
     title: str
     facts: tuple[tuple[str, str], ...]
     data: tuple[DataSheet, ...] = ()
     summary: tuple[Block, ...] = ()
+    late_summary: Callable[[], tuple[Block, ...]] | None = None
     summary_name: str = ""  # name of the first sheet when it is not «Сводка»
     clauses: tuple[Clause, ...] = ()
     glossary: tuple[Glossary, ...] = ()

@@ -20,6 +20,14 @@ BAD = "#A92A3B"
 SERIES = (ACCENT, "#0B6B57", "#C07B0A", "#5C4A9C", "#A92A3B", "#6B7482")
 """Colours of chart series, told apart also by their order and labels."""
 
+_HEADING = {
+    "bold": True,
+    "bg_color": HEADER,
+    "bottom": 2,
+    "bottom_color": ACCENT,
+    "text_wrap": True,
+    "valign": "vcenter",
+}
 NUMBER_FORMATS = {
     "integer": "#,##0",
     "date": "dd.mm.yyyy",
@@ -64,7 +72,9 @@ class Styles:
             self._made[key] = self._workbook.add_format({"font_color": TEXT, **properties})
         return self._made[key]
 
-    def cell(self, style: str, *, quoted: bool = False, decimals: int = 2, **more: Any) -> Format:
+    def cell(
+        self, style: str, *, quoted: bool = False, decimals: int = 2, align: str = "", **more: Any
+    ) -> Format:
         """A cell of a list; `quoted` keeps a text such as `=1+1` a text when a person edits the cell."""
         properties: dict[str, Any] = {"valign": "top", **more}
         form = f"0.{'0' * decimals}%" if style == "percent" else NUMBER_FORMATS.get(style)
@@ -72,8 +82,8 @@ class Styles:
             properties["num_format"] = form
         if style == "wrapped":
             properties["text_wrap"] = True
-        if style in {"date", "moment"}:
-            properties.setdefault("align", "left")
+        if align or style in {"date", "moment"}:
+            properties["align"] = align or "left"
         if quoted:
             properties["quote_prefix"] = True
         return self._make(**properties)
@@ -83,16 +93,23 @@ class Styles:
         return self.cell(style, decimals=decimals, bold=True, bg_color=TOTALS, top=1, top_color=LINE)
 
     def header(self, style: str) -> Format:
-        """The heading of a column; numbers have theirs on the right."""
+        """The heading of a column of a list; numbers have theirs on the right."""
+        right = is_number(style) and style not in {"date", "moment"}
+        return self._make(**_HEADING, align="right" if right else "left")
+
+    def value_header(self, style: str) -> Format:
+        """The heading of a column of a summary table."""
         return self._make(
-            bold=True,
-            bg_color=HEADER,
-            bottom=2,
-            bottom_color=ACCENT,
-            text_wrap=True,
-            valign="vcenter",
-            align="right" if is_number(style) and style not in {"date", "moment"} else "left",
+            **_HEADING, **({"align": "right"} if is_number(style) else {"align": "left", "indent": 1})
         )
+
+    def number(self) -> Format:
+        """The number of a line."""
+        return self._make(font_color=MUTED, align="center", valign="top")
+
+    def number_header(self) -> Format:
+        """The heading over the numbers of lines."""
+        return self._make(**_HEADING, align="center")
 
     def title(self) -> Format:
         """The name of the report."""
@@ -128,7 +145,7 @@ class Styles:
 
     def remark(self) -> Format:
         """What stands behind a figure."""
-        return self._make(font_color=MUTED, indent=1, valign="top")
+        return self._make(font_color=MUTED, align="left", indent=1, valign="top")
 
     def own(self) -> Format:
         """A hidden value of our own."""

@@ -10,25 +10,26 @@ from xlsxwriter.worksheet import Worksheet
 from models.workbook.book import Chart
 from models.workbook.safe_cells import safe_cell, safe_text
 from models.workbook.styles import LINE, MUTED, SERIES, TEXT
-from models.workbook.summary_layout import CHART_ROWS, VALUE_WIDTH, WIDTHS, PlacedColumn, PlacedTable
+from models.workbook.summary_layout import Layout, PlacedColumn, PlacedTable, chart_rows
 
 _PIXELS = 7  # of one character of the normal font
 _ROW_PIXELS = 20
 _GAP = 12
+WIDEST = 1100  # pixels of all charts of a row
 GRID = "#E1E4EA"
 _FONT = {"color": MUTED, "size": 9}
 
 
-def insert_charts(workbook: Workbook, tab: Worksheet, placed: PlacedTable, columns: int) -> None:
+def insert_charts(workbook: Workbook, tab: Worksheet, placed: PlacedTable, layout: Layout) -> None:
     """Put the table's charts side by side above it, together as wide as the visible columns."""
     charts = placed.table.charts
     if not charts or not placed.table.rows:
         return
-    width = sum(WIDTHS.get(column, VALUE_WIDTH) * _PIXELS + 5 for column in range(columns))
+    width = min(sum(width * _PIXELS + 5 for width in layout.widths), WIDEST)
     each = width // len(charts) - _GAP
     for number, chart in enumerate(charts):
         made = _chart(workbook, tab, placed, chart)
-        made.set_size({"width": each, "height": (CHART_ROWS - 1) * _ROW_PIXELS})
+        made.set_size({"width": each, "height": (chart_rows(placed.table) - 1) * _ROW_PIXELS})
         place = {
             "x_offset": number * (each + _GAP),
             "y_offset": 4,
@@ -50,7 +51,8 @@ def _chart(workbook: Workbook, tab: Worksheet, placed: PlacedTable, chart: Chart
     alone = len(chart.values) == 1
     made.set_legend({"none": True} if alone else {"position": "bottom", "font": _FONT})
     made.set_chartarea({"border": {"color": LINE}})
-    axis = {"num_font": _FONT, "line": {"color": LINE}, "major_gridlines": {"visible": False}}
+    dates = {"num_format": "dd.mm.yy", "text_axis": True} if category.style == "date" else {}
+    axis = {**dates, "num_font": _FONT, "line": {"color": LINE}, "major_gridlines": {"visible": False}}
     amounts = {
         "min": 0,
         "num_font": _FONT,
@@ -61,7 +63,7 @@ def _chart(workbook: Workbook, tab: Worksheet, placed: PlacedTable, chart: Chart
         chart.kind == "bar"
     ):  # categories run down the left side, the first one on top, amounts along the bottom
         made.set_x_axis(amounts)
-        made.set_y_axis({**axis, "reverse": True, "crossing": "max"})
+        made.set_y_axis({**axis, "reverse": True, "crossing": "max", "interval_unit": 1})
     else:
         made.set_x_axis(axis)
         made.set_y_axis(amounts)

@@ -18,11 +18,10 @@ from models.workbook.styles import style_of
 
 NUMBER, WORDS, VALUES = range(3)
 """Columns A, B, C."""
-WIDTHS = {NUMBER: 6, WORDS: 46}
-VALUE_WIDTH = 15
-"""Widths in characters: of A and B, and of every other visible column."""
+NUMBER_WIDTH, WORDS_WIDTH, VALUE_WIDTH, WIDEST_VALUE = 6, 50, 13, 30
+"""Widths in characters: of A, of B, and between which the others lie."""
 PER_CENT = 100
-CHART_ROWS = 15
+CHART_ROWS, MOST_CHART_ROWS = 15, 32
 TWIN = "_clock"
 
 
@@ -125,8 +124,10 @@ class Layout:
 
     check_row: int
     blocks: list[Placed] = field(default_factory=list)
-    width: int = VALUES + 3
+    width: int = VALUES + 4
     """Number of visible columns."""
+    widths: list[int] = field(default_factory=list)
+    """Their widths in characters."""
 
     @property
     def own(self) -> int:
@@ -170,7 +171,28 @@ def lay_out(book: Book) -> Layout:
         if isinstance(placed, PlacedTable):
             layout.width = max(layout.width, placed.columns[-1].at + 1)
         row = placed.end + 2
+    layout.widths = [
+        NUMBER_WIDTH,
+        WORDS_WIDTH,
+        *(_width_of(layout, at) for at in range(VALUES, layout.width)),
+    ]
     return layout
+
+
+def _width_of(layout: Layout, at: int) -> int:
+    """Wide enough for the texts that tables have in a column, within reason."""
+    tables = [placed for placed in layout.blocks if isinstance(placed, PlacedTable)]
+    columns = [(placed, each) for placed in tables for each in placed.columns if each.at == at]
+    texts = [
+        str(value)
+        for placed, each in columns
+        if each.style == "text"
+        for row in placed.table.rows
+        if (value := each.value(row)) is not None
+    ]
+    words = [word for _, each in columns for word in each.column.title.split()]
+    longest = max((len(text) + 2 for text in (*texts, *words)), default=0)
+    return max(VALUE_WIDTH, min(WIDEST_VALUE, longest))
 
 
 def _placed(block: Block, top: int) -> Placed:
@@ -178,8 +200,14 @@ def _placed(block: Block, top: int) -> Placed:
         return PlacedFigures(block, top)
     if isinstance(block, Paragraph):
         return PlacedParagraph(block, top)
-    space = CHART_ROWS if block.charts and block.rows else 0
+    space = chart_rows(block) if block.charts and block.rows else 0
     return PlacedTable(block, table_columns(block), top, top + 1 + space)
+
+
+def chart_rows(table: Table) -> int:
+    """So many rows the charts of a table cover; a bar chart grows with its bars."""
+    bars = any(chart.kind == "bar" for chart in table.charts)
+    return max(CHART_ROWS, min(len(table.rows) + 6, MOST_CHART_ROWS)) if bars else CHART_ROWS
 
 
 def table_columns(table: Table) -> tuple[PlacedColumn, ...]:
@@ -196,6 +224,29 @@ def table_columns(table: Table) -> tuple[PlacedColumn, ...]:
             placed.append(PlacedColumn(twin, "clock", at, source, MINUTES_IN_DAY))
             at += 1
     return tuple(placed)
+
+
+PAGE = {False: (770, 498), True: (545, 745)}
+"""Printable width and height of an A4 page in points: landscape, portrait."""
+_ROW, _CHARACTER, _GAP = 15, 5.3, 3.8
+_KEEP = 3  # lines of a table that stay with its heading
+
+
+def page_breaks(layout: Layout, *, portrait: bool) -> list[int]:
+    """Rows before which a printed page ends, so that no chart and no heading is cut off its table."""
+    width, height = PAGE[portrait]
+    shrunk = min(1.0, width / sum(each * _CHARACTER + _GAP for each in layout.widths))
+    rows = int(height / shrunk / _ROW)
+    breaks: list[int] = []
+    first = 0
+    for placed in layout.blocks:
+        kept = placed.first + _KEEP if isinstance(placed, PlacedTable) else placed.end
+        if min(kept, placed.end) - first >= rows > kept - placed.top:
+            breaks.append(placed.top)
+            first = placed.top
+        while placed.end - first >= rows:
+            first += rows
+    return breaks
 
 
 def absolute(row: int, column: int) -> str:

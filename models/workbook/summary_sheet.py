@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.fields import Kind
 from models.workbook.book import Book, Clause, Figure, Value
-from models.workbook.data_sheet import quoted_text, set_up_page, write_text
+from models.workbook.data_sheet import quoted_text, set_up_page, wrapped_lines, write_text
 from models.workbook.formulas import Formula, Places, filtered_sheets, is_plain, written
 from models.workbook.labels import Labels
 from models.workbook.ranges import DataRanges
@@ -26,9 +26,7 @@ from models.workbook.summary_charts import insert_charts
 from models.workbook.summary_layout import (
     NUMBER,
     PER_CENT,
-    VALUE_WIDTH,
     VALUES,
-    WIDTHS,
     WORDS,
     Layout,
     PlacedColumn,
@@ -37,11 +35,13 @@ from models.workbook.summary_layout import (
     PlacedTable,
     absolute,
     cell_name,
+    page_breaks,
 )
 
 TOLERANCE = "0.000001"
 WORDS_LIMIT = 500
 _LINE = 15
+_FILLED = 0.95  # of a line's width, as words do not break
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,11 @@ class SummaryWriter:
 
     def _set_up(self) -> None:
         tab, layout = self._tab, self._layout
-        for column in range(layout.width):
-            tab.set_column(column, column, WIDTHS.get(column, VALUE_WIDTH))
-        tab.set_column(layout.own, layout.differs, VALUE_WIDTH, None, {"hidden": True})
+        for column, width in enumerate(layout.widths):
+            tab.set_column(column, column, width)
+        tab.set_column(layout.own, layout.differs, None, None, {"hidden": True})
         set_up_page(tab, self._book.title, self._labels, portrait=self._book.portrait)
+        tab.set_h_pagebreaks(page_breaks(layout, portrait=self._book.portrait))
         tab.hide_gridlines(2)
         tab.print_area(0, 0, layout.end, layout.width - 1)
 
@@ -111,11 +112,15 @@ class SummaryWriter:
 
     def _spread(self, row: int, text: str, style: Any) -> None:
         """A text across all visible columns, as high as it needs."""
-        width = sum(WIDTHS.get(column, VALUE_WIDTH) for column in range(self._layout.width))
-        lines = sum(-(-max(len(line), 1) // width) for line in text.splitlines() or [""])
-        self._tab.set_row(row, _LINE * lines)
+        self._set_height(row, [(text, sum(self._layout.widths))])
         self._tab.merge_range(row, 0, row, self._layout.width - 1, "", style)
         self._tab.write_string(row, 0, safe_text(text), style)
+
+    def _set_height(self, row: int, texts: Iterable[tuple[str, int]]) -> None:
+        """As high as the wrapped texts need: (text, width in characters)."""
+        lines = max((wrapped_lines(text, round(width * _FILLED)) for text, width in texts), default=1)
+        if lines > 1:
+            self._tab.set_row(row, _LINE * lines)
 
     def _write_figures(self, placed: PlacedFigures) -> None:
         write_text(self._tab, placed.top, NUMBER, placed.block.title, self._styles.block())
@@ -125,6 +130,7 @@ class SummaryWriter:
     def _write_figure(self, figure: Figure, row: int) -> None:
         style = style_of(figure.kind)
         look = self._styles.figure(style, decimals=figure.decimals)
+        self._set_height(row, [(figure.title, self._layout.widths[WORDS])])
         write_text(self._tab, row, WORDS, figure.title, self._styles.figure_title())
         value = figure_value(figure)
         self._write_value(row, VALUES, figure.formula, value, look, _Line(row=row))
@@ -187,7 +193,7 @@ class SummaryWriter:
         clause = self._clauses.get(table.clause or "")
         title = f"{table.title} ({clause.reference})" if clause else table.title
         write_text(self._tab, placed.top, NUMBER, title, self._styles.block())
-        insert_charts(self._workbook, self._tab, placed, self._layout.width)
+        insert_charts(self._workbook, self._tab, placed, self._layout)
         self._write_table_header(placed)
         for row, values in enumerate(table.rows, start=placed.first):
             self._write_table_row(placed, row, values)
@@ -197,30 +203,42 @@ class SummaryWriter:
             self._write_table_total(placed)
 
     def _write_table_header(self, placed: PlacedTable) -> None:
+        widths = self._layout.widths
+        self._set_height(placed.header, [(each.column.title, widths[each.at]) for each in placed.columns])
         if placed.table.numbered:
-            write_text(self._tab, placed.header, NUMBER, "№", self._styles.header("integer"))
+            write_text(self._tab, placed.header, NUMBER, "№", self._styles.number_header())
         for each in placed.columns:
             title = each.column.title or self._labels.hours
-            write_text(self._tab, placed.header, each.at, title, self._styles.header(each.style))
+            look = (
+                self._styles.header(each.style) if each.at == WORDS else self._styles.value_header(each.style)
+            )
+            write_text(self._tab, placed.header, each.at, title, look)
 
     def _write_table_row(self, placed: PlacedTable, row: int, values: Sequence[Value]) -> None:
         line = _Line(placed, row)
+        shown = [(str(each.value(values)), each.at) for each in placed.columns if each.style == "text"]
+        self._set_height(row, [(shortened(text), self._layout.widths[at]) for text, at in shown])
         if placed.table.numbered:
-            self._tab.write_number(row, NUMBER, row - placed.header, self._styles.cell("integer"))
+            self._tab.write_number(row, NUMBER, row - placed.header, self._styles.number())
         checked: list[tuple[int, Value]] = []
         filtered: set[str] = set()
         for each in placed.columns:
             value = each.value(values)
             self._refuse_pattern(placed, each, value)
-            look = self._styles.cell(
-                "wrapped" if each.style == "text" else each.style, decimals=each.column.decimals
-            )
+            look = self._look(each)
             self._write_value(row, each.at, each.column.formula, value, look, line)
             if each.column.formula is not None:
                 checked.append((each.at, value))
                 filtered |= filtered_sheets(each.column.formula)
         if checked:
             self._write_check(row, checked, filtered)
+
+    def _look(self, column: PlacedColumn) -> Any:
+        """The style of a column's cells; texts keep away from the numbers before them."""
+        if column.style == "text":
+            return self._styles.cell("wrapped", align="left", indent=0 if column.at == WORDS else 1)
+        align = "left" if column.at == WORDS else "right"
+        return self._styles.cell(column.style, decimals=column.column.decimals, align=align)
 
     @staticmethod
     def _refuse_pattern(placed: PlacedTable, column: PlacedColumn, value: Value) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
@@ -91,7 +91,8 @@ def reading(
                 each = spool(sheet, Path(place), meter.step, Labels(translate), rows_per_sheet - FIRST)
             stack.enter_context(closing(each))
             spooled.append(each)
-        yield Reading(book, spooled, Path(place))
+        whole = book if book.late_summary is None else replace(book, summary=book.late_summary())
+        yield Reading(whole, spooled, Path(place))
 
 
 def write_book(

@@ -141,8 +141,8 @@ def _hours(session: Session, request: Request, readings: Readings) -> Amounts:
     everything = number()
     return {
         "hours.quota": (
-            sum(year.balance.quota for year in years),
             sum(year.balance.charged for year in years),
+            sum(year.balance.used for year in years),
         ),
         "hours.contract": (everything, number(Consultation.charging != Charging.UNCHARGED)),
         "method.details": (everything, number(named)),

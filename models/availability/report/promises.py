@@ -20,14 +20,15 @@ from models.desk.reporting import ColumnSpec, Report, Request, facts, made_colum
 from models.fields import Choice, Kind
 from models.text import QT_TRANSLATE_NOOP
 from models.workbook.book import Book, DataSheet, Paragraph, Table, TableColumn
-from models.workbook.formulas import Key, Of, Sum, Where
+from models.workbook.formulas import Count, Key, Of, Sum, Where
 
 SHEET = "amounts"
 TITLE = QT_TRANSLATE_NOOP("reports", "What the agreement promises")
-OF, DONE = "of", "done"
+OF, DONE, LIMIT = "of", "done", "limit"
 PARTS = (
     Choice(OF, QT_TRANSLATE_NOOP("choices", "all there was, or is allowed")),
     Choice(DONE, QT_TRANSLATE_NOOP("choices", "done or used of it")),
+    Choice(LIMIT, QT_TRANSLATE_NOOP("choices", "limit: no more than that")),
 )
 _KEPT = QT_TRANSLATE_NOOP("reports", "kept")
 _EXCEEDED = QT_TRANSLATE_NOOP("reports", "exceeded")
@@ -209,9 +210,11 @@ def build(session: Session, request: Request) -> Book:
 def _rows(request: Request, edition: Edition, amounts: Amounts) -> Iterator[tuple[Any, ...]]:
     for n, promise in enumerate(PROMISES, start=1):
         clause = edition.clause(promise.clause).shown_title(request.translate)
-        for part, what, amount in zip(
-            (OF, DONE), (promise.of, promise.done), amounts[promise.clause], strict=True
-        ):
+        of, done = amounts[promise.clause]
+        parts = [(OF, promise.of, of), (DONE, promise.done, done)]
+        if promise.limit:
+            parts.append((LIMIT, promise.of, 1))
+        for part, what, amount in parts:
             yield n, clause, part, request.word(what), amount, request.word(promise.unit), promise.proof
 
 
@@ -219,8 +222,9 @@ def _table(request: Request, edition: Edition, amounts: Amounts) -> Table:
     titles = request.titles(PARTS)
     mine = Where("n", Key("n"))
     word = {name: request.word(name) for name in (_KEPT, _EXCEEDED, _FULLY, _PARTLY, _NOTHING)}
+    limit = Count(SHEET, (mine, Where("part", titles[LIMIT])))
     verdict = (
-        f'IF({{limit}}=1,IF({{done}}<={{of}},"{word[_KEPT]}","{word[_EXCEEDED]}"),'
+        f'IF({{limit}}>0,IF({{done}}<={{of}},"{word[_KEPT]}","{word[_EXCEEDED]}"),'
         f'IF({{of}}=0,"{word[_NOTHING]}",IF({{done}}>={{of}},"{word[_FULLY]}","{word[_PARTLY]}")))'
     )
 
@@ -243,8 +247,9 @@ def _table(request: Request, edition: Edition, amounts: Amounts) -> Table:
         ),
         column("unit", QT_TRANSLATE_NOOP("reports", "Unit")),
         column("share", QT_TRANSLATE_NOOP("reports", "Share"), Kind.PERCENT, Of("IF({of}=0,0,{done}/{of})")),
-        column("verdict", QT_TRANSLATE_NOOP("reports", "Conclusion"), Kind.TEXT, Of(verdict)),
-        column("limit", QT_TRANSLATE_NOOP("reports", "1: a limit"), Kind.INTEGER),
+        column(
+            "verdict", QT_TRANSLATE_NOOP("reports", "Conclusion"), Kind.TEXT, Of(verdict, {"limit": limit})
+        ),
         column("proof", QT_TRANSLATE_NOOP("reports", "Proof: report")),
     )
     return Table(
@@ -275,7 +280,6 @@ def _line(
         request.word(promise.unit),
         100 * done / of if of else 0,
         verdict,
-        int(promise.limit),
         promise.proof,
     )
 

@@ -117,12 +117,12 @@ def _component_table(request: Request, parts: Sequence[Judged], *, works_left_ou
     mine, down = Where("component_n", Key("n")), Where("state", _state(request, Code.DOWN))
     met, broken = request.word(_MET), request.word(_BROKEN)
     charged = "{down}-{works}" if works_left_out else "{down}"
-    share = "IF({known}=0,0,1-{down}/{known})"
-    other = "IF({known}-{spared}=0,0,1-({down}-{works})/({known}-{spared}))"
+    share = 'IF({known}=0,"",1-{down}/{known})'
+    other = 'IF({known}-{spared}=0,"",1-({down}-{works})/({known}-{spared}))'
     columns = (
         _column(request, "component", QT_TRANSLATE_NOOP("reports", "Component"), Kind.TEXT),
         _column(request, "down", _DOWN, Kind.MINUTES, _minutes("seconds", mine, down)),
-        _column(request, "known", _KNOWN, Kind.MINUTES, _known(request, "seconds", mine)),
+        _column(request, "known", _KNOWN, Kind.INTEGER, _known(request, "seconds", mine)),
         _column(
             request,
             "share",
@@ -191,14 +191,19 @@ def _component_row(one: Judged, met: str, broken: str) -> tuple[Any, ...]:
         one.name,
         tally.down / MINUTE,
         tally.known / MINUTE,
-        tally.percent or 0,
+        _share(tally),
         (tally.down - spared.down) / MINUTE,
         (tally.known - spared.known) / MINUTE,
-        spared.percent or 0,
+        _share(spared),
         figure_.budget.allowed / MINUTE,
         figure_.budget.left / MINUTE,
         met if figure_.budget.met else broken,
     )
+
+
+def _share(tally: Tally) -> float | str:
+    """Per cent, nothing where nothing is known."""
+    return "" if tally.percent is None else tally.percent
 
 
 def _month_table(request: Request, parts: Sequence[Judged]) -> Table:
@@ -210,13 +215,13 @@ def _month_table(request: Request, parts: Sequence[Judged]) -> Table:
         _column(request, "from", QT_TRANSLATE_NOOP("reports", "from"), Kind.DATE),
         _column(request, "until", QT_TRANSLATE_NOOP("reports", "until (not included)"), Kind.DATE),
         _column(request, "down", _DOWN, Kind.MINUTES, _minutes("seconds", *inside, down)),
-        _column(request, "known", _KNOWN, Kind.MINUTES, _known(request, "seconds", *inside)),
+        _column(request, "known", _KNOWN, Kind.INTEGER, _known(request, "seconds", *inside)),
         _column(
             request,
             "share",
             QT_TRANSLATE_NOOP("reports", "Availability"),
             Kind.PERCENT,
-            Of("IF({known}=0,0,1-{down}/{known})"),
+            Of('IF({known}=0,"",1-{down}/{known})'),
         ),
     )
     title = QT_TRANSLATE_NOOP("reports", "The platform by month, windows counted")
@@ -245,7 +250,7 @@ def _month_rows(platform: Judged) -> list[tuple[Any, ...]]:
     for begin, end, lengths in zip(cuts.tolist(), cuts.tolist()[1:], totals, strict=False):
         tally = Tally.of(lengths)
         days = serial(moscow(begin).date()), serial(moscow(end).date())
-        rows.append((*days, tally.down / MINUTE, tally.known / MINUTE, tally.percent or 0))
+        rows.append((*days, tally.down / MINUTE, tally.known / MINUTE, _share(tally)))
     return rows
 
 

@@ -164,7 +164,7 @@ _WORDS: tuple[tuple[str, str, Any, tuple[Choice, ...]], ...] = (
 def _by_word(session: Session, request: Request, what: tuple[str, str, Any, tuple[Choice, ...]]) -> Table:
     key, title, column, words = what
     counted = session.execute(select(column, func.count()).where(asked_for(request)).group_by(column))
-    found: Counter[object] = Counter(dict(counted.tuples().all()))
+    found: Counter[object] = Counter({word: int(number) for word, number in counted})
     chart = Chart(kind="bar", title=request.word(title), category="word", values=("count",))
     heading = request.translate("fields", _FIELDS[key].title, None)
     return breakdown(
