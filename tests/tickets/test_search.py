@@ -58,7 +58,7 @@ def found(database: Database, line: str) -> list[int]:
 
 
 FOUND = {
-    **dict.fromkeys(FORMS, [5, 1]),
+    **{form: [5, 1] for form in FORMS},
     "АВТОРИЗАЦИЯ": [5, 1],
     "авто": [5, 1],
     "учет": [5],

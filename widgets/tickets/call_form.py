@@ -257,8 +257,7 @@ class CallForm(TakesFiles):
 
     def is_empty(self) -> bool:
         """Whether nothing has been typed yet."""
-        typed = (self.caller.field.text(), self.matter.form.value("description"), self.files.files())
-        return not any(typed)
+        return not any((self.caller.field.text(), self.matter.form.value("description"), self.files.files()))
 
     # -- the tab ---------------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QStringListModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView
 
 from models.tickets.searchline import Suggestion, suggestions
@@ -11,7 +12,10 @@ from widgets.parts.theme import set_look
 
 
 class Completion(QObject):
-    """Offers suggestions under a search line; Tab or Enter on a marked one takes it, typing on ignores them."""
+    """Offers suggestions under a search line; Enter takes the marked one, typing on ignores them.
+
+    The first value of a token is marked at once, the name of a token only after Down.
+    """
 
     def __init__(self, line: SearchLine) -> None:
         super().__init__(line)
@@ -26,7 +30,21 @@ class Completion(QObject):
         self._popup.setAccessibleName(self.tr("Ways to go on"))
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # one of two overloads
+        self._popup.installEventFilter(
+            self
+        )  # after the completer's own: it would let the line search on Enter
         line.textEdited.connect(self._offer)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes the marked suggestion; without one it belongs to the line."""
+        index = self._popup.currentIndex()
+        pressed = (
+            event.key() if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        )
+        if index.isValid() and pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(index)
+            return True
+        return super().eventFilter(watched, event)
 
     def offers(self) -> list[str]:
         """What is offered now."""
@@ -37,6 +55,10 @@ class Completion(QObject):
         self._model.setStringList([offer.text for offer in self._offers])
         if self._offers:
             self._completer.complete()
+            if (
+                ":" in self._offers[0].text[:-1]
+            ):  # a value; a name might as well be a word that is searched for
+                self._popup.setCurrentIndex(self._model.index(0, 0))
         else:
             self._popup.hide()
 

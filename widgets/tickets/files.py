@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -180,6 +188,44 @@ class Files(QWidget):
         row.hide()
         row.deleteLater()
         self.changed.emit()
+
+
+class TakesFiles(QWidget):
+    """A form on which pictures and files may be dropped and pasted, whichever of its fields has the cursor."""
+
+    def __init__(self, files: Files, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files = files
+        self.setAcceptDrops(True)
+
+    def watch_pasting(self, *fields: QWidget) -> None:
+        """Look at what is pasted into these fields: a picture is a screenshot, text stays text."""
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a picture or files out of the clipboard before the field does."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._pastes(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste wherever the focus is."""
+        if not self._pastes(event):
+            super().keyPressEvent(event)
+
+    def _pastes(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Paste) and self.files.paste()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Pictures and files may be dropped anywhere on the form."""
+        if self.files.holds_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        if self.files.take(event.mimeData()):
+            event.acceptProposedAction()
 
 
 def read_within_limit(path: Path) -> bytes:
