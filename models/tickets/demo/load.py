@@ -86,8 +86,6 @@ def _registry(
     ):
         _insert(session, table, rows)
         record(session, str(table.__journal__), EVERYTHING, "demo")
-    CONTRACTS.add(session, ((row["id"], row["search_text"]) for row in registry.contracts))
-    PEOPLE.add(session, ((row["id"], row["search_text"]) for row in registry.people))
     CONTRACTS.add(session, [(row["id"], row["search_text"]) for row in registry.contracts])
     PEOPLE.add(session, [(row["id"], row["search_text"]) for row in registry.people])
     set_property(session, PROPERTY, {"seed": plan.seed, "until": plan.until.isoformat()})
