@@ -30,8 +30,9 @@ def check(app: App, *, as_json: bool) -> int:
     help=QT_TRANSLATE_NOOP("cli", "Write a consistent copy of the database, also while it is in use.")
 )
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@as_json
 @pass_app
-def backup(app: App, file: Path) -> int:
+def backup(app: App, file: Path, *, as_json: bool) -> int:
     """Copy the database to FILE; an earlier file of that name survives a failure."""
     from models.storage.backup import backup_file, dump_server
 
@@ -41,16 +42,17 @@ def backup(app: App, file: Path) -> int:
     else:
         dump_server(database.url, file)
     done = Text(QT_TRANSLATE_NOOP("models", "The copy is in {path}."), {"path": str(file)})
-    click.echo(app.say(done))
+    emit({"file": str(file)}, [app.say(done)], as_json=as_json)
     return 0
 
 
 @click.command(help=QT_TRANSLATE_NOOP("cli", "Put a copy made by backup in the place of the database."))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@as_json
 @pass_app
-def restore(app: App, file: Path) -> int:
+def restore(app: App, file: Path, *, as_json: bool) -> int:
     """Replace the embedded database by FILE; what was there is kept beside it."""
-    from models.storage.backup import backup_file, restore_file
+    from models.storage.backup import restore_file
     from models.storage.engines import parse_url, sqlite_file
 
     target = sqlite_file(parse_url(app.place or str(own_database())))
@@ -59,16 +61,19 @@ def restore(app: App, file: Path) -> int:
             Text(QT_TRANSLATE_NOOP("models", "A database on a server is restored by its administrator.")),
             todo=Text(QT_TRANSLATE_NOOP("models", "Use pg_restore with the file that backup has written.")),
         )
-    if target.exists():
-        backup_file(target, target.with_name(f"{target.name}.before-restore"))
-    restore_file(file, target)
-    click.echo(app.say(Text(QT_TRANSLATE_NOOP("models", "Restored: {path}."), {"path": str(target)})))
+    kept = restore_file(file, target)
+    lines = [app.say(Text(QT_TRANSLATE_NOOP("models", "Restored: {path}."), {"path": str(target)}))]
+    if kept is not None:
+        source = QT_TRANSLATE_NOOP("models", "What was there before is kept in {path}.")
+        lines.append(app.say(Text(source, {"path": str(kept)})))
+    emit({"file": str(target), "kept": str(kept) if kept else None}, lines, as_json=as_json)
     return 0
 
 
 @click.command(help=QT_TRANSLATE_NOOP("cli", "Bring the database to this version of the console."))
+@as_json
 @pass_app
-def migrate(app: App) -> int:
+def migrate(app: App, *, as_json: bool) -> int:
     """Migrate the schema; a local file is copied first."""
     from models.rights import init_server
     from models.storage.database import Database
@@ -87,5 +92,5 @@ def migrate(app: App) -> int:
         QT_TRANSLATE_NOOP("models", "The database is at version {revision}."),
         {"revision": database.revision()},
     )
-    click.echo(app.say(now))
+    emit({"revision": database.revision()}, [app.say(now)], as_json=as_json)
     return 0

@@ -12,15 +12,18 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import URL
 
-from models.errors import DatabaseDamaged, DiskFull, FileProblem
+from models.errors import UNTOUCHED, DatabaseDamaged, DiskFull, FileProblem
 from models.storage.places import FileLock, is_writable, lock_path
 from models.text import QT_TRANSLATE_NOOP, Text
 
 OLD_IS_SAFE = Text(QT_TRANSLATE_NOOP("models", "An earlier file of this name was not touched."))
+DESK_TABLES = frozenset({"alembic_version", "journal"})
+"""By these tables a file is known as a console's."""
 
 
 def quick_check(path: Path) -> None:
@@ -34,8 +37,56 @@ def quick_check(path: Path) -> None:
         raise DatabaseDamaged(str(answer))
 
 
+def tables_of(path: Path) -> frozenset[str]:
+    """The names of the tables in a SQLite file; DatabaseDamaged when it cannot be read."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return frozenset(name for (name,) in connection.execute("select name from sqlite_master"))
+    except sqlite3.DatabaseError as error:
+        raise DatabaseDamaged(str(error)) from error
+
+
+def not_a_desk(path: Path) -> FileProblem:
+    """The error of a sound SQLite file that another program made."""
+    return FileProblem(
+        Text(
+            QT_TRANSLATE_NOOP("models", "The file {path} is not a database of this console."),
+            {"path": str(path)},
+        ),
+        UNTOUCHED,
+    )
+
+
+def set_aside(database: Path) -> Path:
+    """Copy the SQLite file beside itself under a name that is still free; a damaged one is copied as it is."""
+    beside = database.with_name(f"{database.name}.before-restore")
+    for number in count(2):
+        if not beside.exists():
+            break
+        beside = database.with_name(f"{database.name}.before-restore-{number}")
+    try:
+        backup_file(database, beside)
+    except DatabaseDamaged:
+        _replace(beside, lambda temporary: _copy(database, temporary))
+        for suffix in ("-wal", "-shm"):
+            log = database.with_name(database.name + suffix)
+            if log.exists():
+                _copy(log, beside.with_name(beside.name + suffix))
+    return beside
+
+
+def _refuse_itself(source: Path, target: Path) -> None:
+    if target.exists() and target.samefile(source):
+        raise FileProblem(
+            Text(QT_TRANSLATE_NOOP("models", "{path} is the database itself."), {"path": str(target)}),
+            UNTOUCHED,
+            Text(QT_TRANSLATE_NOOP("models", "Name another file.")),
+        )
+
+
 def backup_file(source: Path, target: Path) -> None:
     """Write a consistent, compact copy of the SQLite file `source` to `target`; an old target survives a failure."""
+    _refuse_itself(source, target)
 
     def copy(temporary: Path) -> None:
         quick_check(source)
@@ -46,21 +97,31 @@ def backup_file(source: Path, target: Path) -> None:
     _replace(target, copy)
 
 
-def restore_file(source: Path, target: Path) -> None:
-    """Put the backup `source` in the place of the database `target`; no console may have it open."""
+def restore_file(source: Path, target: Path) -> Path | None:
+    """Put the backup `source` in the place of the database `target`; no console may have it open.
+
+    What was there is kept beside it, sound or not: the path of that copy is returned.
+    """
+    kept = None
     if not source.is_file():
         raise FileProblem(
             Text(QT_TRANSLATE_NOOP("models", "There is no file {path}."), {"path": str(source)})
         )
+    _refuse_itself(source, target)
     quick_check(source)
+    if not tables_of(source) >= DESK_TABLES:
+        raise not_a_desk(source)
     target.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(lock_path(target), exclusive=True)
     try:
+        if target.exists():
+            kept = set_aside(target)
         _replace(target, lambda temporary: _copy(source, temporary))
         for suffix in ("-wal", "-shm"):
             target.with_name(target.name + suffix).unlink(missing_ok=True)
     finally:
         lock.release()
+    return kept
 
 
 def _copy(source: Path, target: Path) -> None:

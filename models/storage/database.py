@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import OlderSchema
 from models.storage import schema, server
-from models.storage.backup import backup_file
+from models.storage.backup import backup_file, not_a_desk, tables_of
 from models.storage.changes import Changes
 from models.storage.engines import make_engine, parse_url, shown_url, sqlite_file
 from models.storage.faults import known_faults
@@ -91,6 +91,8 @@ class Database:
         lock = FileLock(lock_path(path), exclusive=True)
         try:
             found = self.revision()
+            if found is None and tables_of(path):
+                raise not_a_desk(path)
             if found is not None:
                 backup_file(path, path.with_name(f"{path.name}.before-{schema.head()}"))
             schema.migrate(self._writer)

@@ -35,6 +35,10 @@
             <translation>Показать соглашение на эту дату</translation>
         </message>
         <message>
+            <source>Clauses of the agreement</source>
+            <translation>Пункты соглашения</translation>
+        </message>
+        <message>
             <source>No clause has these words. Esc in the search line shows all of them.</source>
             <translation>Таких слов в соглашении нет. Esc в строке поиска покажет все пункты.</translation>
         </message>
@@ -438,21 +442,6 @@
         </message>
     </context>
     <context>
-        <name>ClauseRow</name>
-        <message>
-            <source>Read otherwise…</source>
-            <translation>Читать иначе…</translation>
-        </message>
-        <message>
-            <source>holds</source>
-            <translation>действует</translation>
-        </message>
-        <message>
-            <source>does not hold</source>
-            <translation>не действует</translation>
-        </message>
-    </context>
-    <context>
         <name>ColumnSetup</name>
         <message>
             <source>Usual columns</source>
@@ -559,50 +548,140 @@
         </message>
     </context>
     <context>
+        <name>ContractPanel</name>
+        <message>
+            <source>Correct…</source>
+            <translation>Исправить…</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Договор</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>What is shown of the contract</source>
+            <translation>Что показано о договоре</translation>
+        </message>
+        <message>
+            <source>Authority ended: {name}</source>
+            <translation>Полномочия прекращены: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>ContractView</name>
         <message>
             <source>{start} — {end}</source>
-            <translation type="unfinished" />
+            <translation>{start} — {end}</translation>
         </message>
         <message>
             <source>not signed yet</source>
-            <translation type="unfinished" />
+            <translation>ещё не подписан</translation>
         </message>
         <message>
             <source>Valid</source>
-            <translation type="unfinished">Действует</translation>
+            <translation>Действует</translation>
         </message>
         <message>
             <source>Signed</source>
-            <translation type="unfinished">Подписан</translation>
+            <translation>Подписан</translation>
         </message>
         <message>
             <source>Methodological hours a year</source>
-            <translation type="unfinished" />
+            <translation>Методических часов в год</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Примечание</translation>
         </message>
         <message>
             <source>{count} of {most}</source>
-            <translation type="unfinished" />
+            <translation>{count} из {most}</translation>
         </message>
         <message>
             <source>Responsible persons</source>
-            <translation type="unfinished" />
+            <translation>Ответственные лица</translation>
         </message>
         <message>
             <source>Nobody may ask for technical support yet: there is no trained person.</source>
-            <translation type="unfinished" />
+            <translation>Обращаться за технической поддержкой пока некому: нет обученного лица.</translation>
         </message>
         <message>
             <source>Add a responsible person…</source>
-            <translation type="unfinished" />
+            <translation>Добавить ответственное лицо…</translation>
         </message>
         <message>
             <source>Before them</source>
-            <translation type="unfinished" />
+            <translation>Прежние лица</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContractsPage</name>
+        <message>
+            <source>Contracts</source>
+            <translation>Договоры</translation>
+        </message>
+        <message>
+            <source>Responsible persons</source>
+            <translation>Ответственные лица</translation>
+        </message>
+        <message>
+            <source>Number, organisation, place, surname or phone</source>
+            <translation>Номер, организация, город, фамилия или телефон</translation>
+        </message>
+        <message>
+            <source>Import contracts…</source>
+            <translation>Загрузить договоры…</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Ничего не нашлось</translation>
+        </message>
+        <message>
+            <source>Esc in the search line shows everything again. The view «All contracts» has the ended ones too.</source>
+            <translation>Esc в строке поиска вернёт список. Среди «Все» есть и истёкшие договоры.</translation>
+        </message>
+        <message>
+            <source>Nobody here</source>
+            <translation>Здесь никого нет</translation>
+        </message>
+        <message>
+            <source>People come with their contracts.</source>
+            <translation>Ответственные лица появляются вместе с договорами.</translation>
+        </message>
+        <message>
+            <source>No contracts here</source>
+            <translation>Договоров здесь нет</translation>
+        </message>
+        <message>
+            <source>Take them from the office's Excel workbook, or enter one with Ctrl+N.</source>
+            <translation>Загрузите их из книги Excel или внесите договор сами: Ctrl+N.</translation>
+        </message>
+        <message>
+            <source>New contract</source>
+            <translation>Новый договор</translation>
+        </message>
+        <message>
+            <source>The contract is entered</source>
+            <translation>Договор внесён</translation>
+        </message>
+        <message>
+            <source>Excel workbooks (*.xlsx *.xlsm);;All files (*)</source>
+            <translation>Книги Excel (*.xlsx *.xlsm);;Все файлы (*)</translation>
+        </message>
+        <message>
+            <source>Contracts from a workbook</source>
+            <translation>Договоры из книги Excel</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Загрузка</translation>
+        </message>
+        <message>
+            <source>Contracts: {new} new, {changed} changed, {refused} refused</source>
+            <translation>Договоры: новых — {new}, изменено — {changed}, отклонено — {refused}</translation>
         </message>
     </context>
     <context>
@@ -715,15 +794,15 @@
         <name>EditContract</name>
         <message>
             <source>A colleague wrote: {value}</source>
-            <translation type="unfinished" />
+            <translation>У коллеги: {value}</translation>
         </message>
         <message>
             <source>A colleague has saved this contract meanwhile.</source>
-            <translation type="unfinished" />
+            <translation>Коллега сохранил этот договор раньше вас.</translation>
         </message>
         <message>
             <source>Saving again keeps what stands in your form.</source>
-            <translation type="unfinished" />
+            <translation>Сохраните ещё раз, чтобы остались ваши значения.</translation>
         </message>
     </context>
     <context>
@@ -962,7 +1041,7 @@
         <name>HistoryView</name>
         <message>
             <source>Nothing was recorded.</source>
-            <translation type="unfinished" />
+            <translation>Записей нет.</translation>
         </message>
     </context>
     <context>
@@ -1056,6 +1135,78 @@
         <message>
             <source>… and {count} more</source>
             <translation>… и ещё {count}</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Contracts from {file}</source>
+            <translation>Договоры из {file}</translation>
+        </message>
+        <message>
+            <source>Reading the file…</source>
+            <translation>Читаю файл…</translation>
+        </message>
+        <message>
+            <source>Reading the file: row {row}…</source>
+            <translation>Читаю файл: строка {row}…</translation>
+        </message>
+        <message>
+            <source>Comparing with the database…</source>
+            <translation>Сравниваю с базой…</translation>
+        </message>
+        <message>
+            <source>New contracts</source>
+            <translation>Новые договоры</translation>
+        </message>
+        <message>
+            <source>Changed contracts</source>
+            <translation>Изменённые договоры</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>Без изменений</translation>
+        </message>
+        <message>
+            <source>Refused rows</source>
+            <translation>Отклонённые строки</translation>
+        </message>
+        <message>
+            <source>Sheet «{sheet}» looks like a registry too; it was not read.</source>
+            <translation>Лист «{sheet}» тоже похож на реестр; он не прочитан.</translation>
+        </message>
+        <message>
+            <source>The database has all of this already.</source>
+            <translation>Всё это в базе уже есть.</translation>
+        </message>
+        <message>
+            <source>What is refused</source>
+            <translation>Что отклонено</translation>
+        </message>
+        <message>
+            <source>What changes</source>
+            <translation>Что изменится</translation>
+        </message>
+        <message>
+            <source>row {row} · {column}</source>
+            <translation>строка {row} · {column}</translation>
+        </message>
+        <message>
+            <source>facts of the contract</source>
+            <translation>сведения о договоре</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Копировать</translation>
+        </message>
+        <message>
+            <source>Taking the contracts…</source>
+            <translation>Записываю договоры…</translation>
+        </message>
+        <message>
+            <source>Import of {file}</source>
+            <translation>Загрузка из файла {file}</translation>
         </message>
     </context>
     <context>
@@ -1222,15 +1373,15 @@
         <name>NewContract</name>
         <message>
             <source>Second responsible person</source>
-            <translation type="unfinished">Второе ответственное лицо</translation>
+            <translation>Второе ответственное лицо</translation>
         </message>
         <message>
             <source>First responsible person</source>
-            <translation type="unfinished">Первое ответственное лицо</translation>
+            <translation>Первое ответственное лицо</translation>
         </message>
         <message>
             <source>Draft is kept</source>
-            <translation type="unfinished">черновик сохранён</translation>
+            <translation>Черновик сохранён</translation>
         </message>
     </context>
     <context>
@@ -1346,6 +1497,25 @@
         </message>
     </context>
     <context>
+        <name>Outputs</name>
+        <message>
+            <source>MEO_contracts_{day}.xlsx</source>
+            <translation>МЭО_договоры_{day}.xlsx</translation>
+        </message>
+        <message>
+            <source>Excel workbooks (*.xlsx)</source>
+            <translation>Книги Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Save the registry</source>
+            <translation>Сохранить реестр</translation>
+        </message>
+        <message>
+            <source>Written: {file}</source>
+            <translation>Записано: {file}</translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message>
             <source>What to do? Type a few letters</source>
@@ -1441,43 +1611,43 @@
         <name>PersonCard</name>
         <message>
             <source>appointed {day}</source>
-            <translation type="unfinished" />
+            <translation>назначено {day}</translation>
         </message>
         <message>
             <source>trained {day}</source>
-            <translation type="unfinished" />
+            <translation>обучено {day}</translation>
         </message>
         <message>
             <source>not trained yet</source>
-            <translation type="unfinished" />
+            <translation>не обучено</translation>
         </message>
         <message>
             <source>until {day}</source>
-            <translation type="unfinished">по {day}</translation>
+            <translation>до {day}</translation>
         </message>
         <message>
             <source>replaced by: {name}</source>
-            <translation type="unfinished" />
+            <translation>замена: {name}</translation>
         </message>
         <message>
             <source>Training…</source>
-            <translation type="unfinished" />
+            <translation>Обучение…</translation>
         </message>
         <message>
             <source>Replace…</source>
-            <translation type="unfinished" />
+            <translation>Заменить…</translation>
         </message>
         <message>
             <source>Correct…</source>
-            <translation type="unfinished">Исправить…</translation>
+            <translation>Исправить…</translation>
         </message>
         <message>
             <source>End authority…</source>
-            <translation type="unfinished" />
+            <translation>Прекратить…</translation>
         </message>
         <message>
             <source>Do not end</source>
-            <translation type="unfinished" />
+            <translation>Не прекращать</translation>
         </message>
     </context>
     <context>
@@ -1818,11 +1988,11 @@
         <name>Sheet</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Отмена</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished">Сохранить</translation>
+            <translation>Сохранить</translation>
         </message>
     </context>
     <context>
@@ -2272,6 +2442,10 @@
             <source>Several readings</source>
             <translation>Разные чтения</translation>
         </message>
+        <message>
+            <source>Read otherwise…</source>
+            <translation>Читать иначе…</translation>
+        </message>
     </context>
     <context>
         <name>burn down</name>
@@ -2504,6 +2678,10 @@
         <message>
             <source>cancelled</source>
             <translation>отменены</translation>
+        </message>
+        <message>
+            <source>scheduled</source>
+            <translation>запланировано</translation>
         </message>
         <message>
             <source>reversed</source>
@@ -2819,39 +2997,39 @@
         </message>
         <message>
             <source>contract valid</source>
-            <translation type="unfinished" />
+            <translation>действует</translation>
         </message>
         <message>
             <source>contract ending</source>
-            <translation type="unfinished" />
+            <translation>истекает</translation>
         </message>
         <message>
             <source>contract ended</source>
-            <translation type="unfinished" />
+            <translation>истёк</translation>
         </message>
         <message>
             <source>contract draft</source>
-            <translation type="unfinished" />
+            <translation>проект</translation>
         </message>
         <message>
             <source>contract not begun</source>
-            <translation type="unfinished" />
+            <translation>не начался</translation>
         </message>
         <message>
             <source>responsible person</source>
-            <translation type="unfinished" />
+            <translation>уполномочено</translation>
         </message>
         <message>
             <source>person untrained</source>
-            <translation type="unfinished" />
+            <translation>не обучено</translation>
         </message>
         <message>
             <source>person appointed later</source>
-            <translation type="unfinished" />
+            <translation>назначено позже</translation>
         </message>
         <message>
             <source>former person</source>
-            <translation type="unfinished" />
+            <translation>прежнее</translation>
         </message>
         <message>
             <source>only when asked</source>
@@ -3560,37 +3738,139 @@
         </message>
         <message>
             <source>Save the contract or the person</source>
-            <translation type="unfinished" />
+            <translation>Сохранить договор или лицо</translation>
         </message>
         <message>
             <source>Leave the form</source>
-            <translation type="unfinished" />
+            <translation>Закрыть форму</translation>
+        </message>
+        <message>
+            <source>Correct the contract</source>
+            <translation>Исправить договор</translation>
+        </message>
+        <message>
+            <source>Add a responsible person</source>
+            <translation>Добавить ответственное лицо</translation>
+        </message>
+        <message>
+            <source>Replace the responsible person</source>
+            <translation>Заменить ответственное лицо</translation>
+        </message>
+        <message>
+            <source>Take the contracts of the file</source>
+            <translation>Принять договоры из файла</translation>
+        </message>
+        <message>
+            <source>Give the import up</source>
+            <translation>Отказаться от загрузки</translation>
+        </message>
+        <message>
+            <source>New contract</source>
+            <translation>Новый договор</translation>
+        </message>
+        <message>
+            <source>Import contracts…</source>
+            <translation>Загрузить…</translation>
+        </message>
+        <message>
+            <source>Excel</source>
+            <translation>Excel</translation>
+        </message>
+        <message>
+            <source>Search the contracts</source>
+            <translation>Искать среди договоров</translation>
         </message>
     </context>
     <context>
         <name>contract_history</name>
         <message>
             <source>contract entered</source>
-            <translation type="unfinished" />
+            <translation>договор внесён</translation>
         </message>
         <message>
             <source>appointed: {name}</source>
-            <translation type="unfinished" />
+            <translation>ответственное лицо: {name}</translation>
         </message>
         <message>
             <source>person entered: {name}</source>
-            <translation type="unfinished" />
+            <translation>лицо внесено: {name}</translation>
         </message>
         <message>
             <source>organisation changed</source>
-            <translation type="unfinished" />
+            <translation>организация изменена</translation>
+        </message>
+    </context>
+    <context>
+        <name>contract_sheets</name>
+        <message>
+            <source>New contract</source>
+            <translation>Новый договор</translation>
+        </message>
+        <message>
+            <source>Correct contract {name}</source>
+            <translation>Договор № {name}</translation>
+        </message>
+        <message>
+            <source>A responsible person</source>
+            <translation>Ответственное лицо</translation>
+        </message>
+        <message>
+            <source>Replace: {name}</source>
+            <translation>Замена: {name}</translation>
+        </message>
+        <message>
+            <source>Correct: {name}</source>
+            <translation>Исправить: {name}</translation>
+        </message>
+        <message>
+            <source>Training: {name}</source>
+            <translation>Обучение: {name}</translation>
+        </message>
+        <message>
+            <source>End the authority: {name}</source>
+            <translation>Прекратить полномочия: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>contract_views</name>
+        <message>
+            <source>Valid</source>
+            <translation>Действующие</translation>
+        </message>
+        <message>
+            <source>Ending</source>
+            <translation>Истекают</translation>
+        </message>
+        <message>
+            <source>Drafts</source>
+            <translation>Проекты</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Истёкшие</translation>
+        </message>
+        <message>
+            <source>All contracts</source>
+            <translation>Все</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Ответственные лица</translation>
+        </message>
+        <message>
+            <source>Untrained</source>
+            <translation>Не обучены</translation>
+        </message>
+        <message>
+            <source>Former</source>
+            <translation>Прежние</translation>
         </message>
     </context>
     <context>
         <name>fields</name>
         <message>
             <source>Full name</source>
-            <translation type="unfinished">ФИО</translation>
+            <translation>Фамилия, имя, отчество</translation>
         </message>
         <message>
             <source>Surname, name, patronymic</source>
@@ -3646,67 +3926,67 @@
         </message>
         <message>
             <source>First responsible person</source>
-            <translation type="unfinished">Первое ответственное лицо</translation>
+            <translation>Первое ответственное лицо</translation>
         </message>
         <message>
             <source>Second responsible person</source>
-            <translation type="unfinished">Второе ответственное лицо</translation>
+            <translation>Второе ответственное лицо</translation>
         </message>
         <message>
             <source>Contract no.</source>
-            <translation type="unfinished" />
+            <translation>№ договора</translation>
         </message>
         <message>
             <source>Locality</source>
-            <translation type="unfinished">Населённый пункт</translation>
+            <translation>Населённый пункт</translation>
         </message>
         <message>
             <source>Region</source>
-            <translation type="unfinished">Регион</translation>
+            <translation>Регион</translation>
         </message>
         <message>
             <source>Signed on</source>
-            <translation type="unfinished" />
+            <translation>Подписан</translation>
         </message>
         <message>
             <source>Valid from</source>
-            <translation type="unfinished">Действует с</translation>
+            <translation>Действует с</translation>
         </message>
         <message>
             <source>Valid to</source>
-            <translation type="unfinished">Действует по</translation>
+            <translation>Действует по</translation>
         </message>
         <message>
             <source>Hours a year</source>
-            <translation type="unfinished" />
+            <translation>Часов в год</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Примечание</translation>
         </message>
         <message>
             <source>Authority</source>
-            <translation type="unfinished">Полномочия</translation>
+            <translation>Полномочия</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished">Электронная почта</translation>
+            <translation>Эл. почта</translation>
         </message>
         <message>
             <source>Position</source>
-            <translation type="unfinished">Должность</translation>
+            <translation>Должность</translation>
         </message>
         <message>
             <source>Appointed on</source>
-            <translation type="unfinished" />
+            <translation>Назначение</translation>
         </message>
         <message>
             <source>Trained on</source>
-            <translation type="unfinished" />
+            <translation>Обучение</translation>
         </message>
         <message>
             <source>Authority ended on</source>
-            <translation type="unfinished" />
+            <translation>Полномочия до</translation>
         </message>
         <message>
             <source>Use of the hours</source>
@@ -4250,43 +4530,43 @@
         </message>
         <message>
             <source>Any part of the name; a new name may be typed too</source>
-            <translation type="unfinished" />
+            <translation>Любая часть названия; можно написать и новое</translation>
         </message>
         <message>
             <source>Empty: a draft, nobody may ask for support yet</source>
-            <translation type="unfinished" />
+            <translation>Пусто — проект: обращаться за поддержкой пока нельзя</translation>
         </message>
         <message>
             <source>The last day belongs to the contract</source>
-            <translation type="unfinished" />
+            <translation>Последний день входит в срок договора</translation>
         </message>
         <message>
             <source>Methodological hours a year</source>
-            <translation type="unfinished" />
+            <translation>Методических часов в год</translation>
         </message>
         <message>
             <source>Empty: as many as the agreement names</source>
-            <translation type="unfinished" />
+            <translation>Пусто — сколько названо в соглашении</translation>
         </message>
         <message>
             <source>Takes over on</source>
-            <translation type="unfinished" />
+            <translation>Приступает</translation>
         </message>
         <message>
             <source>From this day on the new person speaks, no longer the old one</source>
-            <translation type="unfinished" />
+            <translation>С этого дня обращается новое лицо, а не прежнее</translation>
         </message>
         <message>
             <source>Without training nobody may ask for technical support</source>
-            <translation type="unfinished" />
+            <translation>Без обучения обращаться за технической поддержкой нельзя</translation>
         </message>
         <message>
             <source>From this day on the person may no longer ask</source>
-            <translation type="unfinished" />
+            <translation>С этого дня обращаться уже нельзя</translation>
         </message>
         <message>
             <source>Why it ended</source>
-            <translation type="unfinished" />
+            <translation>Почему прекращены</translation>
         </message>
     </context>
     <context>
@@ -4381,6 +4661,10 @@
         <message>
             <source>Restored: {path}.</source>
             <translation>Восстановлено: {path}.</translation>
+        </message>
+        <message>
+            <source>What was there before is kept in {path}.</source>
+            <translation>Прежняя база сохранена: {path}.</translation>
         </message>
         <message>
             <source>The database is at version {revision}.</source>
@@ -5153,6 +5437,18 @@
         <message>
             <source>An earlier file of this name was not touched.</source>
             <translation>Прежний файл с этим именем не тронут.</translation>
+        </message>
+        <message>
+            <source>The file {path} is not a database of this console.</source>
+            <translation>Файл {path} — не база данных этого пульта.</translation>
+        </message>
+        <message>
+            <source>{path} is the database itself.</source>
+            <translation>{path} — это сама база данных.</translation>
+        </message>
+        <message>
+            <source>Name another file.</source>
+            <translation>Укажите другой файл.</translation>
         </message>
         <message>
             <source>There is no file {path}.</source>

@@ -30,3 +30,17 @@ def test_a_script_is_told_of_no_drafts_and_no_marked_fields(nowhere, capsys, arg
     assert said.count(".") == 1
     assert "черновик" not in said
     assert "поля" not in said
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
+    assert run([*arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_verbs_of_maintenance_answer_programs(sqlite_url: str, tmp_path, capsys) -> None:
+    copy = tmp_path / "copy.sqlite"
+
+    assert answer(capsys, "--database", sqlite_url, "backup", str(copy)) == {"file": str(copy)}
+    restored = answer(capsys, "--database", sqlite_url, "restore", str(copy))
+    assert restored == {"file": sqlite_url, "kept": f"{sqlite_url}.before-restore"}
+    assert set(answer(capsys, "--database", sqlite_url, "migrate")) == {"revision"}

@@ -9,7 +9,7 @@ import pytest
 
 from models.desk import operations, queries
 from models.errors import DatabaseDamaged, FileProblem, InUse, UnsuitablePlace
-from models.storage.backup import backup_file, quick_check, restore_file
+from models.storage.backup import backup_file, quick_check, restore_file, tables_of
 from models.storage.database import Database
 from models.storage.engines import make_engine, parse_url, shown_url
 from models.storage.journal import Actor
@@ -109,6 +109,59 @@ def test_a_damaged_file_is_neither_opened_nor_backed_up(tmp_path: Path) -> None:
         backup_file(broken, good)
     assert good.read_bytes() == b"the last good backup"
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_restore_can_be_undone_any_number_of_times(
+    sqlite_database: Database, actor: Actor, tmp_path: Path
+) -> None:
+    """What was there is never overwritten by the next restore, not even by the one that puts it back."""
+    place = sqlite_database.file
+    backup_file(place, tmp_path / "copy.sqlite")
+    sqlite_database.write(actor, lambda session: operations.sign_in(session, "Иванова Анна"))
+    sqlite_database.close()
+    kept = restore_file(tmp_path / "copy.sqlite", place)
+    assert kept is not None
+    restore_file(kept, place)
+    restored = Database.open(place)
+    assert [row.name for row in restored.read(queries.operators)] == ["Иванова Анна"]
+    restored.close()
+
+
+def test_a_damaged_database_can_be_restored_and_is_kept(sqlite_database: Database, tmp_path: Path) -> None:
+    place = sqlite_database.file
+    backup_file(place, tmp_path / "copy.sqlite")
+    sqlite_database.close()
+    place.write_bytes(b"a disk went bad" * 100)
+    kept = restore_file(tmp_path / "copy.sqlite", place)
+    assert kept is not None
+    assert kept.read_bytes() == b"a disk went bad" * 100
+    Database.open(place, migrate=False).close()
+
+
+def test_a_file_of_another_program_is_neither_restored_nor_opened(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.sqlite"
+    with sqlite3.connect(other) as connection:
+        connection.execute("create table bookmarks (title text)")
+    connection.close()
+    place = sqlite_database.file
+    sqlite_database.close()
+    with pytest.raises(FileProblem, match="not a database of this console"):
+        restore_file(other, place)
+    with pytest.raises(FileProblem, match="not a database of this console"):
+        Database.open(other)
+    Database.open(place, migrate=False).close()
+    assert tables_of(other) == {"bookmarks"}
+
+
+def test_a_database_is_not_its_own_backup(sqlite_database: Database) -> None:
+    with pytest.raises(FileProblem, match="itself"):
+        backup_file(sqlite_database.file, sqlite_database.file)
+    place = sqlite_database.file
+    sqlite_database.close()
+    with pytest.raises(FileProblem, match="itself"):
+        restore_file(place, place)
 
 
 def test_a_backup_into_a_missing_folder_is_explained(sqlite_database: Database, tmp_path: Path) -> None:
