@@ -62,7 +62,7 @@ KINDS = (
 )
 
 STATES = (
-    Choice(State.PLANNED, QT_TRANSLATE_NOOP("choices", "planned"), "calendar-clock", "wait"),
+    Choice(State.PLANNED, QT_TRANSLATE_NOOP("choices", "scheduled"), "calendar-clock", "wait"),
     Choice(State.HELD, QT_TRANSLATE_NOOP("choices", "held"), "check", "ok"),
     Choice(State.CANCELLED, QT_TRANSLATE_NOOP("choices", "cancelled"), "x"),
     Choice(State.REVERSED, QT_TRANSLATE_NOOP("choices", "reversed"), "undo", "warn"),

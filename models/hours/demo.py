@@ -74,9 +74,14 @@ def add_demo(session: Session, seed: int, until: datetime, part: int = 0, parts:
         part : MOST_CONTRACTS * parts : parts
     ]
     topics = {row.code: row.id for row in session.scalars(select(Topic).where(Topic.clause != ""))}
-    for contract in contracts_by_id(session, ids).values():
-        if is_valid(contract.term, today):
-            _add_year(session, chance, contract, topics, until)
+    valid = [one for one in contracts_by_id(session, ids).values() if is_valid(one.term, today)]
+    # Those whose year has run longest come first: they are the ones that can have used it up.
+    valid.sort(key=lambda one: (plain_year(one.term.starts_on, today, YearReading.CONTRACT).first, one.id))
+    for place, contract in enumerate(valid):
+        least, most = URGENT[place % 20] if place % 20 < len(URGENT) else chance.choice(SHARES)
+        _add_year(
+            session, chance, contract, topics, until, round(contract.quota * chance.uniform(least, most))
+        )
     record(session, ENTITY, EVERYTHING, "demo")
     record(session, "consultation", EVERYTHING, "demo")
 
@@ -88,11 +93,16 @@ class _Call:
 
 
 def _add_year(
-    session: Session, chance: random.Random, contract: ContractFacts, topics: dict[str, int], until: datetime
+    session: Session,
+    chance: random.Random,
+    contract: ContractFacts,
+    topics: dict[str, int],
+    until: datetime,
+    wanted: int,
 ) -> None:
-    """One contract's running year: its consultations, its lines in the order of posting, its totals."""
+    """One contract's running year of about `wanted` minutes: consultations, lines in the order of posting, totals."""
     year = plain_year(contract.term.starts_on, moscow_day(until), YearReading.CONTRACT)
-    calls = sorted(_calls(chance, contract, year, until), key=lambda call: call.at)
+    calls = sorted(_calls(chance, year, until, wanted), key=lambda call: call.at)
     if not calls:
         return
     who = actor(session)
@@ -125,11 +135,10 @@ def _add_year(
     session.execute(insert(HoursLine), list(_lines(chance, contract, year_id, numbers, calls, who)))
 
 
-def _calls(chance: random.Random, contract: ContractFacts, year: Period, until: datetime) -> Iterator[_Call]:
-    place = contract.id % 20
-    least, most = URGENT[place] if place < len(URGENT) else chance.choice(SHARES)
+def _calls(chance: random.Random, year: Period, until: datetime, wanted: int) -> Iterator[_Call]:
+    """Calls on working days that add up to `wanted` minutes, or to what a young year can have seen."""
     days = list(_working_days(year, moscow_day(until) - timedelta(days=1)))
-    wanted = min(round(contract.quota * chance.uniform(least, most)), len(days) * BUSIEST_DAY)
+    wanted = min(wanted, len(days) * BUSIEST_DAY)
     while wanted > 0 and days:
         minutes = min(chance.choice(LENGTHS), max(wanted, 5))
         wanted -= minutes

@@ -177,7 +177,8 @@ def standing(
     policy = policy_at(load_readings(session), moment)
     who = payer(session, organisation_id=organisation_id, day=moscow_day(moment))
     today = moscow_day(now(session))
-    state = year_state(session, who.contract, moment, policy.year, today) if who.contract else None
+    asks = role is not Role.PUPIL  # of a child's school nothing needs to be known
+    state = year_state(session, who.contract, moment, policy.year, today) if who.contract and asks else None
     verdict = judge(
         policy.edition,
         at=moment,

@@ -15,6 +15,7 @@ from models.agreement.verdict import Verdict
 from models.errors import NotFound
 from models.formats import joined
 from models.hours.accounts import ContractFacts, YearState, contract_by_number, contracts_by_id, year_state
+from models.hours.choices import Kind
 from models.hours.lookups import Bindable, bindables
 from models.hours.policy import Policy, policy_at
 from models.hours.rules.balance import of_lines
@@ -154,11 +155,18 @@ def _line_row(line: HoursLine, asked: Consultation | None, topic: str) -> LineRo
         consultation_id=line.consultation_id,
         kind=asked.kind if asked else line.kind,
         topic=topic,
-        caller=joined((asked.surname, asked.name, asked.patronymic), " ") if asked else "",
+        caller=_who(asked) if asked else "",
         role=asked.role if asked else "",
         question=asked.question if asked else "",
         methodologist=asked.methodologist if asked else line.actor_name,
     )
+
+
+def _who(asked: Consultation) -> str:
+    """Who asked; of a webinar what it was about."""
+    if asked.kind == Kind.WEBINAR:
+        return asked.question
+    return joined((asked.surname, asked.name, asked.patronymic), " ")
 
 
 def _other_year(

@@ -51,7 +51,7 @@ class BalanceGrid(Grid):
         if values is None:
             return None
         named = dict(zip((one.key for one in self.columns.fields), values, strict=True))
-        return Balance(named["quota"], named["used"], named["over"] or 0, named["reserved"])
+        return Balance(named["quota"], named["used"], named["over"] or 0, named["reserved"] or 0)
 
     def hint_at(self, place: QPoint) -> str:
         """The figures behind the bar under the mouse."""

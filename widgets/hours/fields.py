@@ -98,7 +98,7 @@ LENGTH = Field(
 )
 SHARE = Field(
     key="share",
-    title=QT_TRANSLATE_NOOP("fields", "Charged"),
+    title=QT_TRANSLATE_NOOP("fields", "How it is charged"),
     kind=Kind.CHOICE,
     choices=SHARES,
     required=True,

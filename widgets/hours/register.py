@@ -73,7 +73,8 @@ class RegisterView(QWidget):
     def _build(self) -> None:
         self.grid.setModel(self.model)
         self.grid.set_judged({"left"})
-        self.grid.columns.layout.shown.setdefault("contract", False)
+        for key in ("contract", "organisation"):  # they stand in the title
+            self.grid.columns.layout.shown.setdefault(key, False)
         self.grid.empty.say(
             self.tr("Nothing has been charged in this year"),
             self.tr("Type the first consultation into the line below, or press F4."),

@@ -87,7 +87,7 @@ BALANCE_FIELDS = (
         key="reserved",
         title=QT_TRANSLATE_NOOP("fields", "Reserved"),
         kind=Kind.MINUTES,
-        column=_reserved,
+        column=func.nullif(_reserved, 0),
         width=110,
         min_window=1600,
     ),

@@ -24,7 +24,8 @@ _SCHOOLS = (
 )
 _LENGTH = case((Consultation.state == State.PLANNED, Consultation.expected), else_=Consultation.minutes)
 _CHARGING = case(
-    (Consultation.state == State.HELD, func.nullif(Consultation.charging, "")), else_=literal(None, String)
+    (Consultation.charging.in_([choices.Charging.PARTLY, choices.Charging.UNCHARGED]), Consultation.charging),
+    else_=literal(None, String),
 )
 
 CONSULTATION_FIELDS = (
@@ -49,7 +50,7 @@ CONSULTATION_FIELDS = (
         kind=Kind.TEXT,
         column=_CALLER,
         order=Consultation.caller_key,
-        width=190,
+        width=150,
         stretch=True,
     ),
     Field(
@@ -58,7 +59,7 @@ CONSULTATION_FIELDS = (
         kind=Kind.TEXT,
         column=Consultation.organisation,
         order=Consultation.place_key,
-        width=190,
+        width=150,
         stretch=True,
     ),
     Field(
@@ -67,7 +68,7 @@ CONSULTATION_FIELDS = (
         kind=Kind.TEXT,
         column=Consultation.locality,
         width=120,
-        min_window=1600,
+        shown=False,
     ),
     Field(
         key="schools",

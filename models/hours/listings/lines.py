@@ -40,7 +40,10 @@ MARK: ColumnElement[Any] = case(
     (HoursLine.late, "late"),
     else_=null(),
 )
-_CALLER = func.trim(Consultation.surname + " " + Consultation.name + " " + Consultation.patronymic)
+_CALLER = case(
+    (Consultation.kind == choices.Kind.WEBINAR, Consultation.question),
+    else_=func.trim(Consultation.surname + " " + Consultation.name + " " + Consultation.patronymic),
+)
 
 LINE_FIELDS = (
     Field(
@@ -49,7 +52,7 @@ LINE_FIELDS = (
         kind=Kind.CODE,
         column=HoursLine.id,
         width=64,
-        shown=False,
+        min_window=1600,
     ),
     Field(
         key="at", title=QT_TRANSLATE_NOOP("fields", "When"), kind=Kind.MOMENT, column=HoursLine.at, width=130
@@ -73,11 +76,11 @@ LINE_FIELDS = (
     ),
     Field(
         key="caller",
-        title=QT_TRANSLATE_NOOP("fields", "Who asked"),
+        title=QT_TRANSLATE_NOOP("fields", "Who asked, or what about"),
         kind=Kind.TEXT,
         column=_CALLER,
         order=Consultation.caller_key,
-        width=190,
+        width=140,
         stretch=True,
     ),
     Field(
@@ -86,7 +89,7 @@ LINE_FIELDS = (
         kind=Kind.TEXT,
         column=Topic.title,
         order=Topic.title_key,
-        width=190,
+        width=110,
         stretch=True,
     ),
     Field(
