@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from console.wiring import Services
@@ -19,10 +22,13 @@ from models.storage.journal import SYSTEM, Actor
 from tests.agreement.test_readings import add_operator
 from tests.keys import press, type_text
 from tests.screen import Host
+from widgets.agreement.document import HOLDS, SWITCH, Entry
 from widgets.agreement.page import SWITCH_TAB, AgreementPage
 from widgets.agreement.sections import SECTIONS, VIEWS, in_order, section_of
 from widgets.agreement.switch_panel import SwitchPanel
+from widgets.parts.theme import Theme
 
+SHARED, WHOLE = "Поровну", "Полностью с каждого договора"
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "agreement"
 
 
@@ -35,33 +41,41 @@ def page(qtbot: QtBot, host: Host) -> AgreementPage:
 
 def opened(qtbot: QtBot, host: Host) -> AgreementPage:
     made = AgreementPage(host.context)
+    asked: list[object] = []
+    take = made._take
+    made._take = lambda answer: (take(answer), asked.append(answer))  # type: ignore[method-assign]
     host.show_with(made)
-    qtbot.waitUntil(lambda: bool(made.rows))
+    qtbot.waitUntil(lambda: bool(asked))
     return made
 
 
-def shown_ids(page: AgreementPage) -> list[str]:
-    return [row.clause.id for row in page.rows if not row.isHidden()]
+def found(page: AgreementPage) -> list[str]:
+    return [entry.clause.id for entry in page.found()]
 
 
-def chosen(page: AgreementPage, clause: str) -> list[str]:
-    """The accessible names of the readings that hold for a clause."""
-    row = next(row for row in page.rows if row.clause.id == clause)
-    names = [
-        label.accessibleName() for label in row.findChildren(type(page._summary)) if label.isVisibleTo(row)
-    ]
-    return [name for name in names if name.endswith(": действует")]
+def chosen(page: AgreementPage) -> list[str]:
+    """The readings that stand marked as holding, from top to bottom."""
+    lines = page.text.toPlainText().replace("\u00a0", " ").splitlines()
+    return [lines[number + 1] for number, line in enumerate(lines) if line.strip() == HOLDS]
 
 
 def test_all_clauses_are_there_with_quotation_and_values(page: AgreementPage) -> None:
-    assert sorted(shown_ids(page)) == sorted(load_agreement().editions[0].clauses)
-    row = next(row for row in page.rows if row.clause.id == "hours.quota")
-    assert (
-        row.accessibleName() == "Методические часы: «Методическую поддержку в объеме не более 64 часов в год»"
-    )
-    texts = {label.text() for label in row.findChildren(type(page._summary))}
-    assert {"Норма в год", "64\u00a0ч"} <= texts
+    text = page.text.toPlainText()
+
+    assert sorted(found(page)) == sorted(load_agreement().editions[0].clauses)
+    assert all(f"«{entry.clause.quote}»" in text for entry in page.entries)
+    assert "Норма в год\n64 ч" in text
     assert page._summary.text() == "Соглашение об уровне услуг · редакция 1 из 1, действует с 01.01.2015"
+    assert page.text.accessibleName() == "Пункты соглашения"
+
+
+def test_foreign_words_cannot_become_marks_of_the_document(page: AgreementPage) -> None:
+    clause = dataclasses.replace(page.entries[0].clause, quote="<b>1 & 2</b>", title="<i>x</i>")
+    page.entries = [Entry(clause, ())]
+    page._fill()
+
+    assert "<b>1 & 2</b>" in page.text.toPlainText()
+    assert "<i>x</i>" in page.text.toPlainText()
 
 
 def test_every_clause_has_its_section_in_order() -> None:
@@ -76,66 +90,66 @@ def test_every_clause_has_its_section_in_order() -> None:
 
 def test_words_find_clauses_in_quotations_values_and_headings(page: AgreementPage) -> None:
     assert page.search is not None
-    found = {}
+    answers = {}
     for words in ("четверг", "64 ч", "вебинар", "ОТЧЕСТВО регион", "еще ничего"):
         page.search.setText(words)
         page.search.search_now()
-        found[words] = shown_ids(page)
+        answers[words] = found(page)
 
-    assert found["четверг"] == ["availability.windows"]
-    assert "hours.quota" in found["64 ч"]
-    assert found["вебинар"] == ["hours.included"]
-    assert found["ОТЧЕСТВО регион"] == ["method.details"]
-    assert found["еще ничего"] == []
-    assert page._nothing.isVisible()
+    assert answers["четверг"] == ["availability.windows"]
+    assert "hours.quota" in answers["64 ч"]
+    assert answers["вебинар"] == ["hours.included"]
+    assert answers["ОТЧЕСТВО регион"] == ["method.details"]
+    assert answers["еще ничего"] == []
+    assert page.text.toPlainText().startswith("Таких слов в соглашении нет.")
     page.search.clear()
     page.search.search_now()
-    assert len(shown_ids(page)) == len(page.rows)
+    assert len(found(page)) == 47
 
 
 def test_views_are_the_sections_and_the_open_questions(page: AgreementPage) -> None:
     assert page.views is not None
     keys = [key for key, _ in VIEWS]
     page.views.chip(keys.index("open")).click()
-    assert shown_ids(page) == ["time.technical", "hours.quota", "hours.included", "availability.windows"]
+    assert found(page) == ["time.technical", "hours.quota", "hours.included", "availability.windows"]
     page.views.chip(keys.index("persons")).click()
-    assert all(section_of(clause) == "persons" for clause in shown_ids(page))
+    assert {section_of(clause) for clause in found(page)} == {"persons"}
     assert page.views.chip(0).text() == "Все пункты  47"
 
 
-def test_the_arrows_go_from_clause_to_clause(page: AgreementPage) -> None:
-    page._step(None, 1)
-    assert page.rows[0].hasFocus()
-    press(page.rows[0], "Down")
-    assert page.rows[1].hasFocus()
-    press(page.rows[1], "Up")
-    assert page.rows[0].hasFocus()
-    press(page.rows[0], "Up")
-    assert page.rows[0].hasFocus()
-
-
-def test_a_clause_asked_for_elsewhere_is_shown_and_has_the_focus(qtbot: QtBot, page: AgreementPage) -> None:
+def test_a_clause_asked_for_elsewhere_is_shown_and_marked(qtbot: QtBot, page: AgreementPage) -> None:
     assert page.search is not None
     type_text(page.search, "четверг")
     page.search.search_now()
 
     page.show_clause("hours.quota")
 
-    row = next(row for row in page.rows if row.clause.id == "hours.quota")
-    qtbot.waitUntil(row.hasFocus)
-    assert len(shown_ids(page)) == 47
-    place = row.mapTo(page._scroll.viewport(), row.rect().topLeft())
-    assert 0 <= place.y() < page._scroll.viewport().height()
+    assert len(found(page)) == 47
+    assert page.text.hasFocus()
+    qtbot.waitUntil(lambda: page.text.verticalScrollBar().value() > 0)
+    top = page.text.cursorForPosition(QPoint(30, 10)).block().text()
+    assert top == "Методические часы"
+    accent = QColor(Theme.current().hex("accent_soft"))
+    assert page.text.grab().toImage().pixelColor(400, 40) == accent
 
 
-def test_a_clause_asked_for_before_the_page_was_filled_is_shown_later(qtbot: QtBot, host: Host) -> None:
+def test_a_clause_asked_for_before_the_page_was_seen_is_shown_later(qtbot: QtBot, host: Host) -> None:
     made = AgreementPage(host.context)
     made.show_clause("availability.windows")
     host.show_with(made)
 
-    qtbot.waitUntil(
-        lambda: any(row.clause.id == "availability.windows" and row.hasFocus() for row in made.rows)
-    )
+    qtbot.waitUntil(lambda: made.text.verticalScrollBar().value() > 0)
+
+
+def test_the_place_is_kept_when_a_reading_changes(
+    qtbot: QtBot, page: AgreementPage, sqlite_database: Database
+) -> None:
+    page.text.verticalScrollBar().setValue(500)
+    written = sqlite_database.write(SYSTEM, lambda s: switch_reading(s, WORKTIME, "production", reason="x"))
+    page.context.tasks.changed.emit(written.changes)
+    qtbot.waitUntil(lambda: chosen(page)[0].startswith("Как в производственном календаре"))
+
+    assert page.text.verticalScrollBar().value() == 500
 
 
 class TestSwitching:
@@ -144,9 +158,8 @@ class TestSwitching:
     def test_a_reading_is_switched_with_a_reason(
         self, qtbot: QtBot, page: AgreementPage, sqlite_database: Database
     ) -> None:
-        qtbot.waitUntil(lambda: chosen(page, "hours.included") == ["Поровну: действует"])
-        row = next(row for row in page.rows if row.clause.id == "hours.included")
-        press(row, "Return")
+        assert SHARED in chosen(page)
+        page.text.anchorClicked.emit(QUrl(f"{SWITCH}hours.webinar"))
         panel = page.context.panel.tab(SWITCH_TAB)
         assert isinstance(panel, SwitchPanel)
         panel.save()
@@ -154,7 +167,7 @@ class TestSwitching:
         panel.form.show_values({"reading": "full", "reason": "решение отдела"})
         press(panel.form.cell("reason").widget, "Ctrl+Return")
 
-        qtbot.waitUntil(lambda: chosen(page, "hours.included") == ["Полностью с каждого договора: действует"])
+        qtbot.waitUntil(lambda: WHOLE in chosen(page))
         (made,) = sqlite_database.read(load_readings).switches
         assert (made.reading, made.reason, made.actor) == ("full", "решение отдела", "Кузнецова А. П.")
         assert page.context.panel.tab(SWITCH_TAB) is None
@@ -202,7 +215,8 @@ class TestSwitching:
     ) -> None:
         host.context.tasks.actor = add_operator(sqlite_database, "operator")
         page = opened(qtbot, host)
-        qtbot.waitUntil(lambda: chosen(page, "hours.included") == ["Поровну: действует"])
+        assert SHARED in chosen(page)
+        assert SWITCH not in page.text.toHtml()
 
         page.open_switch(WORKTIME)
 
@@ -230,16 +244,15 @@ class TestOtherDays:
         )
         page.reload(None)
         qtbot.waitUntil(lambda: len(page._answer.readings.switches) == 1)
-        shared, whole = ["Поровну: действует"], ["Полностью с каждого договора: действует"]
-
         for day, reading in (
-            ("", shared),
-            (f"{tomorrow + timedelta(days=2):%d.%m.%Y}", whole),
-            ("01.01.2020", shared),
-            ("", shared),
+            ("", SHARED),
+            (f"{tomorrow + timedelta(days=2):%d.%m.%Y}", WHOLE),
+            ("01.01.2020", SHARED),
+            ("", SHARED),
         ):
             page._day.setText(day)
-            qtbot.waitUntil(lambda reading=reading: chosen(page, "hours.included") == reading)
+            assert reading in chosen(page)
+            assert (SWITCH in page.text.toHtml()) == (day == "")
 
     def test_a_later_day_has_its_edition(self, qtbot: QtBot, page: AgreementPage, tmp_path: Path) -> None:
         shutil.copy(RESOURCES / "2015.toml", tmp_path / "1.toml")
@@ -259,12 +272,13 @@ class TestOtherDays:
         page._day.show_value(date(2027, 3, 1))
 
         assert page._summary.text().endswith("редакция 2 из 2, действует с 01.03.2027")
-        row = next(row for row in page.rows if row.clause.id == "hours.quota")
-        assert "80\u00a0ч" in {label.text() for label in row.findChildren(type(page._summary))}
+        assert "80 ч" in page.text.toPlainText()
 
 
 def test_the_page_speaks_the_language_of_the_interface(page: AgreementPage, services: Services) -> None:
     services.languages.silence()
     page.retranslate()
 
-    assert page.rows[0].accessibleName().startswith("Mail of technical support: «Электронная почта")
+    assert page.text.toPlainText().startswith(
+        "Channels and working time\nMail of technical support\n\n«Электронная"
+    )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from models.agreement.clauses import Edition
 from models.agreement.operations import switch_reading
@@ -18,11 +18,11 @@ from models.formats import MOSCOW, fold, format_date, joined
 from models.storage.changes import Changes
 from models.storage.database import now
 from models.text import QT_TRANSLATE_NOOP
-from widgets.agreement.clause_row import ClauseRow
-from widgets.agreement.sections import ALL, OPEN, SECTIONS, VIEWS, in_order, section_of
+from widgets.agreement.document import SWITCH, Entry, Shown, document, entries_of
+from widgets.agreement.sections import ALL, OPEN, VIEWS, in_order, section_of
 from widgets.agreement.switch_panel import SwitchPanel
 from widgets.parts.context import Context
-from widgets.parts.form import DateEdit, ScrollColumn
+from widgets.parts.form import DateEdit
 from widgets.parts.page import Page
 from widgets.parts.text import translate
 from widgets.parts.theme import Theme, set_look
@@ -52,37 +52,39 @@ class AgreementPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.rows: list[ClauseRow] = []
+        self.entries: list[Entry] = []
         self._answer = _Answer(Readings(), may_switch=False, now=datetime.now(UTC))
         self._edition: Edition | None = None
-        self._wanted_clause = ""
+        self._wanted = self._html = ""
         self._summary = QLabel(self)
         self._day = DateEdit(self)
-        self._nothing = QLabel(self)
-        self._headings: dict[str, QLabel] = {}
-        self._scroll = ScrollColumn(QWidget(), self)
+        self.text = QTextBrowser(self)
         self._build()
 
     # -- building --------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         search = self.add_search("")
-        search.searched.connect(lambda _text: self._filter())
-        search.left_down.connect(lambda: self._step(None, 1))
+        search.searched.connect(lambda _text: self._look_again())
+        search.left_down.connect(lambda: self.text.setFocus(Qt.FocusReason.TabFocusReason))
         self.bar.addWidget(self._day_switch())
         self.add_buttons()
         self.add_views([(key, "") for key, _ in VIEWS])
         if self.views is not None:
-            self.views.picked.connect(lambda _view: self._filter())
+            self.views.picked.connect(lambda _view: self._look_again())
         px = Theme.current().px
         set_look(self._summary, "muted")
         self._summary.setContentsMargins(px(16), 0, px(16), px(8))
-        set_look(self._nothing, "muted")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.hide()
+        set_look(self.text, "text")
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow)
+        self.text.document().setDocumentMargin(px(4))
+        holder = QVBoxLayout()
+        holder.setContentsMargins(px(12), 0, px(4), 0)
+        holder.addWidget(self.text)
         self.body.addWidget(self._summary)
-        self.body.addWidget(self._nothing, 1)
-        self.body.addWidget(self._scroll, 1)
+        self.body.addLayout(holder, 1)
+        Theme.current().changed.connect(self._fill)
         if self.search is not None:
             self.setFocusProxy(self.search)
         self.retranslate()
@@ -109,10 +111,8 @@ class AgreementPage(Page):
             self.search.set_words(self.tr("Words of the agreement: hours, webinar, Thursday …"))
         self._day_caption.setText(self.tr("As of"))
         self._day.setAccessibleName(self.tr("Show the agreement as of this day"))
-        self._nothing.setText(self.tr("No clause has these words. Esc in the search line shows all of them."))
-        if self._edition is not None:
-            self._make_rows(self._edition)
-            self._show()
+        self.text.setAccessibleName(self.tr("Clauses of the agreement"))
+        self._show()
 
     # -- data ------------------------------------------------------------------------------------------------
 
@@ -139,18 +139,11 @@ class AgreementPage(Page):
         return datetime.combine(day, time(23, 59, 59), MOSCOW)
 
     def _show(self) -> None:
-        readings, at = self._answer.readings, self.at()
-        edition = readings.agreement.at(at)
-        if edition is not self._edition:
-            self._edition = edition
-            self._make_rows(edition)
+        edition = self._answer.readings.agreement.at(self.at())
+        self._edition = edition
+        self.entries = entries_of(in_order(edition.clauses.values()), edition.questions.values())
         self._tell_edition(edition)
-        today = at == self._answer.now
-        for row in self.rows:
-            row.show_readings(readings, at, may_switch=self._answer.may_switch and today)
-        self._filter()
-        if self._wanted_clause:
-            QTimer.singleShot(0, self, self._reveal_wanted)
+        self._fill()
 
     def _tell_edition(self, edition: Edition) -> None:
         editions = self._answer.readings.agreement.editions
@@ -160,75 +153,54 @@ class AgreementPage(Page):
         )
         self._summary.setText(joined((edition.shown_title(translate), words, until)))
 
-    def _make_rows(self, edition: Edition) -> None:
-        """All clauses of the edition anew, section by section."""
-        px = Theme.current().px
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(px(16), 0, px(12), px(16))
-        column.setSpacing(0)
-        self.rows, self._headings = [], {}
-        titles = {key: title for key, title, _ in SECTIONS}
-        for clause in in_order(edition.clauses.values()):
-            section = section_of(clause.id)
-            if section not in self._headings:
-                heading = QLabel(translate("agreement", titles[section]), content)
-                set_look(heading, "title")
-                heading.setContentsMargins(px(12), px(16), 0, px(4))
-                self._headings[section] = heading
-                column.addWidget(heading)
-            questions = [each for each in edition.questions.values() if each.clause == clause.id]
-            row = ClauseRow(clause, questions, content)
-            row.switch_asked.connect(self.open_switch)
-            row.left.connect(lambda by, row=row: self._step(row, by))
-            self.rows.append(row)
-            column.addWidget(row)
-        column.addStretch(1)
-        self._scroll.setWidget(content)
-        content.setAutoFillBackground(False)
-
     # -- finding ---------------------------------------------------------------------------------------------
 
-    def _filter(self) -> None:
-        words = fold(self.search.text()) if self.search is not None else ""
-        view = str(self.views.read() or ALL) if self.views is not None else ALL
-        matching = [row for row in self.rows if row.has(words)]
-        kept = [row for row in matching if _belongs(row, view)]
-        for row in self.rows:
-            row.setVisible(row in kept)
-        for section, heading in self._headings.items():
-            heading.setVisible(any(section_of(row.clause.id) == section for row in kept))
-        if self.views is not None:
-            self.views.set_counts({key: sum(_belongs(row, key) for row in matching) for key, _ in VIEWS})
-        self._nothing.setVisible(not kept and bool(self.rows))
-        self._scroll.setVisible(bool(kept) or not self.rows)
+    def _look_again(self) -> None:
+        self._wanted = ""
+        self._fill()
 
-    def _step(self, row: ClauseRow | None, by: int) -> None:
-        """Go from clause to clause; without one to the first."""
-        shown_rows = [each for each in self.rows if not each.isHidden()]
-        place = shown_rows.index(row) + by if row in shown_rows else 0
-        if 0 <= place < len(shown_rows):
-            shown_rows[place].setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(shown_rows[place], 0, 40)
+    def found(self) -> list[Entry]:
+        """The clauses of the chosen view that have the words of the search line."""
+        view = str(self.views.read() or ALL) if self.views is not None else ALL
+        return [entry for entry in self._matching() if _belongs(entry, view)]
+
+    def _matching(self) -> list[Entry]:
+        words = fold(self.search.text()) if self.search is not None else ""
+        return [entry for entry in self.entries if entry.has(words)]
+
+    def _fill(self) -> None:
+        """Show what was found, at the place where we were."""
+        matching, found = self._matching(), self.found()
+        if self.views is not None:
+            self.views.set_counts({key: sum(_belongs(each, key) for each in matching) for key, _ in VIEWS})
+        at, bar = self.at(), self.text.verticalScrollBar()
+        may_switch = self._answer.may_switch and at == self._answer.now
+        place = bar.value()
+        words = self.tr("No clause has these words. Esc in the search line shows all of them.")
+        shown_now = Shown(self._answer.readings, at, may_switch, self._wanted)
+        html = document(found, shown_now) if found else f"<p>{words}</p>"
+        if html != self._html:
+            self._html = html
+            self.text.setHtml(html)
+            bar.setValue(place)
+        if self._wanted:
+            QTimer.singleShot(0, self, lambda: self.text.scrollToAnchor(self._wanted))
 
     def show_clause(self, clause: str) -> None:
         """Show a clause, whatever is searched for now."""
-        self._wanted_clause = clause
         if self.search is not None:
             self.search.clear()
             self.search.search_now()
         if self.views is not None:
             self.views.show_value(ALL)
-        if self.rows:
-            self._filter()
-            QTimer.singleShot(0, self, self._reveal_wanted)
+        self._wanted = clause
+        self._fill()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _reveal_wanted(self) -> None:
-        row = next((each for each in self.rows if each.clause.id == self._wanted_clause), None)
-        if row is not None:
-            self._wanted_clause = ""
-            self._scroll.ensureWidgetVisible(row, 0, 80)
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _follow(self, link: QUrl) -> None:
+        address = link.toString()
+        if address.startswith(SWITCH):
+            self.open_switch(address.removeprefix(SWITCH))
 
     # -- switching -------------------------------------------------------------------------------------------
 
@@ -261,10 +233,10 @@ class AgreementPage(Page):
         self.context.tasks.write(write, done, self, failed=failed)
 
 
-def _belongs(row: ClauseRow, view: str) -> bool:
+def _belongs(entry: Entry, view: str) -> bool:
     if view == ALL:
         return True
-    return bool(row.questions) if view == OPEN else section_of(row.clause.id) == view
+    return bool(entry.questions) if view == OPEN else section_of(entry.clause.id) == view
 
 
 def _before(day: date) -> date:
