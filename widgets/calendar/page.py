@@ -282,7 +282,7 @@ class _Area(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewportMargins(16, 0, 8, 0)
+        self.setViewportMargins(16, 0, 16, 0)
         self.setWidget(sheet)
         self.viewport().installEventFilter(self)
         sheet.current_changed.connect(self._reveal)
