@@ -16,6 +16,7 @@ from console.pages import PAGES, SETTINGS_PAGE, STATUS_WIDGET, PageLine
 from console.panes import Pane, Panes, first_focusable
 from console.side_bar import SideBar
 from console.status_bar import StatusBar
+from console.unvisited import UnvisitedKeys
 from console.watchman import Watchman
 from console.window_commands import WindowCommands, page_actions
 from console.wiring import Services
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self._make_panes(), self)
         self._memory = WindowMemory(self, self._splitter, services.settings)
         self._watchman = Watchman(self, status_widget)
+        self._unvisited = UnvisitedKeys(self)
         self._connect()
         self._memory.restore()
         self._never_painted = True

@@ -60,7 +60,7 @@ PAGES: tuple[PageLine, ...] = (
         QT_TRANSLATE_NOOP("pages", "Methodologists' hours"),
         "timer",
         "widgets.hours.page:HoursPage",
-        frozenset({"consultation", "webinar"}),
+        frozenset({"consultation", "webinar", "hours"}),
     ),
     PageLine(
         "availability",
