@@ -52,16 +52,13 @@ class Cell:
     today: bool = False
     current: bool = False
     focused: bool = False
-    chosen: bool = False
 
 
 def paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
     """Draw a day into `rect`."""
     theme, look = Theme.current(), LOOKS[cell.kind]
     inner = rect.adjusted(1, 1, -1, -1)
-    if cell.chosen:
-        _fill(painter, rect, theme.colour("sel"))
-    elif not cell.working:
+    if not cell.working:
         _fill(painter, inner, theme.soft(look.tone or "quiet"))
     _figure(painter, inner, cell, _figure_colour(cell, look))
     pen = theme.colour(look.tone or "muted")
@@ -75,8 +72,6 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
 
 
 def _figure_colour(cell: Cell, look: Look) -> str:
-    if cell.chosen:
-        return "sel_text"
     if not cell.working:
         return look.tone or "quiet"
     return "text"
