@@ -118,8 +118,12 @@ def preview(session: Session, report: Report, request: Request) -> Preview:
 
 def file_name(title: str, first: date, last: date, now: datetime) -> str:
     """«МЭО_Часы_2026-11_20261122-1405.xlsx»: report, period, when it was made (Moscow time)."""
-    words = "_".join("".join(letter if letter.isalnum() else " " for letter in title).split())
-    return f"МЭО_{words}_{period_name(first, last)}_{now.astimezone(MOSCOW):%Y%m%d-%H%M}.xlsx"
+    return f"МЭО_{words_of(title)}_{period_name(first, last)}_{now.astimezone(MOSCOW):%Y%m%d-%H%M}.xlsx"
+
+
+def words_of(title: str) -> str:
+    """The words of a title as part of a file name."""
+    return "_".join("".join(letter if letter.isalnum() else " " for letter in title).split())
 
 
 def period_name(first: date, last: date) -> str:

@@ -316,6 +316,10 @@
             <translation>сохраняю…</translation>
         </message>
         <message>
+            <source>goes out when the database answers</source>
+            <translation>уйдёт, когда ответит база</translation>
+        </message>
+        <message>
             <source>draft kept</source>
             <translation>в черновике</translation>
         </message>
@@ -508,6 +512,10 @@
             <translation>Отказать и учесть</translation>
         </message>
         <message>
+            <source>Goes out when the database answers</source>
+            <translation>Уйдёт, когда ответит база</translation>
+        </message>
+        <message>
             <source>Draft is kept</source>
             <translation>черновик сохранён</translation>
         </message>
@@ -633,7 +641,7 @@
         </message>
         <message>
             <source>Import contracts…</source>
-            <translation>Загрузить договоры…</translation>
+            <translation>Загрузить договоры из Excel</translation>
         </message>
         <message>
             <source>Nothing found</source>
@@ -677,7 +685,7 @@
         </message>
         <message>
             <source>Import</source>
-            <translation>Загрузка</translation>
+            <translation>Импорт</translation>
         </message>
         <message>
             <source>Contracts: {new} new, {changed} changed, {refused} refused</source>
@@ -855,6 +863,41 @@
         <message>
             <source>Ticket {number} is evidence</source>
             <translation>Обращение {number} — свидетельство</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporter</name>
+        <message>
+            <source>The export was cancelled; no file was left.</source>
+            <translation>Экспорт отменён, файла не осталось.</translation>
+        </message>
+        <message>
+            <source>Writing «{file}»…</source>
+            <translation>Записываю «{file}»…</translation>
+        </message>
+        <message>
+            <source>Writing «{file}»: {done} of {total} rows</source>
+            <translation>Записываю «{file}»: {done} из {total} строк</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Written: «{file}», {rows} rows</source>
+            <translation>Записан файл «{file}», строк — {rows}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation>Книга Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>Сохранить как</translation>
         </message>
     </context>
     <context>
@@ -1181,6 +1224,18 @@
             <translation>Всё это в базе уже есть.</translation>
         </message>
         <message>
+            <source>Row</source>
+            <translation>Строка</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>Столбец</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Что не так</translation>
+        </message>
+        <message>
             <source>What is refused</source>
             <translation>Что отклонено</translation>
         </message>
@@ -1189,8 +1244,12 @@
             <translation>Что изменится</translation>
         </message>
         <message>
-            <source>row {row} · {column}</source>
-            <translation>строка {row} · {column}</translation>
+            <source>Contract</source>
+            <translation>Договор</translation>
+        </message>
+        <message>
+            <source>News</source>
+            <translation>Что нового</translation>
         </message>
         <message>
             <source>facts of the contract</source>
@@ -3033,51 +3092,51 @@
         </message>
         <message>
             <source>only when asked</source>
-            <translation type="unfinished" />
+            <translation>только по требованию</translation>
         </message>
         <message>
             <source>first working day of the week</source>
-            <translation type="unfinished" />
+            <translation>первый рабочий день недели</translation>
         </message>
         <message>
             <source>first working day of the month</source>
-            <translation type="unfinished" />
+            <translation>первый рабочий день месяца</translation>
         </message>
         <message>
             <source>first working day of the quarter</source>
-            <translation type="unfinished" />
+            <translation>первый рабочий день квартала</translation>
         </message>
         <message>
             <source>first working day of the year</source>
-            <translation type="unfinished" />
+            <translation>первый рабочий день года</translation>
         </message>
         <message>
             <source>this month</source>
-            <translation type="unfinished" />
+            <translation>этот месяц</translation>
         </message>
         <message>
             <source>last month</source>
-            <translation type="unfinished" />
+            <translation>прошлый месяц</translation>
         </message>
         <message>
             <source>last week</source>
-            <translation type="unfinished" />
+            <translation>прошлая неделя</translation>
         </message>
         <message>
             <source>last quarter</source>
-            <translation type="unfinished" />
+            <translation>прошлый квартал</translation>
         </message>
         <message>
             <source>this year</source>
-            <translation type="unfinished" />
+            <translation>этот год</translation>
         </message>
         <message>
             <source>last year</source>
-            <translation type="unfinished" />
+            <translation>прошлый год</translation>
         </message>
         <message>
             <source>from … to …</source>
-            <translation type="unfinished" />
+            <translation>с … по …</translation>
         </message>
     </context>
     <context>
@@ -3376,23 +3435,23 @@
         </message>
         <message>
             <source>Keep the report under this title</source>
-            <translation type="unfinished" />
+            <translation>Сохранить отчёт под этим названием</translation>
         </message>
         <message>
             <source>With --save: the days it speaks of, seen from the day on which it is made</source>
-            <translation type="unfinished" />
+            <translation>С --save: о каких днях отчёт, считая от дня, когда он делается</translation>
         </message>
         <message>
             <source>With --save: make it on the first working day of each, into the folder --out</source>
-            <translation type="unfinished" />
+            <translation>С --save: делать в первый рабочий день, в папку --out</translation>
         </message>
         <message>
             <source>Make the report kept under this title</source>
-            <translation type="unfinished" />
+            <translation>Сделать отчёт, сохранённый под этим названием</translation>
         </message>
         <message>
             <source>Make every saved report that is due</source>
-            <translation type="unfinished" />
+            <translation>Сделать все отчёты, которым пришёл срок</translation>
         </message>
         <message>
             <source>Fill an empty database with sample data; equal seeds make equal data.</source>
@@ -3770,7 +3829,7 @@
         </message>
         <message>
             <source>Import contracts…</source>
-            <translation>Загрузить…</translation>
+            <translation>Импорт</translation>
         </message>
         <message>
             <source>Excel</source>
@@ -3790,10 +3849,6 @@
         <message>
             <source>appointed: {name}</source>
             <translation>ответственное лицо: {name}</translation>
-        </message>
-        <message>
-            <source>person entered: {name}</source>
-            <translation>лицо внесено: {name}</translation>
         </message>
         <message>
             <source>organisation changed</source>
@@ -3835,7 +3890,7 @@
         <name>contract_views</name>
         <message>
             <source>Valid</source>
-            <translation>Действующие</translation>
+            <translation>Действуют</translation>
         </message>
         <message>
             <source>Ending</source>
@@ -3846,24 +3901,16 @@
             <translation>Проекты</translation>
         </message>
         <message>
-            <source>Ended</source>
-            <translation>Истёкшие</translation>
-        </message>
-        <message>
             <source>All contracts</source>
             <translation>Все</translation>
         </message>
         <message>
             <source>People</source>
-            <translation>Ответственные лица</translation>
+            <translation>Люди</translation>
         </message>
         <message>
             <source>Untrained</source>
             <translation>Не обучены</translation>
-        </message>
-        <message>
-            <source>Former</source>
-            <translation>Прежние</translation>
         </message>
     </context>
     <context>
@@ -5192,7 +5239,7 @@
         </message>
         <message>
             <source>Nothing was changed.</source>
-            <translation>Ничего не изменилось.</translation>
+            <translation>Ничего не изменено.</translation>
         </message>
         <message>
             <source>What you typed is kept in the drafts.</source>
@@ -7072,15 +7119,15 @@
         </message>
         <message>
             <source>Saved: «{name}».</source>
-            <translation type="unfinished" />
+            <translation>Сохранено: «{name}».</translation>
         </message>
         <message>
             <source>No saved report is due.</source>
-            <translation type="unfinished" />
+            <translation>Делать по расписанию пока нечего.</translation>
         </message>
         <message>
             <source>«{name}» could not be made: {problem}</source>
-            <translation type="unfinished" />
+            <translation>Отчёт «{name}» не сделан: {problem}</translation>
         </message>
         <message>
             <source>There is no report «{name}».</source>
@@ -7212,27 +7259,31 @@
         </message>
         <message>
             <source>A report cannot be made that often.</source>
-            <translation type="unfinished" />
+            <translation>Так часто отчёт делать нельзя.</translation>
         </message>
         <message>
             <source>Choose the folder that the files go to.</source>
-            <translation type="unfinished" />
+            <translation>Выберите папку для файлов.</translation>
         </message>
         <message>
             <source>Choose the period of the report.</source>
-            <translation type="unfinished" />
+            <translation>Выберите период отчёта.</translation>
         </message>
         <message>
             <source>There is no saved report «{name}».</source>
-            <translation type="unfinished" />
+            <translation>Нет сохранённого отчёта «{name}».</translation>
         </message>
         <message>
             <source>Save one on the page «Reports», or with report --save.</source>
-            <translation type="unfinished" />
+            <translation>Сохраните его на странице «Отчёты» или командой report --save.</translation>
         </message>
         <message>
             <source>The list shows no columns.</source>
-            <translation type="unfinished" />
+            <translation>В списке не показан ни один столбец.</translation>
+        </message>
+        <message>
+            <source>The file could not be written: the helper ended before it was done.</source>
+            <translation>Файл не удалось записать: вспомогательная программа закончилась раньше времени.</translation>
         </message>
     </context>
     <context>
@@ -8683,15 +8734,15 @@
         </message>
         <message>
             <source>Rows, number</source>
-            <translation type="unfinished" />
+            <translation>Строк</translation>
         </message>
         <message>
             <source>The list</source>
-            <translation type="unfinished" />
+            <translation>Список</translation>
         </message>
         <message>
             <source>There are no rows.</source>
-            <translation type="unfinished" />
+            <translation>Строк нет.</translation>
         </message>
     </context>
     <context>

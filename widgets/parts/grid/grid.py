@@ -131,6 +131,10 @@ class Grid(PaintedView):
         """What the list is sorted by, as `Query.order` wants it; empty for the usual order."""
         return (self.columns.layout.sort,) if self.columns.layout.sort else ()
 
+    def shown_keys(self) -> list[str]:
+        """The keys of the shown columns from left to right, for the export."""
+        return [self.columns.fields[column].key for column in self._shown_columns()]
+
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Sort by a field."""
         self.columns.sort((key, descending))

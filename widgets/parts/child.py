@@ -1,0 +1,151 @@
+"""Writes a workbook in a process of its own, so that the screen stays alive and a large file takes no memory here.
+
+Runs in a worker thread: tells the child its job, passes its progress on, and stops it when the job was cancelled. The
+child notices a closed pipe by itself; one that does not is ended, and what it has begun to write is removed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from models.errors import KnownError
+from models.text import QT_TRANSLATE_NOOP, Text
+from models.workbook.target import part_name
+
+ROOT = Path(__file__).resolve().parents[2]
+DATABASE_VARIABLE = "MEO_CONSOLE_DATABASE"
+PATIENCE = 0.6  # seconds for a cancelled child to end by itself
+BETWEEN = 0.1
+NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW
+LAST_WORDS = 2000
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """What the child has written."""
+
+    path: Path
+    rows: int
+    size: int
+
+
+def command(language: str) -> list[str]:
+    """How the console is started as a child, installed or from a checkout."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
+    return [*program, "--lang", language, "report", "--job"]
+
+
+def write_in_child(job: Mapping[str, Any], place: str, language: str, progress: Progress) -> WrittenFile:
+    """Have the job written; `progress` may raise to stop. KnownError, in the child's own words, when it cannot be."""
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    process = subprocess.Popen(
+        command(language),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, DATABASE_VARIABLE: place, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
+        creationflags=NO_WINDOW if sys.platform == "win32" else 0,
+    )
+    try:
+        with process:
+            try:
+                return _follow(process, job, progress)
+            except BaseException:
+                _end(process)
+                raise
+    except BaseException:
+        part_name(Path(job["out"]), str(job["token"])).unlink(missing_ok=True)
+        raise
+
+
+def _follow(process: subprocess.Popen[str], job: Mapping[str, Any], progress: Progress) -> WrittenFile:
+    """Tell the job and listen until the outcome is there."""
+    lines: queue.Queue[str | None] = queue.Queue()
+    said: queue.Queue[str | None] = queue.Queue()
+    threads = [
+        threading.Thread(target=_read, args=(process.stdout, lines), daemon=True),
+        threading.Thread(target=_read, args=(process.stderr, said), daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    _tell(process, job)
+    done, total = 0, 1
+    while True:
+        progress(done, total)  # raises when nobody waits any more
+        try:
+            line = lines.get(timeout=BETWEEN)
+        except queue.Empty:
+            continue
+        if line is None:
+            raise _broken("".join(iter(said.get, None)))
+        message = json.loads(line)
+        if "outcome" in message:
+            outcome = message["outcome"]
+            _hang_up(process)
+            return WrittenFile(Path(outcome["file"]), int(outcome["rows"]), int(outcome["bytes"]))
+        if "error" in message:
+            raise _refused(message["error"])
+        done, total = int(message["done"]), int(message["total"])
+
+
+def _read(stream: IO[str] | None, lines: queue.Queue[str | None]) -> None:
+    for line in stream or ():
+        lines.put(line)
+    lines.put(None)
+
+
+def _tell(process: subprocess.Popen[str], job: Mapping[str, Any]) -> None:
+    if process.stdin is None:
+        raise RuntimeError("the child has no standard input")
+    try:
+        process.stdin.write(json.dumps(job, ensure_ascii=False) + "\n")
+        process.stdin.flush()
+    except OSError:
+        return  # it is gone already: its last words tell why
+
+
+def _hang_up(process: subprocess.Popen[str]) -> None:
+    """Nobody waits any more: the child hears it and ends."""
+    if process.stdin is not None:
+        try:
+            process.stdin.close()
+        except OSError:
+            return
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Let the child end by itself, or end it."""
+    _hang_up(process)
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _refused(sentences: list[str]) -> KnownError:
+    texts = [Text("{text}", {"text": sentence}) for sentence in sentences]
+    return KnownError(*texts[:3])
+
+
+def _broken(last_words: str) -> KnownError:
+    return KnownError(
+        Text(
+            QT_TRANSLATE_NOOP("models", "The file could not be written: the helper ended before it was done.")
+        ),
+        Text(QT_TRANSLATE_NOOP("models", "Nothing was changed.")),
+        Text("{text}", {"text": last_words.strip()[-LAST_WORDS:]}) if last_words.strip() else None,
+    )
