@@ -18,6 +18,7 @@ from models.tickets.drafts import NewAttachment, TicketDraft
 from widgets.parts.commands import action, command
 from widgets.parts.context import Context
 from widgets.parts.icons import wear
+from widgets.parts.outbox import SendLater
 from widgets.parts.page import CommandButton
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.caller_part import CallerPart, HoursLeft
@@ -46,6 +47,8 @@ class CallForm(TakesFiles):
         self.client_key = client_key or str(uuid.uuid4())
         self._context = context
         self._saving = False
+        self._refused = False
+        self._outbox = SendLater(context.tasks, self._send_again, self)
         self._restored: datetime | None = None
         self._files_kept = 0
         self.watch = Stopwatch(self)
@@ -175,6 +178,7 @@ class CallForm(TakesFiles):
     def _write(self, draft: TicketDraft) -> None:
         from models.tickets.operations import add_ticket
 
+        self._refused = draft.refused
         self._busy(True)
         self._context.tasks.write(
             lambda session: add_ticket(session, draft), self._saved, self, failed=self._failed
@@ -186,14 +190,22 @@ class CallForm(TakesFiles):
         for name in ("call.save", "call.refuse"):
             action(self, name).refresh()
 
+    def _send_again(self) -> None:
+        """The database may answer again: the same call under the same key, so that it is stored once."""
+        if not self._saving:
+            self._write(self.draft(refused=self._refused))
+
     def _saved(self, saved: Saved) -> None:
+        self._outbox.settle()
         self._busy(False)
         self.forget_draft()
         self.saved.emit(saved.id)
 
     def _failed(self, error: Exception) -> None:
         self._busy(False)
-        if isinstance(error, InputError):
+        if self._outbox.takes(error):
+            self._keep()
+        elif isinstance(error, InputError):
             if not self.caller.show_errors(error.fields):
                 self.matter.form.show_errors(error)
         elif isinstance(error, RuleError) and error.verdict is not None:
@@ -215,9 +227,12 @@ class CallForm(TakesFiles):
             "seconds": self.watch.seconds(),
             "caller": self.caller.raw(),
             "matter": self.matter.form.raw(),
+            "waits": self._outbox.waits,
+            "refused": self._refused,
         }
         self._context.drafts.keep(self.client_key, CALL, data)
-        self._state.setText(self.tr("draft kept"))
+        waits = self.tr("goes out when the database answers")
+        self._state.setText(waits if self._outbox.waits else self.tr("draft kept"))
 
     def _keep_files(self) -> None:
         files = self.files.files()
@@ -243,6 +258,9 @@ class CallForm(TakesFiles):
         self.caller.restore(data["caller"])
         for file in files:
             self.files.add(file["name"], base64.b64decode(file["content"]))
+        if data.get("waits"):  # it was saved while the database did not answer, and then the console ended
+            self._refused = bool(data.get("refused"))
+            self._outbox.wait()
 
     def forget_draft(self) -> None:
         """The call is stored or thrown away: nothing is left of it in the drafts."""
