@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from models.formats import fold
 from models.storage import schema
 from models.storage.database import Database
+from models.storage.faults import known_faults
 from models.storage.server import (
     GROUPS,
     OWNER,
@@ -165,7 +166,7 @@ def init_server(database: Database) -> None:
 
     Raises NewerSchema when a newer console has been here.
     """
-    with database.writer.begin() as connection:
+    with known_faults(), database.writer.begin() as connection:
         create_roles(connection)
         owner = connection.exec_driver_sql(
             "select tableowner from pg_tables where tablename = 'alembic_version'"
@@ -185,7 +186,7 @@ def add_person(database: Database, login: str, group: str, name: str, password: 
     Raises RuleError for an unusable login name or password.
     """
     line = "222" if group in {"operator", "supervisor", "monitor"} else "111"
-    with database.writer.begin() as connection:
+    with known_faults(), database.writer.begin() as connection:
         create_login(connection, login, group, password)
         become_owner(connection)
         connection.execute(

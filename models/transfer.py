@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,8 +155,8 @@ def _copy(source: Database, target: Database, table: Table, progress: Progress) 
         last = connection.execute(select(*key).order_by(*(column.desc() for column in key)).limit(1)).first()
     if table.name == "property":
         last = None
-    blank = {column.name: None for column in _within(table)}
-    blank |= dict.fromkeys(SERVER_ONLY.get(table.name, ()))
+    within = [column.name for column in _within(table)]
+    blank = dict.fromkeys(SERVER_ONLY.get(table.name, ()))
     for rows in _blocks(source, table, list(last) if last is not None else None):
         with _begin(target) as connection:
             _prepare(connection)
@@ -165,18 +165,27 @@ def _copy(source: Database, target: Database, table: Table, progress: Progress) 
             if table.name == "property":
                 connection.execute(table.delete().where(table.c.name != MARK))
             if wanted:
-                connection.execute(insert(table), [row | blank for row in wanted])
+                ready = [row | blank | _later(row, key[0].name, within) for row in wanted]
+                connection.execute(insert(table), ready)
             _guards(connection, [table], on=True)
         done += len(rows)
         progress(table.name, done)
 
 
+def _later(row: Mapping[str, Any], key: str, within: Sequence[str]) -> dict[str, None]:
+    """The references of a row to rows that are copied after it: they have to wait.
+
+    Those to earlier rows are set at once: a reversal of the ledger must name its line from the first.
+    """
+    return {name: None for name in within if row[name] is not None and row[name] >= row[key]}
+
+
 def _point_within(source: Database, target: Database, table: Table) -> None:
-    """Set the references between rows of one table, now that all of them are there."""
+    """Set the references to later rows of one table, now that all of them are there."""
     for column in _within(table):
         (key,) = _key(table)
         with source.reader.connect() as connection:
-            rows = connection.execute(select(key, column).where(column.is_not(None))).all()
+            rows = connection.execute(select(key, column).where(column >= key)).all()
         with _begin(target) as connection:
             _prepare(connection)
             _guards(connection, [table], on=False)

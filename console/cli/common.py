@@ -35,18 +35,11 @@ class App:
         With `create` False a missing file is a FileProblem instead of a new, empty database.
         """
         from models.storage.database import Database
-        from models.storage.engines import parse_url, sqlite_file
 
         if self._database is None:
             place = self.place or str(own_database())
-            path = sqlite_file(parse_url(place))
-            if path is not None and not create and not path.exists():
-                raise FileProblem(
-                    Text(QT_TRANSLATE_NOOP("models", "There is no database {path}."), {"path": str(path)}),
-                    todo=Text(
-                        QT_TRANSLATE_NOOP("models", "Name another one with --database, or make it with demo.")
-                    ),
-                )
+            if not create:
+                refuse_missing(place)
             self._database = Database.open(place, migrate=migrate)
         return self._database
 
@@ -88,6 +81,18 @@ as_json = click.option(
     is_flag=True,
     help=QT_TRANSLATE_NOOP("cli", "Answer for programs, as one JSON object"),
 )
+
+
+def refuse_missing(place: str) -> None:
+    """Raise FileProblem when the embedded database at `place` does not exist: opening would make an empty one."""
+    from models.storage.engines import parse_url, sqlite_file
+
+    path = sqlite_file(parse_url(place))
+    if path is not None and not path.exists():
+        raise FileProblem(
+            Text(QT_TRANSLATE_NOOP("models", "There is no database {path}."), {"path": str(path)}),
+            todo=Text(QT_TRANSLATE_NOOP("models", "Name another one with --database, or make it with demo.")),
+        )
 
 
 def emit(data: Mapping[str, Any], lines: Iterable[str], *, as_json: bool) -> None:

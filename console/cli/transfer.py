@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from console.cli.common import App, as_json, emit, pass_app
+from console.cli.common import App, as_json, emit, pass_app, refuse_missing
 from models.text import QT_TRANSLATE_NOOP, Text
 
 DONE = Text(QT_TRANSLATE_NOOP("models", "Transferred and compared: %n row(s)."))
@@ -38,6 +38,7 @@ def transfer(app: App, *, source: str, target: str, as_json: bool) -> int:
         if not as_json and sys.stderr.isatty():
             click.echo(f"\r{table}: {rows}   ", err=True, nl=False)
 
+    refuse_missing(source)
     old = Database.open(source, migrate=True)
     new = Database.open(target, migrate=True)
     try:

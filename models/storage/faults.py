@@ -15,6 +15,7 @@ from models.errors import (
     DatabaseUnavailable,
     DiskFull,
     KnownError,
+    RuleError,
     UnsuitablePlace,
 )
 from models.text import QT_TRANSLATE_NOOP, Text
@@ -24,8 +25,11 @@ BUSY = Text(
 )
 NOT_WRITABLE = Text(QT_TRANSLATE_NOOP("models", "The database file cannot be opened for writing."))
 CHECK_FOLDER = Text(QT_TRANSLATE_NOOP("models", "Check that the folder exists and that you may write to it."))
+NOT_YOURS = Text(QT_TRANSLATE_NOOP("models", "The server does not allow this to your group of people."))
+ASK_SUPERVISOR = Text(QT_TRANSLATE_NOOP("models", "Ask a supervisor or the administrator of the server."))
 _CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected
 _DISK = "53100"
+_FORBIDDEN = "42501"  # insufficient_privilege
 
 
 def known_fault(error: Exception) -> KnownError | None:
@@ -59,6 +63,8 @@ def _server_fault(error: DBAPIError) -> KnownError | None:
     state = getattr(error.orig, "sqlstate", None)
     if state == _DISK:
         return DiskFull()
+    if state == _FORBIDDEN:
+        return RuleError(NOT_YOURS, todo=ASK_SUPERVISOR)
     if state in _CONFLICTS:
         return ConflictError()
     if error.connection_invalidated or isinstance(error, OperationalError):

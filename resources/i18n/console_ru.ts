@@ -3007,6 +3007,22 @@
             <translation>ещё не начался</translation>
         </message>
         <message>
+            <source>authorised</source>
+            <translation>уполномочено</translation>
+        </message>
+        <message>
+            <source>untrained</source>
+            <translation>не обучено</translation>
+        </message>
+        <message>
+            <source>appointed later</source>
+            <translation>назначено позже</translation>
+        </message>
+        <message>
+            <source>former</source>
+            <translation>прежнее</translation>
+        </message>
+        <message>
             <source>draft</source>
             <translation>проект</translation>
         </message>
@@ -3053,42 +3069,6 @@
         <message>
             <source>port (TCP)</source>
             <translation>порт (TCP)</translation>
-        </message>
-        <message>
-            <source>contract valid</source>
-            <translation>действует</translation>
-        </message>
-        <message>
-            <source>contract ending</source>
-            <translation>истекает</translation>
-        </message>
-        <message>
-            <source>contract ended</source>
-            <translation>истёк</translation>
-        </message>
-        <message>
-            <source>contract draft</source>
-            <translation>проект</translation>
-        </message>
-        <message>
-            <source>contract not begun</source>
-            <translation>не начался</translation>
-        </message>
-        <message>
-            <source>responsible person</source>
-            <translation>уполномочено</translation>
-        </message>
-        <message>
-            <source>person untrained</source>
-            <translation>не обучено</translation>
-        </message>
-        <message>
-            <source>person appointed later</source>
-            <translation>назначено позже</translation>
-        </message>
-        <message>
-            <source>former person</source>
-            <translation>прежнее</translation>
         </message>
         <message>
             <source>only when asked</source>
@@ -3828,7 +3808,7 @@
             <translation>Новый договор</translation>
         </message>
         <message>
-            <source>Import contracts…</source>
+            <source>Import</source>
             <translation>Импорт</translation>
         </message>
         <message>
@@ -5548,6 +5528,14 @@
         <message>
             <source>Check that the folder exists and that you may write to it.</source>
             <translation>Проверьте, что папка существует и вам разрешено в неё писать.</translation>
+        </message>
+        <message>
+            <source>The server does not allow this to your group of people.</source>
+            <translation>Вашей группе сотрудников сервер этого не разрешает.</translation>
+        </message>
+        <message>
+            <source>Ask a supervisor or the administrator of the server.</source>
+            <translation>Обратитесь к супервизору или администратору сервера.</translation>
         </message>
         <message>
             <source>Keep the file on a disk of this computer; for work together use PostgreSQL.</source>

@@ -44,3 +44,11 @@ def test_the_verbs_of_maintenance_answer_programs(sqlite_url: str, tmp_path, cap
     restored = answer(capsys, "--database", sqlite_url, "restore", str(copy))
     assert restored == {"file": sqlite_url, "kept": f"{sqlite_url}.before-restore"}
     assert set(answer(capsys, "--database", sqlite_url, "migrate")) == {"revision"}
+
+
+def test_a_transfer_from_a_misspelt_file_does_not_make_it(sqlite_url: str, tmp_path, capsys) -> None:
+    missing = tmp_path / "misspelt.sqlite"
+
+    assert run(["transfer", "--from", str(missing), "--to", sqlite_url, "--json"]) == 1
+    assert str(missing) in json.loads(capsys.readouterr().out)["error"]
+    assert not missing.exists()

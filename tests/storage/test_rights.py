@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from models.desk import queries
 from models.errors import OlderSchema, RuleError
@@ -171,6 +172,18 @@ def test_a_console_works_over_a_persons_own_connection(server: Database, cluster
     (line,) = console.read(lambda session: queries.history(session, "ticket", 5))
     console.close()
     assert line.actor == PEOPLE["operator"]
+
+
+def test_what_a_group_may_not_do_is_a_sentence_and_no_bug(server: Database, cluster: Cluster) -> None:
+    url = cluster.url("desk_rights", "p_operator").render_as_string()
+    console = Database.open(url)
+    try:
+        with pytest.raises(RuleError, match="your group"):
+            console.write(Actor(None, "x"), lambda session: session.execute(text("delete from contract")))
+        with pytest.raises(RuleError, match="your group"):
+            init_server(console)
+    finally:
+        console.close()
 
 
 def test_every_table_and_function_is_inside_the_matrix(server: Database) -> None:

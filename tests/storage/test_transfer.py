@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from console.demo import fill
 from models import transfer as transfer_module
 from models.desk.demo import DemoPlan
 from models.errors import KnownError, RuleError
 from models.rights import init_server
 from models.storage.database import Database
 from models.storage.listing import Query
-from models.tickets.demo.load import fill
 from models.tickets.listing import LISTING
 from models.transfer import prove, transfer
 from tests.postgres import Cluster
@@ -23,7 +23,7 @@ from tests.postgres import Cluster
 
 @pytest.fixture(scope="module")
 def desk(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """A file with a day's work in it."""
+    """A file with work of every room in it: tickets, hours with reversals, outages."""
     path = tmp_path_factory.mktemp("desk") / "desk.sqlite"
     path.write_bytes(sqlite_template.read_bytes())
     database = Database.open(path)
@@ -62,6 +62,18 @@ def test_everything_arrives_and_is_found(desk: Database, server: Database) -> No
             connection.execute(text("select nextval(pg_get_serial_sequence('ticket', 'id'))")).scalar_one()
             > highest
         )
+
+
+def test_reversals_arrive_with_the_lines_that_they_reverse(desk: Database, server: Database) -> None:
+    question = text("select id, reverses_id from hours_line where reverses_id is not null order by id")
+
+    def reversals(side: Database) -> list[tuple[int, int]]:
+        with side.writer.connect() as connection:
+            return [(line, reversed_line) for line, reversed_line in connection.execute(question)]
+
+    transfer(desk, server, _nothing)
+    assert reversals(desk)
+    assert reversals(server) == reversals(desk)
 
 
 def test_an_interrupted_transfer_goes_on_where_it_stopped(
