@@ -15,6 +15,7 @@ from models.formats import fold, parse_date
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.choices import OPEN_STATES, Channel, Kind, Outcome, Priority, State
 
+SHORTEST_NAME = 2  # a single letter begins too many words
 ME = "me"
 NOBODY = "nobody"
 
@@ -185,7 +186,7 @@ def suggestions(line: str, cursor: int) -> list[Suggestion]:
         token = _BY_NAME.get(fold(name))
         offers = token.offers if token else ()
         return [Suggestion(start, f"{name}:{word} ") for word in offers if fold(word).startswith(fold(value))]
-    if not begun:
+    if len(begun) < SHORTEST_NAME:
         return []
     first_names = [token.names[0] for token in TOKENS]
     return [Suggestion(start, f"{word}:") for word in first_names if fold(word).startswith(fold(begun))]
