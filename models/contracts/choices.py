@@ -7,17 +7,15 @@ from models.fields import Choice
 from models.text import QT_TRANSLATE_NOOP
 
 STATES = (
-    Choice(State.ACTIVE, QT_TRANSLATE_NOOP("choices", "contract valid"), "circle-check", "ok"),
-    Choice(State.ENDING, QT_TRANSLATE_NOOP("choices", "contract ending"), "hourglass", "warn"),
-    Choice(State.ENDED, QT_TRANSLATE_NOOP("choices", "contract ended"), "calendar-off", "bad"),
-    Choice(State.DRAFT, QT_TRANSLATE_NOOP("choices", "contract draft"), "file-text", "wait"),
-    Choice(State.UPCOMING, QT_TRANSLATE_NOOP("choices", "contract not begun"), "calendar-clock", "accent"),
+    Choice(State.ACTIVE, QT_TRANSLATE_NOOP("choices", "active"), "circle-check", "ok"),
+    Choice(State.ENDING, QT_TRANSLATE_NOOP("choices", "ending"), "hourglass", "warn"),
+    Choice(State.ENDED, QT_TRANSLATE_NOOP("choices", "ended"), "calendar-off", "bad"),
+    Choice(State.DRAFT, QT_TRANSLATE_NOOP("choices", "draft"), "file-text", "wait"),
+    Choice(State.UPCOMING, QT_TRANSLATE_NOOP("choices", "upcoming"), "calendar-clock", "accent"),
 )
 STANDINGS = (
-    Choice(Standing.RESPONSIBLE, QT_TRANSLATE_NOOP("choices", "responsible person"), "circle-check", "ok"),
-    Choice(Standing.UNTRAINED, QT_TRANSLATE_NOOP("choices", "person untrained"), "graduation-cap", "warn"),
-    Choice(
-        Standing.UPCOMING, QT_TRANSLATE_NOOP("choices", "person appointed later"), "calendar-clock", "accent"
-    ),
-    Choice(Standing.FORMER, QT_TRANSLATE_NOOP("choices", "former person"), "archive"),
+    Choice(Standing.RESPONSIBLE, QT_TRANSLATE_NOOP("choices", "authorised"), "circle-check", "ok"),
+    Choice(Standing.UNTRAINED, QT_TRANSLATE_NOOP("choices", "untrained"), "graduation-cap", "warn"),
+    Choice(Standing.UPCOMING, QT_TRANSLATE_NOOP("choices", "appointed later"), "calendar-clock", "accent"),
+    Choice(Standing.FORMER, QT_TRANSLATE_NOOP("choices", "former"), "archive"),
 )

@@ -53,7 +53,7 @@ def _fields() -> tuple[Field, ...]:
             kind=Kind.CODE,
             column=Contract.number,
             order=Contract.number_sort,
-            width=150,
+            width=168,
         ),
         Field(
             key="state",
@@ -88,7 +88,7 @@ def _fields() -> tuple[Field, ...]:
             column=Organisation.region,
             order=Organisation.region_key,
             width=180,
-            min_window=1600,
+            min_window=2100,
         ),
         Field(
             key="signed_on",
@@ -185,7 +185,7 @@ def _people_fields() -> tuple[Field, ...]:
             kind=Kind.CODE,
             column=Contract.number,
             order=Contract.number_sort,
-            width=140,
+            width=168,
             min_window=1500,
         ),
         Field(
@@ -194,7 +194,7 @@ def _people_fields() -> tuple[Field, ...]:
             kind=Kind.PHONE,
             column=Person.phone_raw,
             order=Person.phone,
-            width=190,
+            width=216,
             min_window=1366,
         ),
         Field(
@@ -203,7 +203,7 @@ def _people_fields() -> tuple[Field, ...]:
             kind=Kind.EMAIL,
             column=Person.email,
             width=180,
-            min_window=1700,
+            min_window=2100,
         ),
         Field(
             key="position",
@@ -276,7 +276,7 @@ CONTRACT_LIST = Listing(
         "organisation": lambda value: Contract.organisation_id == int(value),
         "region": lambda value: Organisation.region == str(value),
     },
-    default_order=(("ends_on", True),),
+    default_order=(("state", False), ("ends_on", False)),
 )
 PEOPLE_LIST = Listing(
     fields=PEOPLE_FIELDS,

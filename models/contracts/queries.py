@@ -197,6 +197,17 @@ def contract_ids_of_person(session: Session, person_id: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(session.scalars(statement.order_by(Appointment.appointed_on.desc()))))
 
 
+def contract_of_appointment(session: Session, appointment_id: int) -> int | None:
+    """The contract that an appointment belongs to; None when it is gone."""
+    return session.scalar(select(Appointment.contract_id).where(Appointment.id == appointment_id))
+
+
+def newest_contract_of_organisation(session: Session, organisation_id: int) -> int | None:
+    """The contract of an organisation with the latest end; None when it has none."""
+    statement = select(Contract.id).where(Contract.organisation_id == organisation_id)
+    return session.scalar(statement.order_by(Contract.ends_on.desc(), Contract.id.desc()).limit(1))
+
+
 def organisation_choices(session: Session, typed: str, limit: int = 20) -> list[tuple[str, str, str]]:
     """(name, locality, region) of organisations whose name holds what was typed, for completing a field."""
     statement = select(Organisation.name, Organisation.locality, Organisation.region)

@@ -1,0 +1,332 @@
+"""The page «Договоры»: contracts by state and the people who speak for them; details and forms in the panel."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+
+from models.contracts.listings import CONTRACT_LIST, PEOPLE_LIST
+from models.storage.changes import Changes
+from models.storage.listing import Query
+from models.text import QT_TRANSLATE_NOOP
+from widgets.contracts.contract_panel import WATCHED, ContractPanel
+from widgets.contracts.contract_sheet import NewContract
+from widgets.contracts.import_panel import ImportPanel
+from widgets.contracts.outputs import Outputs
+from widgets.contracts.views import ALL, BY_KEY, FIRST, PEOPLE, View, numbers, titles
+from widgets.parts.commands import command
+from widgets.parts.context import Context
+from widgets.parts.draft_file import Draft
+from widgets.parts.grid import Grid
+from widgets.parts.page import Page
+from widgets.parts.row_model import RowModel
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from models.contracts.registry import Plan
+
+CONTRACT_TAB, NEW_TAB, IMPORT_TAB = "contract", "contract.new", "contracts.import"
+PREVIEW_AFTER = 90  # ms: walking along the list with the arrow keys asks for one contract only
+COUNT_AFTER = 150
+Counts = tuple[dict[str, int], dict[str, int]]
+
+
+class ContractsPage(Page):
+    """Every contract and every responsible person of the desk; nothing here waits for the database."""
+
+    id = "contracts"
+    title = QT_TRANSLATE_NOOP("pages", "Contracts")
+    icon = "file-text"
+    watches = WATCHED
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.view: View = BY_KEY[FIRST]
+        self._before_search = FIRST
+        self.contracts = RowModel(context.tasks, CONTRACT_LIST, self)
+        self.people = RowModel(context.tasks, PEOPLE_LIST, self)
+        self.contract_grid = Grid(self, key="contracts", memory=context.settings, name=self.tr("Contracts"))
+        self.people_grid = Grid(
+            self, key="people", memory=context.settings, name=self.tr("Responsible persons")
+        )
+        self.outputs = Outputs(context, self)
+        self._stack = QStackedLayout()
+        self._waiting: int | None = None
+        self._preview = QTimer(self, singleShot=True, interval=PREVIEW_AFTER)
+        self._count = QTimer(self, singleShot=True, interval=COUNT_AFTER)
+        self._build()
+        self._connect()
+
+    # -- building --------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.add_search(self.tr("Number, organisation, place, surname or phone"))
+        self.add_buttons()
+        self.add_views(titles())
+        for grid, model in ((self.contract_grid, self.contracts), (self.people_grid, self.people)):
+            grid.setModel(model)
+            self._stack.addWidget(grid)
+        self.contract_grid.empty.offer(self.tr("Import contracts…"), "Ctrl+I", self.import_file)
+        holder = QWidget(self)
+        holder.setLayout(self._stack)
+        self.body.addWidget(holder, 1)
+
+    def _connect(self) -> None:
+        if self.search is None or self.views is None:
+            return
+        self.search.searched.connect(self._searched)
+        self.search.left_down.connect(self._go_to_list)
+        self.views.picked.connect(self._view_picked)
+        for grid in (self.contract_grid, self.people_grid):
+            grid.chosen.connect(lambda _id: self._preview.start())
+            grid.opened.connect(lambda _id: self._show_chosen(focus=True))
+            grid.typed.connect(self.search.type_on)
+        self.contracts.ready.connect(self._ready)
+        self._preview.timeout.connect(self._show_chosen)
+        self._count.timeout.connect(self._ask_counts)
+
+    # -- the lists -------------------------------------------------------------------------------------------
+
+    @property
+    def grid(self) -> Grid:
+        """The list in sight."""
+        return self.people_grid if self.view.people else self.contract_grid
+
+    @property
+    def model(self) -> RowModel:
+        """The rows in sight."""
+        return self.people if self.view.people else self.contracts
+
+    def reload(self, changes: Changes | None) -> None:
+        """Ask again; the shown rows, the selection and the place stay until the new rows are there."""
+        if self.model.query is None:
+            self._set_query()
+        else:
+            self.model.refresh(None if self.view.people else changes)
+        self._count.start()
+
+    def query(self) -> Query:
+        """What the list shows: the view, narrowed by the search line, in the order of the header."""
+        text = self.search.text() if self.search else ""
+        return Query(text, self.view.filters, self.grid.order())
+
+    def _set_query(self) -> None:
+        self.model.set_query(self.query())
+        self._say_emptiness()
+
+    def _say_emptiness(self) -> None:
+        if self.search is not None and self.search.text().strip():
+            self.grid.empty.say(
+                self.tr("Nothing found"),
+                self.tr(
+                    "Esc in the search line shows everything again. The view «All contracts» has the ended ones too."
+                ),
+                "search",
+            )
+        elif self.view.people:
+            self.grid.empty.say(self.tr("Nobody here"), self.tr("People come with their contracts."), "users")
+        else:
+            self.grid.empty.say(
+                self.tr("No contracts here"),
+                self.tr("Take them from the office's Excel workbook, or enter one with Ctrl+N."),
+                "file-text",
+            )
+
+    def _searched(self, text: str) -> None:
+        """Words look through all contracts: who searches wants to find, whatever has become of it."""
+        if text and self.view.key == FIRST:
+            self._before_search = FIRST
+            self._turn_to(ALL)
+        elif not text and self.view.key == ALL and self._before_search == FIRST:
+            self._turn_to(FIRST)
+        self._set_query()
+
+    def _go_to_list(self) -> None:
+        self.grid.setFocus()
+
+    def _view_picked(self, key: str) -> None:
+        self._before_search = key
+        self._show_view(key)
+
+    def _show_view(self, key: str) -> None:
+        self.view = BY_KEY[key]
+        self._stack.setCurrentWidget(self.grid)
+        self._set_query()
+
+    def _turn_to(self, key: str) -> None:
+        if self.views is not None and self.view.key != key:
+            self.views.show_value(key)
+            self._show_view(key)
+
+    def _ask_counts(self) -> None:
+        def query(session: Session) -> Counts:
+            from models.contracts.listings import standing_counts, state_counts
+
+            return state_counts(session), standing_counts(session)
+
+        self.context.tasks.read(query, self._counted, self, key="counts")
+
+    def _counted(self, counts: Counts) -> None:
+        if self.views is not None:
+            self.views.set_counts(numbers(*counts))
+
+    # -- the panel -------------------------------------------------------------------------------------------
+
+    def _show_chosen(self, *, focus: bool = False) -> None:
+        self._preview.stop()
+        chosen = self.grid.current_id()
+        if chosen is None or not self.isVisible():
+            return
+        if not self.view.people:
+            self._show_contract(chosen, focus=focus)
+            return
+
+        def query(session: Session) -> int | None:
+            from models.contracts.queries import contract_of_appointment
+
+            return contract_of_appointment(session, chosen)
+
+        self.context.tasks.read(query, partial(self._show_if_any, focus=focus), self, key="of person")
+
+    def _show_if_any(self, contract_id: int | None, *, focus: bool) -> None:
+        if contract_id is not None:
+            self._show_contract(contract_id, focus=focus)
+
+    def _show_contract(self, contract_id: int, *, focus: bool) -> None:
+        panel = self.context.panel.tab(CONTRACT_TAB)
+        if not isinstance(panel, ContractPanel):
+            panel = ContractPanel(self.context)
+        panel.show_contract(contract_id)
+        self.context.panel.open(CONTRACT_TAB, panel, panel.title(), focus=focus)
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a contract, a person or an organisation that another page or a notice has named."""
+        if kind == "contract":
+            self._turn_to(ALL)
+            self._show_found(record_id)
+            return
+
+        def query(session: Session) -> int | None:
+            from models.contracts.queries import contract_ids_of_person, newest_contract_of_organisation
+
+            if kind == "person":
+                return next(iter(contract_ids_of_person(session, record_id)), None)
+            return newest_contract_of_organisation(session, record_id)
+
+        self._turn_to(PEOPLE if kind == "person" else ALL)
+        self.context.tasks.read(query, self._show_found, self, key="of record")
+
+    def _show_found(self, contract_id: int | None) -> None:
+        if contract_id is None:
+            return
+        if not self.view.people and not self.contract_grid.select_id(contract_id):
+            self._waiting = contract_id
+        self._show_contract(contract_id, focus=True)
+
+    def _ready(self) -> None:
+        if self._waiting is not None:
+            contract_id, self._waiting = self._waiting, None
+            self.contract_grid.select_id(contract_id)
+
+    # -- commands --------------------------------------------------------------------------------------------
+
+    @command(
+        "contracts.new",
+        QT_TRANSLATE_NOOP("commands", "New contract"),
+        shortcut="Ctrl+N",
+        icon="plus",
+        menu="contracts",
+        primary=True,
+    )
+    def new_contract(self) -> None:
+        """Enter a contract in the panel; what is typed is kept."""
+        if self.context.panel.activate(NEW_TAB):
+            self.context.panel.focus_first()
+            return
+        self._open_new(NewContract(self.context))
+
+    def _open_new(self, sheet: NewContract) -> None:
+        sheet.saved.connect(partial(self._entered, sheet))
+        sheet.left.connect(lambda: self.context.panel.close_tab(NEW_TAB, ask=False))
+        self.context.panel.open(NEW_TAB, sheet, self.tr("New contract"))
+
+    def _entered(self, sheet: NewContract, contract_id: int) -> None:
+        self.context.drafts.drop(sheet.key)
+        self.context.panel.close_tab(NEW_TAB, ask=False)
+        self.context.notices.toast(self.tr("The contract is entered"))
+        self._waiting = contract_id
+        self._show_contract(contract_id, focus=False)
+
+    @command(
+        "contracts.import",
+        QT_TRANSLATE_NOOP("commands", "Import"),
+        shortcut="Ctrl+I",
+        icon="file-up",
+        menu="contracts",
+        toolbar=True,
+    )
+    def import_file(self) -> None:
+        """Choose a workbook and see what it would change."""
+        kinds = self.tr("Excel workbooks (*.xlsx *.xlsm);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Contracts from a workbook"), "", kinds)
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Read a workbook and show in the panel what it would change."""
+        panel = ImportPanel(self.context, path)
+        panel.taken.connect(self._imported)
+        panel.left.connect(lambda: self.context.panel.close_tab(IMPORT_TAB, ask=False))
+        self.context.panel.open(IMPORT_TAB, panel, self.tr("Import"))
+
+    def _imported(self, plan: Plan) -> None:
+        self.context.panel.close_tab(IMPORT_TAB, ask=False)
+        done = self.tr("Contracts: {new} new, {changed} changed, {refused} refused")
+        counts = {"new": len(plan.new), "changed": len(plan.changed), "refused": len(plan.rejected)}
+        self.context.notices.toast(done.format(**counts))
+
+    @command(
+        "contracts.excel",
+        QT_TRANSLATE_NOOP("commands", "Excel"),
+        shortcut="Ctrl+E",
+        icon="file-spreadsheet",
+        menu="contracts",
+        toolbar=True,
+    )
+    def excel(self) -> None:
+        """Write the registry of contracts and people as a workbook whose figures can be recomputed."""
+        self.outputs.excel()
+
+    @command(
+        "contracts.find",
+        QT_TRANSLATE_NOOP("commands", "Search the contracts"),
+        shortcut="F3",
+        icon="search",
+        menu="contracts",
+    )
+    def find_contracts(self) -> None:
+        """Go to the search line."""
+        if self.search is not None:
+            self.search.setFocus()
+            self.search.selectAll()
+
+    # -- drafts and languages --------------------------------------------------------------------------------
+
+    def restore_draft(self, draft: Draft) -> None:
+        """Open the form of a new contract with what an earlier run has left behind."""
+        sheet = NewContract(self.context)
+        sheet.put_back(draft.key, draft.data)
+        self._open_new(sheet)
+
+    def retranslate(self) -> None:
+        """Take all texts in the language of the interface."""
+        if self.search is not None:
+            self.search.set_words(self.tr("Number, organisation, place, surname or phone"))
+        if self.views is not None:
+            self.views.set_views(titles())
+        self._count.start()
