@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from models.errors import InputError
@@ -71,7 +72,10 @@ class ConsultationFields(Form):
         self.ask_reason(False)
         self.ask_place()
         self.callers.picked.connect(self._take_caller)
+        self.callers.picked.connect(lambda _: self._go_on("school" if self.school() is None else "topic"))
         self.schools.edited.connect(self.ask_place)
+        self.schools.picked.connect(lambda _: self._go_on("topic"))
+        self.topics.picked.connect(lambda _: self._go_on("question"))
         self.kind.picked.connect(self._follow_kind)
 
     def school(self) -> School | None:
@@ -146,6 +150,10 @@ class ConsultationFields(Form):
         """Mark what the models refused, each under the field where it was typed."""
         found = {FIELD_OF.get(key, key): text for key, text in error.fields.items()}
         super().show_errors(InputError(found))
+
+    def _go_on(self, key: str) -> None:
+        """What was picked with Enter is settled: the next field takes the cursor."""
+        self.cell(key).widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_caller(self, caller: object) -> None:
         """Somebody who has called before brings role and school along."""

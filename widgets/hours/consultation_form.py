@@ -56,7 +56,6 @@ class ConsultationForm(QWidget):
         self.corrected: tuple[int, str] | None = None
         self.stopwatch = stopwatch or Stopwatch()
         self.stopwatch.setParent(self)
-        self.outbox = SendLater(context.tasks, self.save, self)
         self.standing = StandingLine(self)
         self.fields = ConsultationFields(context.tasks, line, self.standing)
         self._clock = QLabel(self)
@@ -65,7 +64,7 @@ class ConsultationForm(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=ASK_AFTER)
         self._build()
         self._connect()
-        self._outbox = SendLater(context.tasks, self.save, self)
+        self.outbox = SendLater(context.tasks, self.save, self)
         collect(self)
         context.tasks.read(topics, self.fields.topics.set_topics, self)
 
@@ -102,7 +101,6 @@ class ConsultationForm(QWidget):
         self.fields.kind.picked.connect(self._follow_kind)
         self.standing.asked.connect(self.explain)
         self._soon.timeout.connect(self._ask_standing)
-        self.outbox.changed.connect(self._show_waiting)
 
     # -- time ------------------------------------------------------------------------------------------------
 
@@ -202,7 +200,7 @@ class ConsultationForm(QWidget):
             return
         self.context.drafts.keep(self.key, "hours.consultation", self.state())
         waits = self.tr("Goes out when the database answers")
-        self._buttons.remark(waits if self._outbox.waits else self.tr("Draft is kept"))
+        self._buttons.remark(waits if self.outbox.waits else self.tr("Draft is kept"))
 
     def state(self) -> dict[str, Any]:
         """Everything typed so far, for a draft."""
@@ -210,7 +208,7 @@ class ConsultationForm(QWidget):
         return {
             "texts": self.fields.raw(),
             "seconds": self.stopwatch.seconds(),
-            "waits": self._outbox.waits,
+            "waits": self.outbox.waits,
             "school": [school.id, school.name, school.locality, school.region] if school else None,
         }
 
@@ -229,7 +227,7 @@ class ConsultationForm(QWidget):
         self.fields.ask_place()
         self.stopwatch.put_back(int(state.get("seconds", 0)))
         if state.get("waits"):  # it was saved while the database did not answer, and then the console ended
-            self._outbox.wait()
+            self.outbox.wait()
         self._soon.start()
 
     def show_record(self, record: Record, reason: str) -> None:
@@ -274,7 +272,7 @@ class ConsultationForm(QWidget):
 
     def refuse(self, error: Exception) -> None:
         """Saving failed: say it where it belongs, or send it when the database answers; everything typed stays."""
-        if self._outbox.takes(error):
+        if self.outbox.takes(error):
             self._keep()
         elif isinstance(error, QuotaSpent):
             self.fields.ask_reason(True)
@@ -283,10 +281,6 @@ class ConsultationForm(QWidget):
             self.fields.show_errors(error)
         elif isinstance(error, KnownError):
             self.context.notices.failure(error)
-
-    def _show_waiting(self, waits: bool) -> None:
-        """Say that the consultation is saved here and goes out as soon as the database answers."""
-        self._buttons.remark(self.tr("No connection: it will be sent by itself") if waits else "")
 
     def may_close(self) -> bool:
         """The tab may go: what was typed stays in the drafts."""

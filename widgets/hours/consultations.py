@@ -44,7 +44,7 @@ class Consultations(QObject):
     ) -> None:
         super().__init__(parent)
         self.context = context
-        self._make_stopwatch = make_stopwatch
+        self.make_stopwatch = make_stopwatch
         self._numbers = count(1)
 
     # -- opening ---------------------------------------------------------------------------------------------
@@ -58,7 +58,7 @@ class Consultations(QObject):
 
     def _new_form(self) -> ConsultationForm:
         tab = f"consultation:{next(self._numbers)}"
-        form = ConsultationForm(self.context, line=self.line(), stopwatch=self._make_stopwatch())
+        form = ConsultationForm(self.context, line=self.line(), stopwatch=self.make_stopwatch())
         form.saved.connect(lambda draft: self._record(tab, form, draft))
         form.pupil.connect(lambda: self._count_pupil(tab, form))
         form.webinar.connect(lambda school: self._change_to_webinar(tab, form, school))
@@ -119,7 +119,8 @@ class Consultations(QObject):
         else:
             number, reason = corrected
             operation = lambda session: operations.correct(session, number, draft, reason)  # noqa: E731
-        self._write(operation, tab, form.refuse, draft.client_key, undo=corrected is None)
+        settle = form.outbox.settle if isinstance(form, ConsultationForm) else lambda: None
+        self._write(operation, tab, form.refuse, draft.client_key, undo=corrected is None, settle=settle)
 
     def post(self, draft: ConsultationDraft, then: Callable[[], object], refuse: Refuse) -> None:
         """Record a consultation typed into a line of a register."""
@@ -136,9 +137,17 @@ class Consultations(QObject):
         )
 
     def _write(
-        self, operation: Operation, tab: str, refuse: Refuse, draft_key: str = "", *, undo: bool = False
+        self,
+        operation: Operation,
+        tab: str,
+        refuse: Refuse,
+        draft_key: str = "",
+        *,
+        undo: bool = False,
+        settle: Callable[[], object] = lambda: None,
     ) -> None:
         def done(logged: Logged) -> None:
+            settle()
             if draft_key:
                 self.context.drafts.drop(draft_key)
             self.context.panel.close_tab(tab, ask=False)
