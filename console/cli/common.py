@@ -101,7 +101,12 @@ def emit(data: Mapping[str, Any], lines: Iterable[str], *, as_json: bool) -> Non
 
 
 def parse_moment(text: str) -> datetime:
-    """An ISO 8601 moment; without an offset it is on the Moscow clock, a bare date is its beginning."""
+    """An ISO 8601 moment; without an offset it is on the Moscow clock, a bare date is its beginning.
+
+    RuleError outside the years that the calendar knows: such a moment is a slip of the pen.
+    """
+    from models.calendar.spans import FIRST_DAY, LAST_DAY, outside
+
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
@@ -109,6 +114,9 @@ def parse_moment(text: str) -> datetime:
             Text(QT_TRANSLATE_NOOP("models", "«{text}» is not a moment."), {"text": text}),
             todo=Text(QT_TRANSLATE_NOOP("models", "Write it as 2026-11-05T14:30 or 2026-11-05T14:30+03:00.")),
         ) from error
+    # Asked before anything is computed: the ends of datetime cannot be moved to another zone at all.
+    if not FIRST_DAY.year < moment.year <= LAST_DAY.year:
+        raise outside()
     return (moment if moment.tzinfo else moment.replace(tzinfo=MOSCOW)).astimezone(UTC)
 
 

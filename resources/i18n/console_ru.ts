@@ -668,28 +668,12 @@
             <translation>Загрузите их из книги Excel или внесите договор сами: Ctrl+N.</translation>
         </message>
         <message>
-            <source>New contract</source>
-            <translation>Новый договор</translation>
-        </message>
-        <message>
-            <source>The contract is entered</source>
-            <translation>Договор внесён</translation>
-        </message>
-        <message>
             <source>Excel workbooks (*.xlsx *.xlsm);;All files (*)</source>
             <translation>Книги Excel (*.xlsx *.xlsm);;Все файлы (*)</translation>
         </message>
         <message>
             <source>Contracts from a workbook</source>
             <translation>Договоры из книги Excel</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>Импорт</translation>
-        </message>
-        <message>
-            <source>Contracts: {new} new, {changed} changed, {refused} refused</source>
-            <translation>Договоры: новых — {new}, изменено — {changed}, отклонено — {refused}</translation>
         </message>
     </context>
     <context>
@@ -1660,6 +1644,33 @@
         </message>
     </context>
     <context>
+        <name>ParameterBar</name>
+        <message>
+            <source>Period</source>
+            <translation>Период</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Первый день</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Последний день</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Договор</translation>
+        </message>
+        <message>
+            <source>All contracts: number, organisation</source>
+            <translation>Все договоры: номер, организация</translation>
+        </message>
+        <message>
+            <source>Contract: number, organisation</source>
+            <translation>Договор: номер, организация</translation>
+        </message>
+    </context>
+    <context>
         <name>PercentEdit</name>
         <message>
             <source>A number of per cent is needed</source>
@@ -1729,6 +1740,21 @@
         <message>
             <source>Picture {name}</source>
             <translation>Картинка {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewView</name>
+        <message>
+            <source>The first {shown} of {all} rows</source>
+            <translation>Первые строки: {shown} из {all}</translation>
+        </message>
+        <message>
+            <source>Rows: {all}</source>
+            <translation>Строк: {all}</translation>
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation>Здесь ничего нет</translation>
         </message>
     </context>
     <context>
@@ -1958,6 +1984,56 @@
                 <numerusform>Ещё %n сообщения о том же</numerusform>
                 <numerusform>Ещё %n сообщений о том же</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsPage</name>
+        <message>
+            <source>Report</source>
+            <translation>Отчёт</translation>
+        </message>
+        <message>
+            <source>Saved reports</source>
+            <translation>Сохранённые отчёты</translation>
+        </message>
+        <message>
+            <source>Saved: «{name}»</source>
+            <translation>Сохранено: «{name}»</translation>
+        </message>
+        <message>
+            <source>Removed: «{name}»</source>
+            <translation>Удалено: «{name}»</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedPanel</name>
+        <message>
+            <source>Choose a folder</source>
+            <translation>Выбрать папку</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Saved reports</source>
+            <translation>Сохранённые отчёты</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Показать</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Удалить</translation>
+        </message>
+        <message>
+            <source>Made for {day}: {file}</source>
+            <translation>Сделан за {day}: {file}</translation>
+        </message>
+        <message>
+            <source>Folder for the files</source>
+            <translation>Папка для файлов</translation>
         </message>
     </context>
     <context>
@@ -2243,6 +2319,29 @@
         </message>
     </context>
     <context>
+        <name>Tabs</name>
+        <message>
+            <source>New contract</source>
+            <translation>Новый договор</translation>
+        </message>
+        <message>
+            <source>The contract is entered</source>
+            <translation>Договор внесён</translation>
+        </message>
+        <message>
+            <source>The form is closed</source>
+            <translation>Форма закрыта</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Импорт</translation>
+        </message>
+        <message>
+            <source>Contracts: {new} new, {changed} changed, {refused} refused</source>
+            <translation>Договоры: новых — {new}, изменено — {changed}, отклонено — {refused}</translation>
+        </message>
+    </context>
+    <context>
         <name>TagMenu</name>
         <message>
             <source>New tag</source>
@@ -2251,6 +2350,13 @@
         <message>
             <source>Take away</source>
             <translation>Снять</translation>
+        </message>
+    </context>
+    <context>
+        <name>TicketView</name>
+        <message>
+            <source>Also open at: {names}</source>
+            <translation>Открыто также у: {names}</translation>
         </message>
     </context>
     <context>
@@ -3031,18 +3137,6 @@
             <translation>истёк</translation>
         </message>
         <message>
-            <source>responsible</source>
-            <translation>ответственное лицо</translation>
-        </message>
-        <message>
-            <source>not trained</source>
-            <translation>не обучен</translation>
-        </message>
-        <message>
-            <source>not yet appointed</source>
-            <translation>ещё не назначен</translation>
-        </message>
-        <message>
             <source>entered late</source>
             <translation>внесено позже</translation>
         </message>
@@ -3819,6 +3913,14 @@
             <source>Search the contracts</source>
             <translation>Искать среди договоров</translation>
         </message>
+        <message>
+            <source>Save, by schedule…</source>
+            <translation>Сохранить, по расписанию…</translation>
+        </message>
+        <message>
+            <source>Save the report</source>
+            <translation>Сохранить отчёт</translation>
+        </message>
     </context>
     <context>
         <name>contract_history</name>
@@ -4594,6 +4696,22 @@
         <message>
             <source>Why it ended</source>
             <translation>Почему прекращены</translation>
+        </message>
+        <message>
+            <source>Name of the report</source>
+            <translation>Название отчёта</translation>
+        </message>
+        <message>
+            <source>Make it by itself</source>
+            <translation>Делать автоматически</translation>
+        </message>
+        <message>
+            <source>Folder for the files</source>
+            <translation>Папка для файлов</translation>
+        </message>
+        <message>
+            <source>The console that has this folder makes the file.</source>
+            <translation>Файл сделает тот пульт, на чьём компьютере есть эта папка.</translation>
         </message>
     </context>
     <context>
@@ -5535,7 +5653,7 @@
         </message>
         <message>
             <source>Ask a supervisor or the administrator of the server.</source>
-            <translation>Обратитесь к супервизору или администратору сервера.</translation>
+            <translation>Обратитесь к руководителю или администратору сервера.</translation>
         </message>
         <message>
             <source>Keep the file on a disk of this computer; for work together use PostgreSQL.</source>

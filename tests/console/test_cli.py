@@ -7,6 +7,8 @@ import json
 import pytest
 
 from console.cli import run
+from console.cli.common import parse_moment
+from models.errors import RuleError
 
 
 @pytest.fixture
@@ -52,3 +54,9 @@ def test_a_transfer_from_a_misspelt_file_does_not_make_it(sqlite_url: str, tmp_p
     assert run(["transfer", "--from", str(missing), "--to", sqlite_url, "--json"]) == 1
     assert str(missing) in json.loads(capsys.readouterr().out)["error"]
     assert not missing.exists()
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "1899-12-31T23:59", "2200-01-01", "9999-12-31T23:59-12:00"])
+def test_a_moment_that_no_calendar_reaches_is_refused_in_words(text: str) -> None:
+    with pytest.raises(RuleError):
+        parse_moment(text)
