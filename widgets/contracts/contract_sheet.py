@@ -37,6 +37,7 @@ OWN = (
     "quota_minutes",
     "note",
 )
+DRAFT_KIND = "contracts.contract"
 KINDS = {field.key: field for field in (fields.SIGNED, fields.STARTS, fields.ENDS, fields.QUOTA)}
 
 
@@ -136,7 +137,7 @@ class NewContract(ContractSheet):
     # -- drafts ----------------------------------------------------------------------------------------------
 
     def _keep(self, _key: str) -> None:
-        self.context.drafts.keep(self.key, "contracts.contract", {"texts": self.form.raw()})
+        self.context.drafts.keep(self.key, DRAFT_KIND, {"texts": self.form.raw()})
         self.buttons.remark(self.tr("Draft is kept"))
 
     def put_back(self, key: str, data: Mapping[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,9 @@ from models.contracts.listings import CONTRACT_LIST, PEOPLE_LIST
 from models.storage.changes import Changes
 from models.storage.listing import Query
 from models.text import QT_TRANSLATE_NOOP
-from widgets.contracts.contract_panel import WATCHED, ContractPanel
-from widgets.contracts.contract_sheet import NewContract
-from widgets.contracts.import_panel import ImportPanel
+from widgets.contracts.contract_panel import WATCHED
 from widgets.contracts.outputs import Outputs
+from widgets.contracts.tabs import Tabs
 from widgets.contracts.views import ALL, BY_KEY, FIRST, PEOPLE, View, numbers, titles
 from widgets.parts.commands import command
 from widgets.parts.context import Context
@@ -28,9 +26,6 @@ from widgets.parts.row_model import RowModel
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from models.contracts.registry import Plan
-
-CONTRACT_TAB, NEW_TAB, IMPORT_TAB = "contract", "contract.new", "contracts.import"
 PREVIEW_AFTER = 90  # ms: walking along the list with the arrow keys asks for one contract only
 COUNT_AFTER = 150
 Counts = tuple[dict[str, int], dict[str, int]]
@@ -54,6 +49,7 @@ class ContractsPage(Page):
         self.people_grid = Grid(
             self, key="people", memory=context.settings, name=self.tr("Responsible persons")
         )
+        self.tabs = Tabs(context, self)
         self.outputs = Outputs(context, self)
         self._stack = QStackedLayout()
         self._waiting: int | None = None
@@ -87,6 +83,7 @@ class ContractsPage(Page):
             grid.opened.connect(lambda _id: self._show_chosen(focus=True))
             grid.typed.connect(self.search.type_on)
         self.contracts.ready.connect(self._ready)
+        self.tabs.asked.connect(self._choose)
         self._preview.timeout.connect(self._show_chosen)
         self._count.timeout.connect(self._ask_counts)
 
@@ -182,51 +179,20 @@ class ContractsPage(Page):
         chosen = self.grid.current_id()
         if chosen is None or not self.isVisible():
             return
-        if not self.view.people:
-            self._show_contract(chosen, focus=focus)
-            return
-
-        def query(session: Session) -> int | None:
-            from models.contracts.queries import contract_of_appointment
-
-            return contract_of_appointment(session, chosen)
-
-        self.context.tasks.read(query, partial(self._show_if_any, focus=focus), self, key="of person")
-
-    def _show_if_any(self, contract_id: int | None, *, focus: bool) -> None:
-        if contract_id is not None:
-            self._show_contract(contract_id, focus=focus)
-
-    def _show_contract(self, contract_id: int, *, focus: bool) -> None:
-        panel = self.context.panel.tab(CONTRACT_TAB)
-        if not isinstance(panel, ContractPanel):
-            panel = ContractPanel(self.context)
-        panel.show_contract(contract_id)
-        self.context.panel.open(CONTRACT_TAB, panel, panel.title(), focus=focus)
+        if self.view.people:
+            self.tabs.show_of("appointment", chosen, focus=focus)
+        else:
+            self.tabs.show_contract(chosen, focus=focus)
 
     def open_record(self, kind: str, record_id: int) -> None:
         """Show a contract, a person or an organisation that another page or a notice has named."""
-        if kind == "contract":
-            self._turn_to(ALL)
-            self._show_found(record_id)
-            return
-
-        def query(session: Session) -> int | None:
-            from models.contracts.queries import contract_ids_of_person, newest_contract_of_organisation
-
-            if kind == "person":
-                return next(iter(contract_ids_of_person(session, record_id)), None)
-            return newest_contract_of_organisation(session, record_id)
-
         self._turn_to(PEOPLE if kind == "person" else ALL)
-        self.context.tasks.read(query, self._show_found, self, key="of record")
+        self.tabs.show_of(kind, record_id, focus=True)
 
-    def _show_found(self, contract_id: int | None) -> None:
-        if contract_id is None:
-            return
+    def _choose(self, contract_id: int) -> None:
+        """Stand on a contract in the list, at once or when its rows are there."""
         if not self.view.people and not self.contract_grid.select_id(contract_id):
             self._waiting = contract_id
-        self._show_contract(contract_id, focus=True)
 
     def _ready(self) -> None:
         if self._waiting is not None:
@@ -245,22 +211,7 @@ class ContractsPage(Page):
     )
     def new_contract(self) -> None:
         """Enter a contract in the panel; what is typed is kept."""
-        if self.context.panel.activate(NEW_TAB):
-            self.context.panel.focus_first()
-            return
-        self._open_new(NewContract(self.context))
-
-    def _open_new(self, sheet: NewContract) -> None:
-        sheet.saved.connect(partial(self._entered, sheet))
-        sheet.left.connect(lambda: self.context.panel.close_tab(NEW_TAB, ask=False))
-        self.context.panel.open(NEW_TAB, sheet, self.tr("New contract"))
-
-    def _entered(self, sheet: NewContract, contract_id: int) -> None:
-        self.context.drafts.drop(sheet.key)
-        self.context.panel.close_tab(NEW_TAB, ask=False)
-        self.context.notices.toast(self.tr("The contract is entered"))
-        self._waiting = contract_id
-        self._show_contract(contract_id, focus=False)
+        self.tabs.new_contract()
 
     @command(
         "contracts.import",
@@ -275,20 +226,7 @@ class ContractsPage(Page):
         kinds = self.tr("Excel workbooks (*.xlsx *.xlsm);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Contracts from a workbook"), "", kinds)
         if name:
-            self.read_file(Path(name))
-
-    def read_file(self, path: Path) -> None:
-        """Read a workbook and show in the panel what it would change."""
-        panel = ImportPanel(self.context, path)
-        panel.taken.connect(self._imported)
-        panel.left.connect(lambda: self.context.panel.close_tab(IMPORT_TAB, ask=False))
-        self.context.panel.open(IMPORT_TAB, panel, self.tr("Import"))
-
-    def _imported(self, plan: Plan) -> None:
-        self.context.panel.close_tab(IMPORT_TAB, ask=False)
-        done = self.tr("Contracts: {new} new, {changed} changed, {refused} refused")
-        counts = {"new": len(plan.new), "changed": len(plan.changed), "refused": len(plan.rejected)}
-        self.context.notices.toast(done.format(**counts))
+            self.tabs.read_file(Path(name))
 
     @command(
         "contracts.excel",
@@ -319,9 +257,7 @@ class ContractsPage(Page):
 
     def restore_draft(self, draft: Draft) -> None:
         """Open the form of a new contract with what an earlier run has left behind."""
-        sheet = NewContract(self.context)
-        sheet.put_back(draft.key, draft.data)
-        self._open_new(sheet)
+        self.tabs.restore(draft)
 
     def retranslate(self) -> None:
         """Take all texts in the language of the interface."""

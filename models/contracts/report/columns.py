@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from models.contracts.rules import Standing, State
+from models.contracts.choices import STANDINGS, STATES
 from models.desk.reporting import ColumnSpec
-from models.fields import Choice, Kind
+from models.fields import Kind
 from models.text import QT_TRANSLATE_NOOP
-
-STATES = (
-    Choice(State.ACTIVE, QT_TRANSLATE_NOOP("choices", "active")),
-    Choice(State.ENDING, QT_TRANSLATE_NOOP("choices", "ending")),
-    Choice(State.UPCOMING, QT_TRANSLATE_NOOP("choices", "upcoming")),
-    Choice(State.DRAFT, QT_TRANSLATE_NOOP("choices", "draft")),
-    Choice(State.ENDED, QT_TRANSLATE_NOOP("choices", "ended")),
-)
-STANDINGS = (
-    Choice(Standing.RESPONSIBLE, QT_TRANSLATE_NOOP("choices", "responsible")),
-    Choice(Standing.UNTRAINED, QT_TRANSLATE_NOOP("choices", "not trained")),
-    Choice(Standing.UPCOMING, QT_TRANSLATE_NOOP("choices", "not yet appointed")),
-)
-
 
 CONTRACT_COLUMNS = (
     ColumnSpec("number", QT_TRANSLATE_NOOP("reports", "Contract"), Kind.CODE),

@@ -14,9 +14,10 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.agreement.queries import load_readings
+from models.contracts.choices import STATES
 from models.contracts.names import number_key
 from models.contracts.queries import ContractRow, contracts
-from models.contracts.report.columns import CONTRACT_COLUMNS, PERSON_COLUMNS, STATES
+from models.contracts.report.columns import CONTRACT_COLUMNS, PERSON_COLUMNS
 from models.contracts.rules import Standing, Term, is_valid, state
 from models.contracts.tables import Appointment, Contract, Organisation
 from models.desk.reporting import (
