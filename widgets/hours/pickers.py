@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -33,11 +33,14 @@ class AskingList(PickList):
         self._ask = ask
         self._as_option = as_option
         self._wanted = ""
+        self._answered = ""
         self.asked.connect(self._look_up)
 
     def matching(self, text: str) -> list[Option]:
-        """Everything that the database found: it knows better than the letters shown."""
-        return list(self._options) if text else []
+        """Everything that the database found for just this text; of an older answer what still fits."""
+        if not text:
+            return []
+        return list(self._options) if text == self._answered else super().matching(text)
 
     def take(self, value: Any) -> None:
         """Show one of the values as chosen, whether or not it was looked up."""
@@ -47,13 +50,16 @@ class AskingList(PickList):
     def _look_up(self, text: str) -> None:
         self._wanted = text
         ask = self._ask
-        self._tasks.read(lambda session: ask(session, clean_spaces(text)), self._found, self, key="look up")
+        self._tasks.read(
+            lambda session: ask(session, clean_spaces(text)),
+            lambda values: self._found(text, values),
+            self,
+            key="look up",
+        )
 
-    def _found(self, values: Sequence[Any]) -> None:
-        self._show_found([self._as_option(value) for value in values])
-
-    def _show_found(self, options: Iterable[Option]) -> None:
-        self.set_options(options)
+    def _found(self, text: str, values: Sequence[Any]) -> None:
+        self._answered = text
+        self.set_options([self._as_option(value) for value in values])
         if self.hasFocus() and self.text() == self._wanted and self.chosen() is None:
             self._offer(self._wanted)
 

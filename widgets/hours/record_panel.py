@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -36,6 +37,7 @@ class RecordPanel(QWidget):
         super().__init__(parent)
         self.context = context
         self.record: Record | None = None
+        self._pending: Callable[[], object] = self.reverse
         self._id = consultation_id
         self._content: QWidget = QWidget(self)
         self._form = Form(parent=self)
@@ -66,8 +68,8 @@ class RecordPanel(QWidget):
             "bind": add(self.tr("Charge now"), self.bind, look="primary", key="Ctrl+Return"),
             "hold": add(self.tr("It took place…"), self.hold, look="primary", key="Ctrl+Return"),
             "cancel": add(self.tr("Call off"), self.cancel),
-            "correct": add(self.tr("Correct…"), self.correct, key="Shift+F7"),
-            "reverse": add(self.tr("Reverse"), self.reverse, look="danger", key="F7", icon="undo"),
+            "correct": add(self.tr("Correct…"), self.correct, key="Ctrl+F7"),
+            "reverse": add(self.tr("Reverse"), self.reverse, look="danger", key="Shift+F7", icon="undo"),
         }
         self.setProperty("help_topic", "consultation")
         self._offer()
@@ -102,8 +104,9 @@ class RecordPanel(QWidget):
 
     # -- doing -----------------------------------------------------------------------------------------------
 
-    def _reason(self) -> str | None:
-        """The reason typed; shows the field for it at the first time."""
+    def _reason(self, pending: Callable[[], object]) -> str | None:
+        """The reason typed; shows the field for it at the first time, and Ctrl+Enter then does what is pending."""
+        self._pending = pending
         if self._form.isHidden():
             self._form.show()
             self._form.focus_first()
@@ -120,9 +123,9 @@ class RecordPanel(QWidget):
         scope="widget",
     )
     def proceed(self) -> None:
-        """Reverse when a reason was asked for, else charge, else record what took place."""
+        """Go on with what asked for a reason, else charge, else record what took place."""
         if not self._form.isHidden():
-            self.reverse()
+            self._pending()
         elif self.can_bind():
             self.bind()
         elif self.can_hold():
@@ -131,14 +134,14 @@ class RecordPanel(QWidget):
     @command(
         "consultation.reverse",
         QT_TRANSLATE_NOOP("commands", "Reverse the consultation"),
-        shortcut="F7",
+        shortcut="Shift+F7",
         icon="undo",
         menu="hours",
         scope="widget",
     )
     def reverse(self) -> None:
         """Ask for the reason, then take all lines back."""
-        reason = self._reason()
+        reason = self._reason(self.reverse)
         if reason and self.record:
             self.reverse_wanted.emit(self.record, reason)
 
@@ -149,14 +152,14 @@ class RecordPanel(QWidget):
     @command(
         "consultation.correct",
         QT_TRANSLATE_NOOP("commands", "Reverse and record anew"),
-        shortcut="Shift+F7",
+        shortcut="Ctrl+F7",
         icon="pencil",
         menu="hours",
         scope="widget",
     )
     def correct(self) -> None:
         """Ask for the reason, then open the form filled in."""
-        reason = self._reason()
+        reason = self._reason(self.correct)
         if reason and self.record:
             self.correct_wanted.emit(self.record, reason)
 
