@@ -64,7 +64,9 @@ RIGHTS: dict[str, Right] = {
     # contracts
     "organisation": _kept(METHOD),
     "contract": _kept(CHIEF),
+    "contract_search": Right(insert=CHIEF, update=CHIEF, delete=CHIEF),
     "person": _kept(CHIEF),
+    "person_search": Right(insert=CHIEF, update=CHIEF, delete=CHIEF),
     "appointment": _kept(CHIEF),
     # tickets
     "ticket": Right(insert=DESK, update=DESK, stamp=("-", "recorded_by", "recorded_at")),

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, text, tuple_, update
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
 from models.all_tables import all_tables
+from models.contracts.lines import index_all as index_contracts
 from models.errors import KnownError, RuleError
 from models.storage import server
 from models.storage.database import Database
 from models.storage.journal import plain
 from models.text import QT_TRANSLATE_NOOP, Text
-from models.tickets.operations.common import index_all
+from models.tickets.operations.common import index_all as index_tickets
 
 BLOCK = 5_000
 MARK = "transfer"
@@ -195,16 +197,21 @@ def _point_within(source: Database, target: Database, table: Table) -> None:
 
 
 def _finish(target: Database, tables: Sequence[Table], progress: Progress) -> None:
-    """Let the sequences go on behind the copied numbers and make the tickets findable; then the mark goes."""
+    """Let the sequences go on behind the copied numbers and make everything findable; then the mark goes."""
     with _begin(target) as connection:
         _prepare(connection)
         if connection.dialect.name == "postgresql":
             for table in tables:
                 _continue_sequence(connection, table)
-    target.write_as_system(lambda session: index_all(session, lambda done: progress("ticket_search", done)))
+    target.write_as_system(lambda session: _index(session, progress))
     with _begin(target) as connection:
         _prepare(connection)
         connection.execute(text("delete from property where name = :name"), {"name": MARK})
+
+
+def _index(session: Session, progress: Progress) -> None:
+    index_contracts(session)
+    index_tickets(session, lambda done: progress("ticket_search", done))
 
 
 def _continue_sequence(connection: Connection, table: Table) -> None:

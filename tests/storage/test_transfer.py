@@ -11,11 +11,12 @@ from sqlalchemy import text
 
 from console.demo import fill
 from models import transfer as transfer_module
+from models.contracts.listings import CONTRACT_LIST, PEOPLE_LIST
 from models.desk.demo import DemoPlan
 from models.errors import KnownError, RuleError
 from models.rights import init_server
 from models.storage.database import Database
-from models.storage.listing import Query
+from models.storage.listing import Listing, Query
 from models.tickets.listing import LISTING
 from models.transfer import prove, transfer
 from tests.postgres import Cluster
@@ -62,6 +63,15 @@ def test_everything_arrives_and_is_found(desk: Database, server: Database) -> No
             connection.execute(text("select nextval(pg_get_serial_sequence('ticket', 'id'))")).scalar_one()
             > highest
         )
+
+
+@pytest.mark.parametrize("listing", [CONTRACT_LIST, PEOPLE_LIST])
+def test_contracts_and_people_are_found_as_before(desk: Database, server: Database, listing: Listing) -> None:
+    transfer(desk, server, _nothing)
+    query = Query(search="школа")
+    found = [list(side.read(lambda session: listing.ids(session, query))) for side in (desk, server)]
+    assert found[0]
+    assert sorted(found[0]) == sorted(found[1])
 
 
 def test_reversals_arrive_with_the_lines_that_they_reverse(desk: Database, server: Database) -> None:
