@@ -20,6 +20,7 @@ from console.translations import Languages
 from console.wiring import Services
 from models.errors import KnownError
 from widgets.parts.drafts import Drafts
+from widgets.parts.garbage import GarbageCollector
 from widgets.parts.tasks import Tasks
 from widgets.parts.theme import Theme
 
@@ -38,8 +39,10 @@ def open_database(place: str, password: str = "") -> Database:
     A server's password comes from the form, else from the keyring; what works from the form goes to the keyring.
     """
     from console.services.connection import keep_password, with_password
+    from models.all_tables import all_tables
     from models.storage.database import Database
 
+    all_tables()  # before any query: a page that is being imported beside it has only half of its classes
     database = Database.open(with_password(place, password or None))
     if password:
         keep_password(place, password)
@@ -59,6 +62,7 @@ class Console(QObject):
         status_widget: str = STATUS_WIDGET,
     ) -> None:
         super().__init__(application)
+        self.garbage = GarbageCollector(self)
         self.places = places
         self._pages = pages
         self._status_widget = status_widget

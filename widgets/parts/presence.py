@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from widgets.parts.tasks import Tasks
 
 
+REST_MS = 700
+
+
 class Presence(QObject):
     """Follows one view from record to record; `changed(names)` whenever others come or go.
 
-    Failures are swallowed: presence is a courtesy, and the bar above already says when the database does not answer.
+    Only on a server: a file has no colleagues. Whoever walks through a list with the arrow keys is nowhere present
+    until he rests. Failures are swallowed: presence is a courtesy, and the bar above says when the database is gone.
     """
 
     changed = Signal(tuple)
@@ -26,15 +30,33 @@ class Presence(QObject):
         self._tasks = tasks
         self._entity = entity
         self._record: int | None = None
+        self._shared = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._settle)
+        self._wanted: int | None = None
+        tasks.with_database(lambda database: not database.is_sqlite, self._begin, self)
         self._timer = QTimer(self, interval=RENEW_SECONDS * 1000)
         self._timer.timeout.connect(self._renew)
         tasks.changed.connect(self._on_changed)
 
+    def _begin(self, shared: bool) -> None:
+        self._shared = shared
+        self._rest.start()
+
     def look_at(self, record: int | None) -> None:
         """The view shows this record now, or none."""
-        if record == self._record:
+        self._wanted = record
+        if record is None:
+            self._settle()
+        else:
+            self._rest.start()
+
+    def _settle(self) -> None:
+        before, record = self._record, self._wanted
+        if not self._shared or record == before:
             return
-        before, self._record = self._record, record
+        self._record = record
+        self.changed.emit(())
         if before is not None:
             entity = self._entity
             self._tasks.write(
@@ -42,7 +64,6 @@ class Presence(QObject):
             )
         if record is None:
             self._timer.stop()
-            self.changed.emit(())
         else:
             self._timer.start()
             self._renew()

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError
 from models.tickets.choices import Kind
 from widgets.parts.context import Context
+from widgets.parts.presence import Presence
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.answer_box import AnswerBox
 from widgets.tickets.card_facts import CardFacts
@@ -53,6 +54,8 @@ class TicketView(QWidget):
         self.box = AnswerBox(context, self)
         self.history = History(self)
         self.moves = MoveBar(self)
+        self.others = QLabel(self)
+        self.presence = Presence(context.tasks, "ticket", self)
         self._arrange()
         self._connect()
         self.setFocusProxy(self.box.text)
@@ -68,6 +71,10 @@ class TicketView(QWidget):
             *(self.headline, self.gate, self.words, self.gallery, self.facts),
             *(self.relations, self.answers, self.box, self.history),
         )
+        set_look(self.others, "caption")
+        self.others.setWordWrap(True)
+        self.others.hide()
+        fields.addWidget(self.others)
         for part in parts:
             fields.addWidget(part)
         fields.addStretch(1)
@@ -84,6 +91,7 @@ class TicketView(QWidget):
         column.addWidget(self.moves)
 
     def _connect(self) -> None:
+        self.presence.changed.connect(self._show_others)
         self.gate.asked.connect(self._why)
         self.relations.ticket_asked.connect(self.ticket_asked)
         self.moves.asked.connect(self.move_asked)
@@ -98,7 +106,13 @@ class TicketView(QWidget):
             self.box.turn_to(number)
             self._scroll.verticalScrollBar().setValue(0)
         self.number = number
+        self.presence.look_at(number or None)
         self.reload()
+
+    def _show_others(self, names: tuple[str, ...]) -> None:
+        """Who else has this ticket open just now."""
+        self.others.setVisible(bool(names))
+        self.others.setText(self.tr("Also open at: {names}").format(names=", ".join(names)))
 
     def reload(self) -> None:
         """Ask the database again; what is being typed stays."""
