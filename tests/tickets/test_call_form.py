@@ -16,10 +16,11 @@ from models.storage.database import Database
 from models.tickets.attachments import attachments_of
 from models.tickets.choices import Kind, State
 from models.tickets.queries import ticket_card
+from models.tickets.similar import Asked, similar_tickets
 from models.tickets.tables import Ticket
 from tests.keys import focused, press, type_text
 from tests.screen import Host
-from tests.tickets.factories import CALLER, contract_draft, register
+from tests.tickets.factories import CALL, CALLER, contract_draft, incident, register, save
 from widgets.tickets.call_form import CallForm
 from widgets.tickets.page import TicketsPage
 
@@ -340,3 +341,44 @@ def _reread(host: Host):
     with sqlite3.connect(path) as connection:
         rows = connection.execute("select key, kind, at, data from draft").fetchall()
     return [Draft(key, kind, at, json.loads(data)) for key, kind, at, data in rows]
+
+
+def test_a_call_joins_what_others_have_reported_with_one_key(
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
+) -> None:
+    words = "Белый экран после входа, ничего не нажимается"
+    parent = save(
+        sqlite_database,
+        incident(
+            description=words,
+            contract_no="412/2026-МЭО",
+            received_at=datetime.now(UTC) - timedelta(minutes=5),
+            override_reason="тест",
+        ),
+    )
+    form = opened(qtbot, page)
+    pick(qtbot, form, "кузн")
+    form.matter.show_values({"kind": Kind.INCIDENT})
+    type_text(form.matter.form.editor("description"), "белый экран при входе, не нажимается")
+    qtbot.waitUntil(lambda: [one.ticket.id for one in form.similar.found()] == [parent])
+    press(form.matter.form.editor("description"), "Alt+1")
+    assert form.similar.parent_id == parent
+    form.save()
+    qtbot.waitUntil(lambda: tickets(sqlite_database) == 2)
+    assert sqlite_database.read(lambda s: ticket_card(s, 2)).parent.id == parent
+
+
+def test_joining_is_taken_back_with_the_same_key(
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
+) -> None:
+    form = opened(qtbot, page)
+    assert not form.can_join()
+    save(sqlite_database, incident(contract_no="412/2026-МЭО", override_reason="тест"))
+    card = sqlite_database.read(
+        lambda s: similar_tickets(s, Asked(Kind.INCIDENT, description="Белый экран после входа"), CALL)
+    )
+    form.similar.show_found(card)
+    form.join()
+    assert form.similar.parent_id == 1
+    form.join()
+    assert form.similar.parent_id is None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError, RuleError
 from models.formats import format_clock
@@ -17,22 +16,20 @@ from models.text import QT_TRANSLATE_NOOP
 from models.tickets.drafts import NewAttachment, TicketDraft
 from widgets.parts.commands import action, command
 from widgets.parts.context import Context
-from widgets.parts.icons import wear
 from widgets.parts.outbox import SendLater
 from widgets.parts.page import CommandButton
 from widgets.parts.theme import Theme, set_look
+from widgets.tickets.call_keeper import CallKeeper
 from widgets.tickets.caller_part import CallerPart, HoursLeft
 from widgets.tickets.files import Files, TakesFiles
 from widgets.tickets.matter_part import MatterPart
-from widgets.tickets.stopwatch import Stopwatch
+from widgets.tickets.similar_part import SimilarPart
+from widgets.tickets.stopwatch import Stopwatch, StopwatchButton
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from models.tickets.operations import Saved
-
-CALL, FILE = "tickets.call", "tickets.file"
-"""The kinds of drafts: what was typed of a call, and each of its files."""
 
 
 class CallForm(TakesFiles):
@@ -49,11 +46,12 @@ class CallForm(TakesFiles):
         self._saving = False
         self._refused = False
         self._outbox = SendLater(context.tasks, self._send_again, self)
-        self._restored: datetime | None = None
-        self._files_kept = 0
+        self.restored: datetime | None = None
         self.watch = Stopwatch(self)
         self.caller = CallerPart(context, hours_left)
         self.matter = MatterPart()
+        self.similar = SimilarPart(context)
+        self._keeper = CallKeeper(self, context.drafts)
         self.setProperty("help_topic", "call")
         self._arrange()
         self._connect()
@@ -63,14 +61,13 @@ class CallForm(TakesFiles):
 
     def _arrange(self) -> None:
         px = Theme.current().px
-        self._stop = self._clock()
-        self.caller.head.addWidget(self._stop)
+        self.caller.head.addWidget(StopwatchButton(self.watch, self))
         inside = QWidget()
         set_look(inside, "surface")
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(px(16), px(12), px(16), px(12))
         fields.setSpacing(px(10))
-        parts: tuple[QWidget, ...] = (self.caller, self.matter, self.files)
+        parts: tuple[QWidget, ...] = (self.caller, self.matter, self.files, self.similar)
         for part in parts:
             fields.addWidget(part)
         fields.addStretch(1)
@@ -85,16 +82,6 @@ class CallForm(TakesFiles):
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._foot())
-
-    def _clock(self) -> QPushButton:
-        """The stopwatch beside the caller's field: a click stops it or lets it go on."""
-        clock = QPushButton(self)
-        set_look(clock, "quiet")
-        clock.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        clock.setAccessibleName(self.tr("Stopwatch: stop or go on"))
-        clock.setToolTip(clock.accessibleName())
-        clock.clicked.connect(self.watch.toggle)
-        return clock
 
     def _foot(self) -> QWidget:
         px = Theme.current().px
@@ -112,14 +99,17 @@ class CallForm(TakesFiles):
         return foot
 
     def _connect(self) -> None:
-        self.caller.changed.connect(self._keep)
+        self.caller.changed.connect(self.keep)
         self.caller.settled.connect(self.matter.focus_matter)
         self.matter.changed.connect(self._matter_changed)
         self.files.changed.connect(self._keep_files)
-        self.watch.ticked.connect(self._ticked)
+        self.similar.add_button(CommandButton(action(self, "call.join"), self.similar))
+        self.similar.shown.connect(action(self, "call.join").refresh)
+        self.similar.ticket_asked.connect(lambda number: self._context.show_record("ticket", number))
+        self.watch.ticked.connect(lambda _seconds: self._ticked())
         self.watch_pasting(self.matter.form.editor("description"), self.caller.field, self.matter.subject)
         self._context.tasks.read(_subjects, self.matter.offer_subjects, self)
-        self._ticked(0)
+        self._ticked()
 
     # -- saving ----------------------------------------------------------------------------------------------
 
@@ -162,15 +152,31 @@ class CallForm(TakesFiles):
         """Not twice at once."""
         return not self._saving
 
+    @command(
+        "call.join",
+        QT_TRANSLATE_NOOP("commands", "Join"),
+        shortcut="Alt+1",
+        menu="tickets",
+        scope="widget",
+    )
+    def join(self) -> None:
+        """Make the call a further report of the first similar ticket; once more takes that back."""
+        self.similar.join()
+
+    def can_join(self) -> bool:
+        """A similar ticket is offered."""
+        return bool(self.similar.found())
+
     def draft(self, *, refused: bool = False) -> TicketDraft:
         """The call as it stands in the form."""
         began = self.caller.began
         return TicketDraft(
             client_key=self.client_key,
-            received_at=self._restored,
+            received_at=self.restored,
             began_seconds_ago=max(int((datetime.now(UTC) - began).total_seconds()), 0),
             stopwatch_seconds=self.watch.seconds(),
             refused=refused,
+            parent_id=None if refused else self.similar.parent_id,
             attachments=tuple(NewAttachment(file.name, file.content) for file in self.files.files()),
             **self.matter.values() | self.caller.values(),
         )
@@ -198,13 +204,13 @@ class CallForm(TakesFiles):
     def _saved(self, saved: Saved) -> None:
         self._outbox.settle()
         self._busy(False)
-        self.forget_draft()
+        self._keeper.forget()
         self.saved.emit(saved.id)
 
     def _failed(self, error: Exception) -> None:
         self._busy(False)
         if self._outbox.takes(error):
-            self._keep()
+            self.keep()
         elif isinstance(error, InputError):
             if not self.caller.show_errors(error.fields):
                 self.matter.form.show_errors(error)
@@ -219,54 +225,25 @@ class CallForm(TakesFiles):
     def _matter_changed(self, key: str) -> None:
         if key == "kind":
             self.caller.set_kind(self.matter.kind)
-        self._keep()
+        self.similar.ask(self.matter.asked())
+        self.keep()
 
-    def _keep(self) -> None:
-        data = {
-            "began": (self._restored or self.caller.began).isoformat(),
-            "seconds": self.watch.seconds(),
-            "caller": self.caller.raw(),
-            "matter": self.matter.form.raw(),
-            "waits": self._outbox.waits,
-            "refused": self._refused,
-        }
-        self._context.drafts.keep(self.client_key, CALL, data)
+    def keep(self) -> None:
+        """Keep what is typed now in the drafts."""
+        self._keeper.keep(waits=self._outbox.waits, refused=self._refused)
         waits = self.tr("goes out when the database answers")
         self._state.setText(waits if self._outbox.waits else self.tr("draft kept"))
 
     def _keep_files(self) -> None:
-        files = self.files.files()
-        for number, file in enumerate(files):
-            data = {
-                "call": self.client_key,
-                "name": file.name,
-                "content": base64.b64encode(file.content).decode(),
-            }
-            self._context.drafts.keep(f"{self.client_key}/{number}", FILE, data)
-        for number in range(len(files), self._files_kept):
-            self._context.drafts.drop(f"{self.client_key}/{number}")
-        self._files_kept = len(files)
-        self._keep()
+        self._keeper.keep_files()
+        self.keep()
 
     def restore(self, data: Mapping[str, Any], files: list[Mapping[str, Any]]) -> None:
         """Fill the form with what an earlier run has left behind."""
-        self._restored = datetime.fromisoformat(data["began"])
-        self.caller.began = self._restored
-        self.watch.set_seconds(int(data["seconds"]))
-        self.matter.form.set_raw(data["matter"])
-        self.matter.show_values({})
-        self.caller.restore(data["caller"])
-        for file in files:
-            self.files.add(file["name"], base64.b64decode(file["content"]))
+        self.restored = self._keeper.restore(data, files)
         if data.get("waits"):  # it was saved while the database did not answer, and then the console ended
             self._refused = bool(data.get("refused"))
             self._outbox.wait()
-
-    def forget_draft(self) -> None:
-        """The call is stored or thrown away: nothing is left of it in the drafts."""
-        for number in range(self._files_kept):
-            self._context.drafts.drop(f"{self.client_key}/{number}")
-        self._context.drafts.drop(self.client_key)
 
     @property
     def draft_key(self) -> str:
@@ -283,16 +260,13 @@ class CallForm(TakesFiles):
         """What stands on the tab: the stopwatch."""
         return self.tr("Call {clock}").format(clock=format_clock(self.watch.seconds()))
 
-    def _ticked(self, seconds: int) -> None:
-        del seconds
-        wear(self._stop, "pause" if self.watch.running else "play")
-        self._stop.setText(format_clock(self.watch.seconds()))
+    def _ticked(self) -> None:
         self.renamed.emit(self.title())
 
     def may_close(self) -> bool:
         """An empty call is forgotten; one with words stays among the drafts."""
         if self.is_empty():
-            self.forget_draft()
+            self._keeper.forget()
         self.closed.emit()
         return True
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
-from widgets.tickets.call_form import CALL, FILE, CallForm
+from widgets.tickets.call_form import CallForm
+from widgets.tickets.call_keeper import CALL, FILE
 from widgets.tickets.caller_part import HoursLeft
 
 PREFIX = "call:"

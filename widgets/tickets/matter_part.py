@@ -18,6 +18,7 @@ from models.tickets import choices
 from models.tickets.choices import Effect, Kind, Phase
 from models.tickets.listing import FIELDS
 from models.tickets.rules import required_fields
+from models.tickets.similar import Asked
 from models.tickets.subjects import SUBJECTS
 from widgets.parts.form import Form, IntegerEdit, LongText, Option, PickList, TextEdit
 
@@ -128,6 +129,12 @@ class MatterPart(QWidget):
         """What stands in the fields, as a draft wants it; nothing for fields of other kinds."""
         values = self.form.values()
         return {key: "" if value is None and key != "grade" else value for key, value in values.items()}
+
+    def asked(self) -> Asked:
+        """What is known so far, for finding tickets like this."""
+        values = self.values()
+        names = ("subject", "grade", "lesson", "internet_lesson", "description")
+        return Asked(self.kind, **{name: values[name] for name in names})
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show these values; fields that are not named stay as they are."""

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from models.formats import format_clock
+from widgets.parts.icons import wear
+from widgets.parts.theme import set_look
 
 TICK = 1000
 
@@ -49,3 +54,22 @@ class Stopwatch(QObject):
         if self._since is not None:
             self._since = time.monotonic()
         self.ticked.emit(self.seconds())
+
+
+class StopwatchButton(QPushButton):
+    """Shows a stopwatch; a click stops it or lets it go on. Tab passes it by: it is not on the way of a call."""
+
+    def __init__(self, watch: Stopwatch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._watch = watch
+        set_look(self, "quiet")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Stopwatch: stop or go on"))
+        self.setToolTip(self.accessibleName())
+        self.clicked.connect(watch.toggle)
+        watch.ticked.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        wear(self, "pause" if self._watch.running else "play")
+        self.setText(format_clock(self._watch.seconds()))
