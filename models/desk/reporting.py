@@ -91,13 +91,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report: name on the command line, title and purpose (context «reports»), and what builds it.
+    """A report: name on the command line, title, its short form and purpose (context «reports»), and what builds it.
 
     `uses` names the parameters that matter: «period», «contracts», «contract» (exactly one), «year».
     """
 
     name: str
     title: str
+    short: str
     about: str
     icon: str
     build: Callable[[Session, Request], Book]

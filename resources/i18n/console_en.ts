@@ -92,6 +92,16 @@
         </message>
     </context>
     <context>
+        <name>SimilarPart</name>
+        <message numerus="yes">
+            <source>Similar: reported by %n school(s)</source>
+            <translation>
+                <numerusform>Similar: reported by %n school</numerusform>
+                <numerusform>Similar: reported by %n schools</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>models</name>
         <message numerus="yes">
             <source>A colleague has changed %n of the same field(s) meanwhile.</source>

@@ -327,10 +327,6 @@
             <source>Call {clock}</source>
             <translation>Звонок {clock}</translation>
         </message>
-        <message>
-            <source>Stopwatch: stop or go on</source>
-            <translation>Секундомер: остановить или продолжить</translation>
-        </message>
     </context>
     <context>
         <name>CallbackList</name>
@@ -1745,12 +1741,20 @@
     <context>
         <name>PreviewView</name>
         <message>
+            <source>No rows in this period</source>
+            <translation>За этот период строк нет</translation>
+        </message>
+        <message>
             <source>The first {shown} of {all} rows</source>
             <translation>Первые строки: {shown} из {all}</translation>
         </message>
         <message>
             <source>Rows: {all}</source>
             <translation>Строк: {all}</translation>
+        </message>
+        <message>
+            <source>First rows of the report</source>
+            <translation>Первые строки отчёта</translation>
         </message>
         <message>
             <source>Nothing here</source>
@@ -2146,6 +2150,21 @@
         </message>
     </context>
     <context>
+        <name>SimilarPart</name>
+        <message>
+            <source>The call will be joined to ticket {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Similar: reported by %n school(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StandingLine</name>
         <message>
             <source>valid until {day}</source>
@@ -2258,6 +2277,13 @@
         <message>
             <source>{operator}, ext. {line}</source>
             <translation>{operator}, доб. {line}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StopwatchButton</name>
+        <message>
+            <source>Stopwatch: stop or go on</source>
+            <translation type="unfinished">Секундомер: остановить или продолжить</translation>
         </message>
     </context>
     <context>
@@ -2399,6 +2425,29 @@
         <message>
             <source>Close</source>
             <translation>Закрыть</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewForm</name>
+        <message>
+            <source>Name of the view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For the whole desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep the view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter, words, order and columns, as they stand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give the view a name</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3838,6 +3887,14 @@
             <translation>Слить дубли</translation>
         </message>
         <message>
+            <source>Keep this view…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove this view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Correct the outage</source>
             <translation>Исправить недоступность</translation>
         </message>
@@ -3914,12 +3971,16 @@
             <translation>Искать среди договоров</translation>
         </message>
         <message>
-            <source>Save, by schedule…</source>
-            <translation>Сохранить, по расписанию…</translation>
-        </message>
-        <message>
             <source>Save the report</source>
             <translation>Сохранить отчёт</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>Сохранить…</translation>
         </message>
     </context>
     <context>
@@ -6997,7 +7058,7 @@
         </message>
         <message>
             <source>There is no contract {number}.</source>
-            <translation>Договора {number} нет.</translation>
+            <translation>Нет договора {number}.</translation>
         </message>
         <message>
             <source>Check the number in the list of contracts.</source>
@@ -8123,6 +8184,22 @@
             <translation>Окна</translation>
         </message>
         <message>
+            <source>The platform</source>
+            <translation>Платформа</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>Недоступно</translation>
+        </message>
+        <message>
+            <source>Allowed down time</source>
+            <translation>Допустимая недоступность</translation>
+        </message>
+        <message>
+            <source>left of it</source>
+            <translation>из неё осталось</translation>
+        </message>
+        <message>
             <source>Availability, windows counted</source>
             <translation>Доступность с учётом окон</translation>
         </message>
@@ -8679,6 +8756,10 @@
             <translation>По состояниям</translation>
         </message>
         <message>
+            <source>Tickets by month</source>
+            <translation>Обращения по месяцам</translation>
+        </message>
+        <message>
             <source>By channel</source>
             <translation>По каналам</translation>
         </message>
@@ -8829,6 +8910,10 @@
         <message>
             <source>Operator</source>
             <translation>Оператор</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Работа</translation>
         </message>
         <message>
             <source>By operator, kind, channel, day and hour; working time, waiting, refused calls</source>

@@ -1,1 +1,1 @@
-"""Screens of the room «reports»: its page, forms, panels and charts."""
+"""The reports on the screen: parameters, preview, saved reports."""

@@ -301,6 +301,7 @@ def _open_questions(request: Request, readings: Readings) -> Paragraph:
 REPORT = Report(
     name="agreement",
     title=TITLE,
+    short=QT_TRANSLATE_NOOP("reports", "Agreement"),
     about=QT_TRANSLATE_NOOP(
         "reports", "Every promise of the agreement on one page: promised, delivered, proof"
     ),

@@ -88,6 +88,7 @@ def _summary(
 ) -> tuple[Block, ...]:
     notes = Paragraph(lines=(request.word(_READINGS[report.terms.reading]), request.word(_LEFT_OUT)))
     return (
+        *([_headline(request, parts[0], works_left_out=report.terms.works_left_out)] if parts else []),
         _component_table(request, parts, works_left_out=report.terms.works_left_out),
         notes,
         _month_table(request, parts),
@@ -109,6 +110,69 @@ def _known(request: Request, column: str, *where: Where) -> Formula:
     nothing = Where("state", _state(request, Code.NO_DATA))
     return Of(
         "({all}-{none})/60", {"all": Sum(RUNS, column, where), "none": Sum(RUNS, column, (*where, nothing))}
+    )
+
+
+def _headline(request: Request, platform: Judged, *, works_left_out: bool) -> Figures:
+    """The platform's year in the chosen reading."""
+    mine, chosen = Where("component_n", 1), platform.figure.headline
+    down = Where("state", _state(request, Code.DOWN))
+    lost, known = _minutes("seconds", mine, down), _known(request, "seconds", mine)
+    if works_left_out:
+        lost = Of("{all}-{works}", {"all": lost, "works": _minutes("in_works", mine, down)})
+        known = Of("{all}-{works}", {"all": known, "works": _known(request, "in_works", mine)})
+    budget, minutes, clause = platform.figure.budget, Kind.MINUTES, "availability.target"
+    met, broken = request.word(_MET), request.word(_BROKEN)
+    share = Of('IF({known}=0,"",1-{down}/{known})', {"known": known})
+    return Figures(
+        title=request.word(QT_TRANSLATE_NOOP("reports", "The platform")),
+        figures=(
+            figure(
+                request,
+                "share",
+                QT_TRANSLATE_NOOP("reports", "Availability"),
+                _share(chosen),
+                share,
+                kind=Kind.PERCENT,
+                clause=clause,
+                decimals=4,
+            ),
+            figure(
+                request,
+                "down",
+                QT_TRANSLATE_NOOP("reports", "Down"),
+                chosen.down / MINUTE,
+                lost,
+                kind=minutes,
+                clause="availability.windows",
+            ),
+            figure(
+                request,
+                "allowed",
+                QT_TRANSLATE_NOOP("reports", "Allowed down time"),
+                budget.allowed / MINUTE,
+                None,
+                kind=minutes,
+                clause=clause,
+            ),
+            figure(
+                request,
+                "spare",
+                QT_TRANSLATE_NOOP("reports", "left of it"),
+                budget.left / MINUTE,
+                Of("{allowed}-{down}"),
+                kind=minutes,
+            ),
+            figure(
+                request,
+                "promise",
+                QT_TRANSLATE_NOOP("reports", "Promise"),
+                met if budget.met else broken,
+                Of(f'IF(ROUND({{spare}},6)>=0,"{met}","{broken}")'),
+                kind=Kind.TEXT,
+                clause=clause,
+            ),
+        ),
     )
 
 
@@ -306,6 +370,7 @@ def _figures(request: Request, outages: Sequence[Any], windows: Sequence[Any]) -
 REPORT = Report(
     name="availability",
     title=TITLE,
+    short=QT_TRANSLATE_NOOP("reports", "Availability"),
     about=QT_TRANSLATE_NOOP(
         "reports", "The calendar year in both readings, by month, with outages, evidence and windows"
     ),

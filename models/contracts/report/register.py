@@ -313,6 +313,7 @@ def _tables(session: Session, request: Request, regions: Lines) -> tuple[Table, 
 REPORT = Report(
     name="contracts",
     title=TITLE,
+    short=QT_TRANSLATE_NOOP("reports", "Contracts"),
     about=QT_TRANSLATE_NOOP(
         "reports", "State and term of every contract, and its responsible persons on the last day"
     ),

@@ -420,6 +420,7 @@ def _methodologists(session: Session, request: Request) -> Lines:
 REPORT = Report(
     name="hours",
     title=TITLE,
+    short=QT_TRANSLATE_NOOP("reports", "Hours"),
     about=QT_TRANSLATE_NOOP(
         "reports", "Quota, used, reserved and over by contract year, with every line of the ledger"
     ),

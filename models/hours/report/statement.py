@@ -218,6 +218,7 @@ def _entry(request: Request, fact: LineFact) -> tuple[Any, ...]:
 REPORT = Report(
     name="statement",
     title=TITLE,
+    short=QT_TRANSLATE_NOOP("reports", "Act"),
     about=QT_TRANSLATE_NOOP("reports", "One contract's hours as an act to sign, with every consultation"),
     icon="file-check",
     build=build,

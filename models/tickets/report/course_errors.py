@@ -284,6 +284,7 @@ def _shown_place(request: Request, place: object) -> str:
 REPORT = Report(
     name="course-errors",
     title=TITLE,
+    short=QT_TRANSLATE_NOOP("reports", "Errors in courses"),
     about=QT_TRANSLATE_NOOP("reports", "By subject, grade and lesson, with outcomes and time to fix"),
     icon="book-alert",
     build=build,

@@ -53,7 +53,12 @@ def build(session: Session, request: Request) -> Book:
     readings = load_readings(session)
     count = session.execute(select(func.count()).select_from(Ticket).where(asked_for(request))).scalar_one()
     worked, waited, by_months = _tally(read_facts(session, request), request)
-    month_chart = Chart(kind="column", title=request.word(CALLS), category="from", values=("count",))
+    month_chart = Chart(
+        kind="column",
+        title=request.word(QT_TRANSLATE_NOOP("reports", "Tickets by month")),
+        category="from",
+        values=("count",),
+    )
     return Book(
         title=request.word(TITLE),
         facts=facts(request, readings.agreement.at(request.now)),
@@ -180,6 +185,7 @@ def _by_word(session: Session, request: Request, what: tuple[str, str, Any, tupl
 REPORT = Report(
     name="tickets",
     title=TITLE,
+    short=QT_TRANSLATE_NOOP("reports", "Tickets"),
     about=QT_TRANSLATE_NOOP("reports", "Every call of the period with its state, working time and waiting"),
     icon="inbox",
     build=build,

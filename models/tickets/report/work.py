@@ -350,6 +350,7 @@ def _refused(session: Session, request: Request) -> Lines:
 REPORT = Report(
     name="work",
     title=TITLE,
+    short=QT_TRANSLATE_NOOP("reports", "Work"),
     about=QT_TRANSLATE_NOOP(
         "reports", "By operator, kind, channel, day and hour; working time, waiting, refused calls"
     ),
