@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from console.cli.common import App, pass_app
+from console.cli.usage import PROGRAM, told_usage
 from models.errors import TYPED_IS_SAFE, InputError, KnownError
 from models.text import QT_TRANSLATE_NOOP, Text
 
@@ -71,6 +72,8 @@ def translated(command: click.Command, app: App) -> click.Command:
     for option in command.params:
         if isinstance(option, click.Option) and option.help:
             option.help = app.translate("cli", option.help, None)
+    for nested in command.commands.values() if isinstance(command, click.Group) else ():
+        translated(nested, app)
     return command
 
 
@@ -103,14 +106,15 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):  # a C locale must not stop Russian words
             stream.reconfigure(encoding="utf-8", errors="replace")
     app = App(None, "en" if _asked_for_english(arguments) else None)
+    translated(cli, app)
     try:
-        code = cli.main(
-            args=globals_first(arguments), prog_name="meo-console", standalone_mode=False, obj=app
-        )
+        code = cli.main(args=globals_first(arguments), prog_name=PROGRAM, standalone_mode=False, obj=app)
     except click.exceptions.Abort:
         return REFUSED
     except click.ClickException as problem:
-        problem.show()
+        click.echo(
+            "\n".join(told_usage(problem, lambda source: app.translate("cli", source, None))), err=True
+        )
         return USAGE
     except KnownError as problem:
         _refuse(list(dict.fromkeys(app.say(text) for text in told(problem))), arguments)

@@ -1371,6 +1371,21 @@
         </message>
     </context>
     <context>
+        <name>MassWatch</name>
+        <message numerus="yes">
+            <source>%n similar incident(s) within 15 minutes: {summary}</source>
+            <translation>
+                <numerusform>%n похожий инцидент за 15 минут: {summary}</numerusform>
+                <numerusform>%n похожих инцидента за 15 минут: {summary}</numerusform>
+                <numerusform>%n похожих инцидентов за 15 минут: {summary}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Join them</source>
+            <translation>Объединить</translation>
+        </message>
+    </context>
+    <context>
         <name>MinutesPanel</name>
         <message>
             <source>Minutes that were charged</source>
@@ -2153,14 +2168,14 @@
         <name>SimilarPart</name>
         <message>
             <source>The call will be joined to ticket {number}</source>
-            <translation type="unfinished" />
+            <translation>Звонок будет присоединён к обращению {number}</translation>
         </message>
         <message numerus="yes">
             <source>Similar: reported by %n school(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Похожее: сообщила %n школа</numerusform>
+                <numerusform>Похожее: сообщили %n школы</numerusform>
+                <numerusform>Похожее: сообщили %n школ</numerusform>
             </translation>
         </message>
     </context>
@@ -2283,7 +2298,7 @@
         <name>StopwatchButton</name>
         <message>
             <source>Stopwatch: stop or go on</source>
-            <translation type="unfinished">Секундомер: остановить или продолжить</translation>
+            <translation>Секундомер: остановить или продолжить</translation>
         </message>
     </context>
     <context>
@@ -2431,23 +2446,23 @@
         <name>ViewForm</name>
         <message>
             <source>Name of the view</source>
-            <translation type="unfinished" />
+            <translation>Название вида</translation>
         </message>
         <message>
             <source>For the whole desk</source>
-            <translation type="unfinished" />
+            <translation>Для всей службы</translation>
         </message>
         <message>
             <source>Keep the view</source>
-            <translation type="unfinished" />
+            <translation>Сохранить вид</translation>
         </message>
         <message>
             <source>Filter, words, order and columns, as they stand</source>
-            <translation type="unfinished" />
+            <translation>Отбор, слова, порядок и столбцы — как сейчас</translation>
         </message>
         <message>
             <source>Give the view a name</source>
-            <translation type="unfinished" />
+            <translation>Назовите вид</translation>
         </message>
     </context>
     <context>
@@ -3620,6 +3635,46 @@
             <source>Language of the pictures</source>
             <translation>Язык картинок</translation>
         </message>
+        <message>
+            <source>There is no option {name}.</source>
+            <translation>Нет параметра {name}.</translation>
+        </message>
+        <message>
+            <source>There is no command {name}.</source>
+            <translation>Нет команды {name}.</translation>
+        </message>
+        <message>
+            <source>{name} is missing.</source>
+            <translation>Не указано: {name}.</translation>
+        </message>
+        <message>
+            <source>{name} needs a value.</source>
+            <translation>После {name} нужно значение.</translation>
+        </message>
+        <message>
+            <source>{name} must be one of: {choices}.</source>
+            <translation>{name}: одно из {choices}.</translation>
+        </message>
+        <message>
+            <source>{name} must be a whole number from {lowest} to {highest}.</source>
+            <translation>{name}: целое число от {lowest} до {highest}.</translation>
+        </message>
+        <message>
+            <source>{name} must be a whole number.</source>
+            <translation>{name}: целое число.</translation>
+        </message>
+        <message>
+            <source>{name} must be a file.</source>
+            <translation>{name}: нужен файл.</translation>
+        </message>
+        <message>
+            <source>This is too much: {words}.</source>
+            <translation>Лишнее: {words}.</translation>
+        </message>
+        <message>
+            <source>Help: {command}</source>
+            <translation>Справка: {command}</translation>
+        </message>
     </context>
     <context>
         <name>clock</name>
@@ -3888,11 +3943,11 @@
         </message>
         <message>
             <source>Keep this view…</source>
-            <translation type="unfinished" />
+            <translation>Сохранить вид…</translation>
         </message>
         <message>
             <source>Remove this view</source>
-            <translation type="unfinished" />
+            <translation>Удалить этот вид</translation>
         </message>
         <message>
             <source>Correct the outage</source>
@@ -3976,7 +4031,7 @@
         </message>
         <message>
             <source>Join</source>
-            <translation type="unfinished" />
+            <translation>Присоединить</translation>
         </message>
         <message>
             <source>Save…</source>

@@ -60,3 +60,33 @@ def test_a_transfer_from_a_misspelt_file_does_not_make_it(sqlite_url: str, tmp_p
 def test_a_moment_that_no_calendar_reaches_is_refused_in_words(text: str) -> None:
     with pytest.raises(RuleError):
         parse_moment(text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (["gate", "--bogus"], "Нет параметра --bogus."),
+        (["nosuch"], "Нет команды nosuch."),
+        (["hours"], "Не указано: CONTRACT."),
+        (["calendar", "--to", "2026-01-01"], "Не указано: --from."),
+        (["calendar", "--from"], "После --from нужно значение."),
+        (["worktime", "a", "b", "--reading", "x"], "--reading: одно из agreement, production, statutory."),
+        (["availability", "--year", "x"], "--year: целое число от 1990 до 2190."),
+        (["consult", "--attendance", "x"], "--attendance: целое число."),
+        (["backup", "."], "FILE: нужен файл."),
+        (["hours", "1", "2"], "Лишнее: 2."),
+    ],
+)
+def test_a_wrong_call_is_told_in_russian_with_the_way_to_the_help(capsys, arguments, fault) -> None:
+    assert run(arguments) == 2
+    said = capsys.readouterr()
+
+    assert said.out == ""
+    assert said.err.splitlines()[0] == fault
+    assert said.err.splitlines()[1].startswith("Справка: meo-console")
+
+
+def test_the_help_of_a_verb_inside_a_group_is_russian_too(capsys) -> None:
+    assert run(["server", "add-person", "--help"]) == 0
+
+    assert "пароль" in capsys.readouterr().out.lower()
