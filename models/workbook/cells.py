@@ -168,12 +168,12 @@ def _from_serial(value: float) -> date:
 def _from_words(value: str) -> date:
     text = fold(clean(value)).strip(" .,;")
     if match := _YEAR_FIRST.fullmatch(text):
-        year, month, number = int(match[1]), int(match[3]), int(match[4])
+        year, month, number = match[1], int(match[3]), int(match[4])
     elif match := _DAY_FIRST.fullmatch(text):
-        year, month, number = int(match[4]), int(match[3]), int(match[1])
+        year, month, number = match[4], int(match[3]), int(match[1])
     elif (match := _IN_WORDS.fullmatch(text)) and _MONTH_ENDINGS.fullmatch(match[2]):
         month = next(at for at, name in enumerate(_MONTHS, start=1) if match[2].startswith(name))
-        year, number = int(match[3]), int(match[1])
+        year, number = match[3], int(match[1])
     elif re.fullmatch(r"\d{5}(?:[.,]0+)?", text):
         return _from_serial(float(text.replace(",", ".")))
     else:
@@ -187,9 +187,10 @@ def _from_words(value: str) -> date:
     return _plausible(day)
 
 
-def _full_year(year: int) -> int:
-    """Two figures mean the years 1970…2069."""
-    if year >= 100:
+def _full_year(figures: str) -> int:
+    """Two figures mean the years 1970…2069; four mean what they say, also when they are a slip such as 0026."""
+    year = int(figures)
+    if len(figures) > 2:
         return year
     return year + (2000 if year < 70 else 1900)
 

@@ -158,3 +158,8 @@ def test_a_quoted_cell_fits_into_a_sentence():
     assert shown(datetime(2026, 11, 5, 9)) == "05.11.2026"
     assert shown(True) == "True"
     assert shown(None) == ""
+
+
+def test_a_year_of_four_figures_is_never_guessed_at() -> None:
+    with pytest.raises(CellError):
+        as_day("15.01.0026")
