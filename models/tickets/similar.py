@@ -26,6 +26,7 @@ FEWEST_WORDS = 2
 SHORTEST_WORD = 4
 MASS_WITHIN = timedelta(minutes=15)
 MASS_SIZE = 5
+STILL_NEWS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +135,16 @@ class MassHint:
     others: tuple[int, ...]
 
 
-def mass_hint(session: Session, ticket_id: int) -> MassHint | None:
-    """Whether this incident is the fifth of its sort within fifteen minutes; None when it is not."""
+def mass_hint(session: Session, ticket_id: int, at: datetime) -> MassHint | None:
+    """Whether this incident, if it is still news `at` that moment, is the fifth of its sort within fifteen minutes."""
     newest = session.execute(
         select(Ticket.received_at, Ticket.description, Ticket.kind, Ticket.parent_id).where(
             Ticket.id == ticket_id
         )
     ).one_or_none()
-    if newest is None or newest.kind != Kind.INCIDENT or newest.parent_id is not None:
+    if newest is None or newest.received_at < at - STILL_NEWS:
+        return None
+    if newest.kind != Kind.INCIDENT or newest.parent_id is not None:
         return None
     statement = _recent(Kind.INCIDENT, newest.received_at - MASS_WITHIN).where(
         Ticket.parent_id.is_(None), Ticket.received_at <= newest.received_at, Ticket.id != ticket_id

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.desk.operations import sign_in
+from models.storage.changes import Changes
 from models.storage.database import Database
 from models.storage.journal import Actor
 from models.tickets.choices import State
@@ -21,6 +22,7 @@ from tests.tickets.factories import ACTOR, CALL, call, incident, register, save
 from widgets.tickets.details import TicketView
 from widgets.tickets.filters import FilterPopover
 from widgets.tickets.page import TicketsPage
+from widgets.tickets.view_form import ViewForm
 
 TEXTS = (
     "Белый экран после входа",
@@ -333,3 +335,40 @@ def test_the_page_speaks_both_languages(qtbot: QtBot, page: TicketsPage, service
     assert page.views.chip(0).text().startswith("All open")
     view.reload()
     qtbot.waitUntil(lambda: view.history.words.text().endswith("call taken: new"))
+
+
+def test_five_incidents_of_a_sort_offer_to_become_one(
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database, host: Host
+) -> None:
+    now = datetime.now(UTC)
+    numbers = [
+        save(
+            sqlite_database,
+            incident(
+                description="Система не открывается ни у кого",
+                override_reason="тест",
+                received_at=now - timedelta(minutes=5 - place),
+            ),
+        )
+        for place in range(5)
+    ]
+    page.context.tasks.changed.emit(Changes({"ticket": numbers}))
+    qtbot.waitUntil(lambda: "tickets:mass" in host.notices.bars.texts())
+    assert host.notices.bars.texts()["tickets:mass"].startswith("5 похожих инцидентов за 15 минут")
+    host.notices.bars.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: sqlite_database.read(lambda s: ticket_card(s, numbers[0])).child_count == 4)
+    assert "tickets:mass" not in host.notices.bars.texts()
+
+
+def test_the_list_is_kept_as_a_view_by_keyboard(qtbot: QtBot, page: TicketsPage) -> None:
+    page.search.setText("статус:новое")
+    page.save_view()
+    form = page.views.findChild(ViewForm)
+    press(form.name, "Return")
+    assert form.error.text() == "Назовите вид"
+    type_text(form.name, "Мой разбор")
+    press(form.name, "Return")
+    qtbot.waitUntil(lambda: page.view_set.is_saved(page.view_set.current))
+    assert page.can_remove_view()
+    chip = len(page.view_set.titles()) - 1
+    qtbot.waitUntil(lambda: page.views.chip(chip).text() == "Мой разбор  6")

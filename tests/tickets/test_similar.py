@@ -75,7 +75,7 @@ def test_short_words_and_numbers_say_nothing() -> None:
 
 
 def hint(database: Database, number: int) -> MassHint | None:
-    return database.read(lambda s: mass_hint(s, number))
+    return database.read(lambda s: mass_hint(s, number, CALL + timedelta(minutes=30)))
 
 
 def test_the_fifth_incident_of_a_sort_within_a_quarter_of_an_hour_suggests_a_parent(

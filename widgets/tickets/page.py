@@ -24,7 +24,9 @@ from widgets.tickets.calls import Calls
 from widgets.tickets.completion import Completion
 from widgets.tickets.details import TicketView
 from widgets.tickets.handling import Handling
+from widgets.tickets.mass_watch import MassWatch
 from widgets.tickets.page_commands import PageCommands
+from widgets.tickets.view_form import ViewForm
 from widgets.tickets.views import ALL, OPEN, ViewSet
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class TicketsPage(PageCommands, Page):
         super().__init__(context)
         self.calls = Calls(context, self)
         self.handling = Handling(context, self)
+        self.mass = MassWatch(context, self.handling, self)
         self.model = RowModel(context.tasks, LISTING, self)
         self.grid = Grid(self, key="tickets", memory=context.settings, name=self.tr("Tickets"))
         self.view_set = ViewSet(context, self)
@@ -85,6 +88,7 @@ class TicketsPage(PageCommands, Page):
         self.model.ready.connect(self._ready)
         self.calls.saved.connect(self._call_saved)
         self.view_set.changed.connect(self._views_changed)
+        self.view_set.counted.connect(self.views.set_counts)
         self._preview.timeout.connect(self._show_chosen)
         self._count.timeout.connect(self._ask_counts)
 
@@ -99,18 +103,16 @@ class TicketsPage(PageCommands, Page):
         if changes is None or "saved_view" in changes.tables:
             self.view_set.load()
         self._count.start()
+        self.mass.look_at(changes)
         view = self.context.panel.tab(DETAILS)
         if isinstance(view, TicketView) and changes is not None:
             view.reload()
 
     def query(self) -> Query:
         """What the list shows: the view, narrowed by the search line, in the order of the header."""
-        asked = parse(self.search.text() if self.search else "")
-        actor = self.context.actor
-        filters: dict[str, object] = {**self.view_set.filters(self.view_set.current), **asked.filters}
-        if filters.get("assignee") == "me":
-            filters["assignee"] = actor.id if actor is not None and actor.id is not None else 0
-        return Query(asked.words, filters, self.grid.order())
+        return self.view_set.query(
+            self.view_set.current, self.search.text() if self.search else "", self.grid.order()
+        )
 
     def _set_query(self) -> None:
         self.model.set_query(self.query())
@@ -180,8 +182,15 @@ class TicketsPage(PageCommands, Page):
 
     def _counted(self, counts: ViewCounts) -> None:
         self.view_set.long_wait_since = counts.long_wait_since
+        self.view_set.count_saved()
         if self.views is not None:
             self.views.set_counts(self.view_set.numbers(counts))
+
+    def name_view(self) -> None:
+        """Ask for a name and keep the list under it."""
+        form = ViewForm(self.views or self)
+        form.named.connect(lambda name, shared: self.view_set.save(name, self.state(), shared=shared))
+        form.open()
 
     # -- the panel -------------------------------------------------------------------------------------------
 

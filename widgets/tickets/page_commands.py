@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from widgets.tickets.calls import Calls
     from widgets.tickets.details import TicketView
     from widgets.tickets.handling import Handling
+    from widgets.tickets.views import ViewSet
 
 
 class PageCommands:
@@ -22,6 +23,7 @@ class PageCommands:
     handling: Handling
     grid: Grid
     search: SearchLine | None
+    view_set: ViewSet
 
     def chosen_numbers(self) -> list[int]:
         """The tickets that a command is about."""
@@ -29,6 +31,10 @@ class PageCommands:
 
     def details(self) -> TicketView | None:
         """The ticket in the panel."""
+        raise NotImplementedError
+
+    def name_view(self) -> None:
+        """Ask for the name of a view."""
         raise NotImplementedError
 
     @command(
@@ -193,6 +199,31 @@ class PageCommands:
     def can_merge(self) -> bool:
         """Several tickets are chosen."""
         return self.can_join()
+
+    @command(
+        "ticket.save_view",
+        QT_TRANSLATE_NOOP("commands", "Keep this view…"),
+        shortcut="Ctrl+Shift+S",
+        icon="bookmark",
+        menu="tickets",
+    )
+    def save_view(self) -> None:
+        """Give filter, words, order and columns a name."""
+        self.name_view()
+
+    @command(
+        "ticket.remove_view",
+        QT_TRANSLATE_NOOP("commands", "Remove this view"),
+        icon="trash",
+        menu="tickets",
+    )
+    def remove_view(self) -> None:
+        """Forget the saved view that is shown."""
+        self.view_set.remove(self.view_set.current)
+
+    def can_remove_view(self) -> bool:
+        """A saved view is shown."""
+        return self.view_set.is_saved(self.view_set.current)
 
     def can_take(self) -> bool:
         """A ticket is chosen."""

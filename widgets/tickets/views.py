@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from models.formats import to_moscow
+from models.storage.listing import Query
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets.choices import OPEN_STATES, Kind, State
-from models.tickets.searchline import NOBODY
+from models.tickets.listing import LISTING
+from models.tickets.searchline import ME, NOBODY, parse
 from widgets.parts.context import Context
 from widgets.parts.text import translate
 
@@ -38,13 +40,23 @@ BUILT_IN = (
     (ALL, QT_TRANSLATE_NOOP("ticket_views", "All")),
 )
 SAVED = "saved:"
+NO_OPERATOR = 0
+"""Ids begin at 1: while nobody is signed in, nothing is «mine»."""
+
 _IS_OPEN: dict[str, object] = {"state": OPEN_STATES}
+
+
+def _is_narrow(query: Query) -> bool:
+    """Whether a query is answered from the index of the open tickets."""
+    states = query.filters.get("state", ())
+    return isinstance(states, tuple) and bool(states) and set(states) <= set(OPEN_STATES)
 
 
 class ViewSet(QObject):
     """Knows the views, which one is shown, and what each filters; `changed` when saved views came or went."""
 
     changed = Signal()
+    counted = Signal(object)  # {key: number} of saved views
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -86,6 +98,27 @@ class ViewSet(QObject):
         """Columns, widths and order of a saved view; None for a built-in one, which takes what is there."""
         view = self._saved.get(key)
         return view.definition.get("layout") if view else None
+
+    def query(self, key: str, line: str, order: tuple[tuple[str, bool], ...] = ()) -> Query:
+        """What a view shows, narrowed by the search line."""
+        asked = parse(line)
+        filters: dict[str, object] = {**self.filters(key), **asked.filters}
+        if filters.get("assignee") == ME:
+            actor = self._context.actor
+            filters["assignee"] = actor.id if actor is not None and actor.id is not None else NO_OPERATOR
+        return Query(asked.words, filters, order)
+
+    def count_saved(self) -> None:
+        """Count the saved views that look at open tickets only: the others would have to be scanned."""
+        queries = {key: self.query(key, self.words(key)) for key in self._saved}
+        cheap = {key: one for key, one in queries.items() if _is_narrow(one)}
+        if not cheap:
+            return
+
+        def count(session: Session) -> dict[str, int]:
+            return {key: LISTING.count(session, one) for key, one in cheap.items()}
+
+        self._context.tasks.read(count, self.counted.emit, self, key="counts")
 
     def numbers(self, counts: ViewCounts) -> dict[str, int]:
         """The counts under the keys of their views."""
