@@ -299,6 +299,15 @@ class TestProductionCalendar:
             rows(tmp_path, json.dumps({"year": 2028, "months": months}), name="2028.json")
 
 
+@pytest.mark.parametrize("year", [1900, 2199])
+def test_the_first_and_the_last_year_can_be_taken(tmp_path: Path, year: int) -> None:
+    months = [{"month": number, "days": "1"} for number in range(1, 13)]
+
+    read = rows(tmp_path, json.dumps({"year": year, "months": months}), name="days.json")
+
+    assert (read.year, len(read.drafts)) == (year, 365)
+
+
 @pytest.mark.parametrize("translate", [source_language, translator("ru")])
 def test_every_word_that_we_write_is_understood(translate: Translate) -> None:
     assert {
