@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.text import QT_TRANSLATE_NOOP
-from models.tickets.choices import OUTCOMES, PRIORITIES, Priority
+from models.tickets.choices import OPEN_STATES, OUTCOMES, PRIORITIES, Priority
+from models.tickets.searchline import with_token, word_for
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
 from widgets.parts.icons import icon
@@ -219,6 +220,23 @@ class Handling(QObject):
         view = CallbackList(callbacks)
         view.ticket_asked.connect(lambda number: self._context.show_record("ticket", number))
         self._context.panel.open("callbacks", view, self.tr("Call back"), focus=False)
+
+    def show_course_map(self, line: Any) -> None:
+        """Show the map of course errors in a tab; a place picked there filters the list."""
+        from widgets.tickets.course_map import CourseMap
+
+        if not self._context.panel.activate("course_map"):
+            view = CourseMap(self._context, self)
+            view.place_asked.connect(lambda place: self._filter_place(line, place))
+            self._context.panel.open("course_map", view, self.tr("Course errors"))
+
+    @staticmethod
+    def _filter_place(line: Any, place: tuple[str, str, str, str]) -> None:
+        text = ""
+        for name, value in zip(("subject", "grade", "lesson", "internet_lesson"), place, strict=True):
+            text = with_token(text, name, (value,))
+        line.setText(with_token(text, "state", (word_for("state", OPEN_STATES),)))
+        line.search_now()
 
     def open_filter(self, line: Any) -> None:
         """Open the filter under the search line."""

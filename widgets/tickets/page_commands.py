@@ -201,6 +201,17 @@ class PageCommands:
         return self.can_join()
 
     @command(
+        "ticket.course_map",
+        QT_TRANSLATE_NOOP("commands", "Map of course errors"),
+        shortcut="Ctrl+Shift+E",
+        icon="map",
+        menu="tickets",
+    )
+    def course_map(self) -> None:
+        """Show where in the courses the errors are."""
+        self.handling.show_course_map(self.search)
+
+    @command(
         "ticket.save_view",
         QT_TRANSLATE_NOOP("commands", "Keep this view…"),
         shortcut="Ctrl+Shift+S",
