@@ -65,13 +65,21 @@ class App:
         """Who is noted as the author of what a verb writes."""
         from models.storage.journal import Actor
 
-        return Actor(None, f"meo-console ({getpass.getuser()})")
+        return Actor(None, f"meo-console ({_login()})")
 
     def close(self) -> None:
         """Close the database, if it was opened."""
         if self._database is not None:
             self._database.close()
             self._database = None
+
+
+def _login() -> str:
+    """Who runs the program; a container may run it under a number that has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):
+        return "?"
 
 
 pass_app = click.make_pass_decorator(App)

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from console.cli import run
-from console.cli.common import parse_moment
+from console.cli.common import App, parse_moment
 from models.errors import RuleError
 
 
@@ -90,3 +90,12 @@ def test_the_help_of_a_verb_inside_a_group_is_russian_too(capsys) -> None:
     assert run(["server", "add-person", "--help"]) == 0
 
     assert "пароль" in capsys.readouterr().out.lower()
+
+
+def test_a_user_without_a_name_may_write_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 54321")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+
+    assert App(None, None).actor.name == "meo-console (?)"
