@@ -58,6 +58,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_journal_entity_entity_id", "journal", ["entity", "entity_id", "seq"])
     op.create_index(op.f("ix_journal_transaction"), "journal", ["transaction"])
+    _create_desk()
+    for statement in POSTGRESQL if postgresql else SQLITE:
+        op.execute(statement)
+
+
+def _create_desk() -> None:
+    """Operators, their saved views, who has what open, and facts about the database itself."""
     op.create_table(
         "operator",
         sa.Column("id", Id, nullable=False),
@@ -100,8 +107,6 @@ def upgrade() -> None:
         sa.Column("value", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_property")),
     )
-    for statement in POSTGRESQL if postgresql else SQLITE:
-        op.execute(statement)
 
 
 def downgrade() -> None:
