@@ -78,3 +78,28 @@ def consultations(database: Database) -> list[Consultation]:
 
 def lines(database: Database) -> list[HoursLine]:
     return database.read(lambda session: session.query(HoursLine).order_by(HoursLine.id).all())
+
+
+def texts(grid) -> list[list[str]]:
+    """What the rows of a list show."""
+    model = grid.rows
+    return [
+        [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def column(grid, key: str) -> list[str]:
+    place = [field.key for field in grid.columns.fields].index(key)
+    return [row[place] for row in texts(grid)]
+
+
+def open_register(page: HoursPage, qtbot: QtBot, contract: int = 1) -> None:
+    page.open_contract(contract)
+    qtbot.waitUntil(lambda: page.register.answer is not None and page.register.model.complete)
+
+
+def show(page: HoursPage, qtbot: QtBot, view: str) -> None:
+    page.views.show_value(view)
+    page._show_view()
+    qtbot.waitUntil(lambda: page.lists.model().complete)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
 
 from models.agreement.clauses import load_agreement
-from models.errors import RuleError
+from models.errors import ConflictError, RuleError
 from models.hours.accounts import contracts_by_id
 from models.hours.ledger import Entry, open_year, post
 from models.hours.operations import plan, record_held, reverse
@@ -22,6 +25,7 @@ from models.storage.database import Database
 from tests.hours.factories import METHODOLOGIST, QUOTA, at, draft, held, make_contract
 
 POST = 15
+HOUSE = Path(__file__).resolve().parents[2]
 
 
 def at_once(url: str, workers: int, work: Callable[[Database, int], object]) -> list[object]:
@@ -177,8 +181,6 @@ def test_same_draft_saved_by_two_consoles_at_once_is_one_consultation(database_u
 
 
 def test_reversing_at_once_reverses_once(database_url: str) -> None:
-    from models.errors import ConflictError
-
     database = Database.open(database_url)
     contract = make_contract(database)
     wrong = held(database, contract, 25).consultation_id
@@ -209,4 +211,17 @@ def test_last_free_hour_is_reserved_only_once(database_url: str) -> None:
         return True
 
     assert sorted(at_once(database_url, 4, work)) == [False, False, False, True]
+    database.close()
+
+
+def test_consoles_in_processes_of_their_own_share_the_last_minutes(database_url: str) -> None:
+    """Two real programs, 140 posts each: 256 fit, 24 are told that the hours are used up."""
+    database = Database.open(database_url)
+    contract, year = year_of(database)
+    command = [sys.executable, "-m", "tests.hours.poster", database_url, str(contract), str(year), "140"]
+    consoles = [subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    refused = [int(console.communicate(timeout=120)[0]) for console in consoles]
+
+    assert totals(database) == (QUOTA, 0, QUOTA, 0, 256)
+    assert sum(refused) == 280 - 256
     database.close()

@@ -205,7 +205,7 @@ def test_draft_comes_back_with_everything_typed(
     clock.now += 200
     form.fields.editor("answer").setFocus()
     write("показано")
-    key, state = form.key, form.state()
+    key, state = form.draft_key, form.state()
     page.context.panel.close_tab(page.context.panel.current_key())
     qtbot.waitUntil(lambda: page.context.panel.keys() == [])
 
@@ -217,7 +217,7 @@ def test_draft_comes_back_with_everything_typed(
     page.restore_draft(draft)
     again = page.context.panel.tabs.currentWidget()
 
-    assert again.key == key
+    assert again.draft_key == key
     assert again.fields.value("caller") == "Кузнецова Анна Петровна"
     assert again.fields.school().locality == "Пермь"
     assert (again.fields.value("question"), again.fields.value("answer")) == ("журнал оценок", "показано")

@@ -72,6 +72,7 @@ class BurnDown(QWidget):
         column.addWidget(self._sentence)
         column.addWidget(self._remark)
         column.addWidget(self.chart, 1)
+        self.chart.view.viewport().setAccessibleName(self.chart.accessibleName())
         self.chart.readout = self._readout
         self.chart.table = self._table
         self.chart.dress(self._dress)

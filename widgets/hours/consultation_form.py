@@ -52,7 +52,7 @@ class ConsultationForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self.context = context
-        self.key = str(uuid.uuid4())
+        self.draft_key = str(uuid.uuid4())
         self.corrected: tuple[int, str] | None = None
         self.stopwatch = stopwatch or Stopwatch()
         self.stopwatch.setParent(self)
@@ -195,10 +195,10 @@ class ConsultationForm(QWidget):
 
     def _keep(self) -> None:
         if self.fields.is_pupil():
-            self.context.drafts.drop(self.key)  # of a child nothing is kept
+            self.context.drafts.drop(self.draft_key)  # of a child nothing is kept
             self._buttons.remark("")
             return
-        self.context.drafts.keep(self.key, "hours.consultation", self.state())
+        self.context.drafts.keep(self.draft_key, "hours.consultation", self.state())
         waits = self.tr("Goes out when the database answers")
         self._buttons.remark(waits if self.outbox.waits else self.tr("Draft is kept"))
 
@@ -212,14 +212,9 @@ class ConsultationForm(QWidget):
             "school": [school.id, school.name, school.locality, school.region] if school else None,
         }
 
-    @property
-    def draft_key(self) -> str:
-        """The key of this consultation's draft, for the window."""
-        return self.key
-
     def put_back(self, key: str, state: Mapping[str, Any]) -> None:
         """Fill the form from a draft; the stopwatch goes on from where it stood at the next key."""
-        self.key = key
+        self.draft_key = key
         self.fields.set_raw(state.get("texts", {}))
         school = state.get("school")
         if school:
@@ -264,7 +259,9 @@ class ConsultationForm(QWidget):
             return
         seconds = self.stopwatch.seconds() if self.stopwatch.started else None
         try:
-            draft = self.fields.draft(values, client_key=self.key, minutes=self.length(), raw_seconds=seconds)
+            draft = self.fields.draft(
+                values, client_key=self.draft_key, minutes=self.length(), raw_seconds=seconds
+            )
         except InputError as error:
             self.fields.show_errors(error)
             return

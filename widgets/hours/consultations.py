@@ -189,7 +189,7 @@ class Consultations(QObject):
 
     def _count_pupil(self, tab: str, form: ConsultationForm) -> None:
         """Nothing of what was typed is kept; only the counter grows."""
-        self.context.drafts.drop(form.key)
+        self.context.drafts.drop(form.draft_key)
 
         def counted(today: int) -> None:
             self.context.panel.close_tab(tab, ask=False)
@@ -200,7 +200,7 @@ class Consultations(QObject):
 
     def _discard(self, tab: str, form: ConsultationForm) -> None:
         """Throw the form away; for ten seconds it can be brought back."""
-        key, state = form.key, form.state()
+        key, state = form.draft_key, form.state()
         self.context.drafts.drop(key)
         self.context.panel.close_tab(tab, ask=False)
 
@@ -210,7 +210,7 @@ class Consultations(QObject):
         self.context.notices.toast(self.tr("The draft was thrown away."), bring_back, tone="accent")
 
     def _change_to_webinar(self, tab: str, form: ConsultationForm, school: School | None) -> None:
-        self.context.drafts.drop(form.key)
+        self.context.drafts.drop(form.draft_key)
         self.context.panel.close_tab(tab, ask=False)
         self.open_webinar(school)
 

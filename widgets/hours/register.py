@@ -116,7 +116,8 @@ class RegisterView(QWidget):
         set_look(self._title, "title")
         set_look(self._bind, "link")
         self._bind.clicked.connect(self._offer_binding)
-        self._bar.setFixedWidth(px(BAR_WIDTH))
+        self._bar.setMaximumWidth(px(BAR_WIDTH))
+        self._title.setWordWrap(True)
         top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for line in (top, middle, bottom):
             line.setSpacing(px(12))

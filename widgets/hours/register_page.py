@@ -42,6 +42,7 @@ class RegisterPage(Page):
     def open_contract(self, contract_id: int) -> None:
         """Show the register of a contract in place of the lists."""
         self.lists_widget().hide()
+        self._show_views(False)
         self.register.show()
         self.register.show_contract(contract_id)
         self.register.grid.setFocus()
@@ -53,9 +54,15 @@ class RegisterPage(Page):
             return
         self.register.hide()
         self.lists_widget().show()
+        self._show_views(True)
         if focus:
             self.lists_widget().setFocus()
         refresh_all(self)
+
+    def _show_views(self, shown: bool) -> None:
+        """The views belong to the lists; a register has the room for its lines."""
+        if self.views is not None:
+            self.views.setVisible(shown)
 
     def ask_why(self, contract_id: int) -> None:
         """Answer «почему?» for the balance of a contract, also as of other moments."""

@@ -103,7 +103,7 @@ class WebinarForm(QWidget):
         column.addWidget(self._buttons)
         self.save_button = self._buttons.add("", self.save, look="primary", key="Ctrl+Return", icon="check")
         self.setFocusProxy(self.form.cell("at").widget)
-        self.setProperty("help_topic", "webinar")
+        self.setProperty("help_topic", "hours")
 
     def _title(self) -> str:
         if self.record is None:
