@@ -24,13 +24,19 @@ def folder() -> Path:
     return Path(str(resources.files("resources"))) / "i18n"
 
 
+class Texts(QTranslator):
+    """A .qm file read into memory: Qt would map the file itself, and crash when an update replaces it."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._content = file.read_bytes()  # Qt points into it as long as the translator lives
+        if not self.load(self._content):
+            raise ValueError(f"{file} is no translation")
+
+
 def load(language: str) -> QTranslator:
     """Our own texts in `language`; FileNotFoundError when they were not built."""
-    made = QTranslator()
-    file = folder() / f"console_{language}.qm"
-    if not made.load(str(file)):
-        raise FileNotFoundError(file)
-    return made
+    return Texts(folder() / f"console_{language}.qm")
 
 
 def translator(language: str) -> Translate:

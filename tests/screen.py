@@ -21,6 +21,7 @@ from console.places import Places
 from console.settings import Settings
 from console.translations import Languages
 from console.wiring import Services
+from models.all_tables import all_tables
 from models.storage.database import Database
 from models.storage.journal import Actor
 from widgets.parts.context import Context
@@ -32,7 +33,7 @@ from widgets.parts.theme import Theme
 
 HOUSE = Path(__file__).resolve().parents[1]
 SCREEN_FOLDERS = (str(HOUSE / "widgets"), str(HOUSE / "console"))
-HEADLESS_FOLDERS = (str(HOUSE / "console" / "cli"), str(HOUSE / "console" / "services"))
+HEADLESS = tuple(str(HOUSE / "console" / name) for name in ("cli", "services", "demo.py", "stage.py"))
 
 
 class Mishaps(list[Exception]):
@@ -46,7 +47,7 @@ def _called_from_the_screen() -> bool:
     frame: FrameType | None = sys._getframe()
     while frame is not None:
         name = frame.f_code.co_filename
-        if name.startswith(SCREEN_FOLDERS) and not name.startswith(HEADLESS_FOLDERS):
+        if name.startswith(SCREEN_FOLDERS) and not name.startswith(HEADLESS):
             return True
         frame = frame.f_back
     return False
@@ -74,6 +75,7 @@ def mishaps() -> Mishaps:
 @pytest.fixture
 def tasks(qapp: object, sqlite_database: Database, mishaps: Mishaps, actor: Actor) -> Iterator[Tasks]:
     """The real workers over a fresh embedded database; they do not watch for other consoles."""
+    all_tables()
     made = Tasks(lambda: sqlite_database, mishaps, watch=False)
     made.actor = actor
     yield made

@@ -13,13 +13,16 @@ import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from models.errors import KnownError
+from widgets.parts.orders import Answer, Failed, Order
+from widgets.parts.orders import Cancelled as Cancelled
+from widgets.parts.orders import Job as Job
+from widgets.parts.orders import Progress as Progress
 
 if TYPE_CHECKING:  # SQLAlchemy is imported in a worker, after the window is painted
     from sqlalchemy.orm import Session
@@ -28,61 +31,11 @@ if TYPE_CHECKING:  # SQLAlchemy is imported in a worker, after the window is pai
     from models.storage.journal import Actor
 
 T = TypeVar("T")
-Failed = Callable[[Exception], object]
-Progress = Callable[[int, int], None]
-"""progress(done, total): called by long work; raises `Cancelled` when the job was cancelled."""
 
 READERS = 2
 WATCH_SECONDS = 0.4  # how long one look for others' changes lasts; also how long closing may have to wait
 RETRY_SECONDS = 2.0
 PROGRESS_SECONDS = 0.1
-
-
-class Cancelled(Exception):
-    """Unwinds the work of a cancelled job; reaches nobody."""
-
-
-class Job:
-    """Work on its way; `cancel()` stops it at its next report of progress and drops its answer."""
-
-    def __init__(self) -> None:
-        self._cancelled = threading.Event()
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether somebody no longer wants the result."""
-        return self._cancelled.is_set()
-
-    def cancel(self) -> None:
-        """Stop the work soon; neither `then` nor `failed` will be called."""
-        self._cancelled.set()
-
-
-@dataclass(slots=True, eq=False)
-class _Order:
-    """What was asked for, and whom to answer."""
-
-    work: Callable[[], object]
-    then: Callable[[Any], object]
-    owner: QObject
-    failed: Failed | None
-    must_tell: bool = False  # a failed write is told even when its owner is gone
-    current: Callable[[], bool] = field(default=lambda: True)
-
-    def wanted(self) -> bool:
-        """Whether somebody still waits for the answer."""
-        return isValid(self.owner) and self.current()
-
-
-@dataclass(slots=True, eq=False)
-class _Answer:
-    """How an order ended."""
-
-    order: _Order
-    value: object = None
-    error: Exception | None = None
-    changes: object = None
-    dropped: bool = False  # nobody waited for it any more when its turn came
 
 
 class Tasks(QObject):
@@ -109,7 +62,7 @@ class Tasks(QObject):
     ) -> None:
         super().__init__(parent)
         self.actor: Actor | None = None
-        self._underway: set[_Order] = set()
+        self._underway: set[Order] = set()
         self._open_database = open_database
         self._failed = failed
         self._readers = ThreadPoolExecutor(READERS, "read")
@@ -146,9 +99,7 @@ class Tasks(QObject):
         A newer read of the same owner with the same non-empty `key` makes this one stale: its answer is
         dropped.
         """
-        order = _Order(
-            lambda: self._open().read(query), then, owner, failed, current=self._newest(owner, key)
-        )
+        order = Order(lambda: self._open().read(query), then, owner, failed, current=self._newest(owner, key))
         self._submit(self._readers, order, self._do)
 
     def write(
@@ -171,7 +122,7 @@ class Tasks(QObject):
                 raise RuntimeError("no operator has signed in: nothing can be written")
             return database.write(self.actor, operation, reason=reason)
 
-        self._submit(self._writer, _Order(work, then, owner, failed, must_tell=True), self._do_write)
+        self._submit(self._writer, Order(work, then, owner, failed, must_tell=True), self._do_write)
 
     def sign_in(
         self,
@@ -188,7 +139,7 @@ class Tasks(QObject):
             self.actor = written.value  # in the worker: writes queued behind this one find it
             return written
 
-        self._submit(self._writer, _Order(work, then, owner, failed, must_tell=True), self._do_write)
+        self._submit(self._writer, Order(work, then, owner, failed, must_tell=True), self._do_write)
 
     def run(
         self,
@@ -202,7 +153,7 @@ class Tasks(QObject):
         """Do long `work` on files or the network aside; `progress` hears of it about ten times a second."""
         job = Job()
         report = self._reporter(job, owner, progress)
-        order = _Order(lambda: work(report), then, owner, failed, current=lambda: not job.cancelled)
+        order = Order(lambda: work(report), then, owner, failed, current=lambda: not job.cancelled)
         self._submit(self._runner, order, self._do)
         return job
 
@@ -210,7 +161,7 @@ class Tasks(QObject):
         self, work: Callable[[Database], T], then: Callable[[T], object], owner: QObject
     ) -> None:
         """Give a read worker the database itself (backup, facts about it)."""
-        self._submit(self._readers, _Order(lambda: work(self._open()), then, owner, None), self._do)
+        self._submit(self._readers, Order(lambda: work(self._open()), then, owner, None), self._do)
 
     def bulk(
         self,
@@ -224,7 +175,7 @@ class Tasks(QObject):
         """Fill or maintain the database itself in the write worker; `work` makes its own transactions."""
         job = Job()
         report = self._reporter(job, owner, progress)
-        order = _Order(
+        order = Order(
             lambda: work(self._open(), report), then, owner, failed, current=lambda: not job.cancelled
         )
         self._submit(self._writer, order, self._do)
@@ -274,42 +225,45 @@ class Tasks(QObject):
             self.opened.emit()
         return future.result()
 
-    def _submit(self, pool: ThreadPoolExecutor, order: _Order, do: Callable[[_Order], _Answer]) -> None:
+    def _submit(self, pool: ThreadPoolExecutor, order: Order, do: Callable[[Order], Answer]) -> None:
         if not self._closed:
             self._underway.add(order)
             pool.submit(self._attempt, order, do)
 
-    def _attempt(self, order: _Order, do: Callable[[_Order], _Answer]) -> None:
+    def _attempt(self, order: Order, do: Callable[[Order], Answer]) -> None:
         try:
-            answer = do(order) if order.must_tell or order.wanted() else _Answer(order, dropped=True)
+            answer = do(order) if order.must_tell or order.wanted() else Answer(order, dropped=True)
         except Exception as error:  # noqa: BLE001 (the task boundary: one of three places)
-            answer = _Answer(order, error=error)
+            answer = Answer(order, error=error)
         if isValid(self):
             self._answered.emit(answer)
 
     @staticmethod
-    def _do(order: _Order) -> _Answer:
-        return _Answer(order, order.work())
+    def _do(order: Order) -> Answer:
+        return Answer(order, order.do())
 
     @staticmethod
-    def _do_write(order: _Order) -> _Answer:
-        written: Any = order.work()
-        return _Answer(order, written.value, changes=written.changes)
+    def _do_write(order: Order) -> Answer:
+        written: Any = order.do()
+        return Answer(order, written.value, changes=written.changes)
 
     @Slot(object)
-    def _on_answered(self, answer: _Answer) -> None:
+    def _on_answered(self, answer: Answer) -> None:
         self._underway.discard(answer.order)
-        order, error = answer.order, answer.error
-        if answer.dropped:
-            return
-        if answer.changes:
-            self.changed.emit(answer.changes)
+        try:
+            if answer.changes:
+                self.changed.emit(answer.changes)
+            if answer.error is not None:
+                self._tell_failure(answer.order, answer.error)
+            elif not answer.dropped and answer.order.then is not None and answer.order.wanted():
+                answer.order.then(answer.value)
+        finally:
+            answer.release()
+
+    def _tell_failure(self, order: Order, error: Exception) -> None:
+        """To whoever asked; to the handler of all failures what nobody took, and every bug."""
         wanted = order.wanted()
-        if error is None:
-            if wanted:
-                order.then(answer.value)
-            return
-        handled = order.failed is not None and wanted
+        handled = wanted and order.failed is not None
         if handled and order.failed is not None:
             order.failed(error)
         if (wanted or order.must_tell) and not (handled and isinstance(error, KnownError)):
@@ -360,6 +314,6 @@ class Tasks(QObject):
 
     @Slot()
     def _start_watching(self) -> None:
-        order = _Order(self._watch, lambda _: None, self, None)
+        order = Order(self._watch, lambda _: None, self, None)
         if not self._closed:  # never counted as under way: it lasts as long as the tasks
             self._watcher.submit(self._attempt, order, self._do)
