@@ -57,8 +57,10 @@ class Watchman(QObject):
     def _begin(self) -> None:
         """What is heavy waits for the first paint."""
         from console.desk_clock import DeskClock
+        from console.report_clock import ReportClock
 
         window = self._window
+        ReportClock(window.context, self)
         clock = DeskClock(window.context)
         window.status.set_middle(clock)
         clock.refresh()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -182,16 +182,33 @@ def claim_due(session: Session, at: datetime, *, here: Callable[[str], bool]) ->
 
     A due day is claimed once, whichever console comes first; a run that failed or was cut off may be claimed again.
     """
-    calendar = load_calendar(session)
     found = []
-    for saved in saved_reports(session):
-        day = latest_due(saved.every, at, saved.since, calendar)
-        if day is None or not here(saved.folder):
-            continue
+    for saved, day in _due(session, at, here):
         run_id = _claim(session, saved.id, day, at)
         if run_id is not None:
             found.append(Due(run_id, saved, day))
     return found
+
+
+def anything_due(session: Session, at: datetime, *, here: Callable[[str], bool]) -> bool:
+    """Whether `claim_due` would find something to do; claims nothing."""
+    return any(_free(session, saved.id, day, at) for saved, day in _due(session, at, here))
+
+
+def _due(session: Session, at: datetime, here: Callable[[str], bool]) -> Iterator[tuple[SavedRow, date]]:
+    calendar = load_calendar(session)
+    for saved in saved_reports(session):
+        day = latest_due(saved.every, at, saved.since, calendar)
+        if day is not None and here(saved.folder):
+            yield saved, day
+
+
+def _free(session: Session, saved_id: int, day: date, at: datetime) -> bool:
+    """Whether nobody has made the report of that day, or is making it now."""
+    run = session.scalars(
+        select(ReportRun).where(ReportRun.saved_id == saved_id, ReportRun.due_on == day)
+    ).first()
+    return run is None or (run.file == "" and run.started_at <= at - STALE)
 
 
 def _claim(session: Session, saved_id: int, day: date, at: datetime) -> int | None:

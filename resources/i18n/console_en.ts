@@ -32,12 +32,32 @@
         </message>
     </context>
     <context>
+        <name>CourseMap</name>
+        <message numerus="yes">
+            <source>Lesson {lesson}, internet lesson {internet}: %n error(s)</source>
+            <translation>
+                <numerusform>Lesson {lesson}, internet lesson {internet}: %n error</numerusform>
+                <numerusform>Lesson {lesson}, internet lesson {internet}: %n errors</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>EvidenceBox</name>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MassWatch</name>
+        <message numerus="yes">
+            <source>%n similar incident(s) within 15 minutes: {summary}</source>
+            <translation>
+                <numerusform>%n similar incident within 15 minutes: {summary}</numerusform>
+                <numerusform>%n similar incidents within 15 minutes: {summary}</numerusform>
             </translation>
         </message>
     </context>

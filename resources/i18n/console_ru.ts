@@ -673,6 +673,45 @@
         </message>
     </context>
     <context>
+        <name>CourseMap</name>
+        <message>
+            <source>Errors by subject and grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors by lesson and internet lesson</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open ones only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the tickets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fixed: close them all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors in the courses: {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{subject}, grade {grade}: lesson down, internet lesson across</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Lesson {lesson}, internet lesson {internet}: %n error(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CrashPage</name>
         <message>
             <source>A fault in the console</source>
@@ -999,6 +1038,10 @@
             <source>Call back</source>
             <translation>Перезвонить</translation>
         </message>
+        <message>
+            <source>Course errors</source>
+            <translation type="unfinished">Ошибки в курсах</translation>
+        </message>
     </context>
     <context>
         <name>Headline</name>
@@ -1246,6 +1289,10 @@
         <message>
             <source>Import of {file}</source>
             <translation>Загрузка из файла {file}</translation>
+        </message>
+        <message>
+            <source>A colleague has changed one of the contracts meanwhile. The file was compared anew.</source>
+            <translation>Тем временем коллега изменил один из договоров. Файл сравнён заново.</translation>
         </message>
     </context>
     <context>
@@ -2003,6 +2050,17 @@
                 <numerusform>Ещё %n сообщения о том же</numerusform>
                 <numerusform>Ещё %n сообщений о том же</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportClock</name>
+        <message>
+            <source>The report «{name}» was not made: {problem}</source>
+            <translation>Отчёт «{name}» не сделан: {problem}</translation>
+        </message>
+        <message>
+            <source>The report «{name}» is made: {file}</source>
+            <translation>Отчёт «{name}» сделан: {file}</translation>
         </message>
     </context>
     <context>
@@ -3940,6 +3998,10 @@
         <message>
             <source>Merge duplicates</source>
             <translation>Слить дубли</translation>
+        </message>
+        <message>
+            <source>Map of course errors</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Keep this view…</source>

@@ -16,6 +16,7 @@ from models.reports.saved import (
     Made,
     SavedDraft,
     SavedRow,
+    anything_due,
     claim_due,
     forget_report,
     make_due,
@@ -214,3 +215,12 @@ def test_a_folder_of_another_machine_is_left_to_that_machine(
 ) -> None:
     save(sqlite_database, draft(tmp_path / "not here"))
     assert run(sqlite_database, "2025-12-01 12:00") == []
+
+
+def test_looking_claims_nothing(database: Database, tmp_path: Path) -> None:
+    save(database, draft(tmp_path))
+    now = at("2025-12-01 12:00")
+    for _ in range(2):
+        assert database.read(lambda s: anything_due(s, now, here=lambda _: True))
+    run(database, "2025-12-01 12:00")
+    assert not database.read(lambda s: anything_due(s, now, here=lambda _: True))

@@ -40,17 +40,17 @@ class WrittenFile:
     size: int
 
 
-def command(language: str) -> list[str]:
+def command(language: str, *arguments: str) -> list[str]:
     """How the console is started as a child, installed or from a checkout."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
-    return [*program, "--lang", language, "report", "--job"]
+    return [*program, "--lang", language, *arguments]
 
 
-def write_in_child(job: Mapping[str, Any], place: str, language: str, progress: Progress) -> WrittenFile:
-    """Have the job written; `progress` may raise to stop. KnownError, in the child's own words, when it cannot be."""
+def _start(place: str, arguments: list[str]) -> subprocess.Popen[str]:
+    """The database goes by the environment: arguments can be read by everybody on a machine."""
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    process = subprocess.Popen(
-        command(language),
+    return subprocess.Popen(
+        arguments,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -59,6 +59,22 @@ def write_in_child(job: Mapping[str, Any], place: str, language: str, progress: 
         env={**os.environ, DATABASE_VARIABLE: place, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
         creationflags=NO_WINDOW if sys.platform == "win32" else 0,
     )
+
+
+def make_due_in_child(place: str, language: str) -> list[dict[str, Any]]:
+    """Have every saved report made that is due; what was made, as `report --due --json` tells it."""
+    with _start(place, command(language, "report", "--due", "--json")) as process:
+        answer, last_words = process.communicate()
+    try:
+        made: list[dict[str, Any]] = json.loads(answer)["made"]
+    except (ValueError, KeyError) as error:
+        raise _broken(last_words) from error
+    return made
+
+
+def write_in_child(job: Mapping[str, Any], place: str, language: str, progress: Progress) -> WrittenFile:
+    """Have the job written; `progress` may raise to stop. KnownError, in the child's own words, when it cannot be."""
+    process = _start(place, command(language, "report", "--job"))
     try:
         with process:
             try:

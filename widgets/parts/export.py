@@ -91,7 +91,7 @@ class Exporter(QObject):
         job = Job(
             out=str(path.absolute()), token=secrets.token_hex(4), made_by=actor.name if actor else "", **what
         ).to_json()
-        self._context.tasks.with_database(_place, lambda place: self._run(job, place), self)
+        self._context.tasks.with_database(place_of, lambda place: self._run(job, place), self)
 
     def _run(self, job: dict[str, Any], place: str) -> None:
         language = interface_language()
@@ -155,7 +155,7 @@ class Exporter(QObject):
         return chosen
 
 
-def _place(database: Database) -> str:
+def place_of(database: Database) -> str:
     """The database as the child opens it; secrets are not in it but with libpq and the key ring."""
     return database.url.render_as_string(hide_password=False)
 

@@ -1,0 +1,76 @@
+"""The clock of the saved reports: looks now and then whether one is due, and has it made in a child process."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from models.errors import KnownError
+from widgets.parts.child import make_due_in_child
+from widgets.parts.export import interface_language, place_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from widgets.parts.context import Context
+
+FIRST_MS, EVERY_MS = 60_000, 600_000
+
+
+class ReportClock(QObject):
+    """Asks a minute after the start and every ten minutes; says what was made."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._busy = False
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
+        self._first.timeout.connect(self.look)
+        self._first.start()
+
+    def look(self) -> None:
+        """Ask whether something is due, unless the last one is still being made."""
+        if not self._busy:
+            self._context.tasks.read(_is_due, self._answered, self, key="due", failed=_wait)
+
+    def _answered(self, due: bool) -> None:
+        if due and not self._busy:
+            self._busy = True
+            self._context.tasks.with_database(place_of, self._make, self)
+
+    def _make(self, place: str) -> None:
+        work = partial(make_due_in_child, place, interface_language())
+        self._context.tasks.run(lambda _progress: work(), self._made, self, failed=self._failed)
+
+    def _made(self, made: list[dict[str, Any]]) -> None:
+        self._busy = False
+        for each in made:
+            if each["problem"]:
+                said = self.tr("The report «{name}» was not made: {problem}")
+                tone = "bad"
+            else:
+                said, tone = self.tr("The report «{name}» is made: {file}"), "ok"
+            words = said.format(name=each["saved"], problem=each["problem"], file=each["file"])
+            self._context.notices.toast(words, tone=tone, seconds=0)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        if isinstance(error, KnownError):
+            self._context.notices.failure(error)
+
+
+def _is_due(session: Session) -> bool:
+    from models.reports.saved import anything_due, is_here
+
+    return anything_due(session, datetime.now(UTC), here=is_here)
+
+
+def _wait(error: Exception) -> None:
+    """A database that does not answer is told by others; the clock asks again later."""
+    del error
