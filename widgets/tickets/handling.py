@@ -238,6 +238,15 @@ class Handling(QObject):
         line.setText(with_token(text, "state", (word_for("state", OPEN_STATES),)))
         line.search_now()
 
+    def open_import(self) -> None:
+        """Open the import of an old log in a tab."""
+        from widgets.tickets.import_panel import ImportPanel
+
+        if not self._context.panel.activate("import"):
+            view = ImportPanel(self._context)
+            view.done.connect(lambda: self._context.panel.close_tab("import", ask=False))
+            self._context.panel.open("import", view, self.tr("Import"))
+
     def open_filter(self, line: Any) -> None:
         """Open the filter under the search line."""
         from widgets.tickets.filters import FilterPopover

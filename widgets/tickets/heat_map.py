@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from models.tickets.course_map import HeatGrid
 from widgets.parts.theme import Theme
 
-CELL, HEAD, NAMES, GAP = 24, 22, 128, 2
+CELL, HEAD, NAMES, GAP = 21, 22, 108, 2
 WEAKEST, STRONGEST = 0.14, 0.9
 STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -82,7 +82,7 @@ class HeatMap(QWidget):
         theme = Theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(12))
+        painter.setFont(theme.font(11.5))
         self._paint_names(painter, theme)
         for row, row_name in enumerate(self._grid.rows):
             for column, column_name in enumerate(self._grid.columns):

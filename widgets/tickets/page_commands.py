@@ -212,6 +212,16 @@ class PageCommands:
         self.handling.show_course_map(self.search)
 
     @command(
+        "ticket.import",
+        QT_TRANSLATE_NOOP("commands", "Import the log of an old desk…"),
+        icon="upload",
+        menu="tickets",
+    )
+    def import_log(self) -> None:
+        """Move in with the history of another help desk."""
+        self.handling.open_import()
+
+    @command(
         "ticket.save_view",
         QT_TRANSLATE_NOOP("commands", "Keep this view…"),
         shortcut="Ctrl+Shift+S",

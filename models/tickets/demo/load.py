@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 
 from models.contracts.tables import Appointment, Contract, Organisation, Person
 from models.contracts.tokens import CONTRACTS, PEOPLE
-from models.contracts.tokens import CONTRACTS, PEOPLE
 from models.desk.demo import PROPERTY, DemoPlan
 from models.desk.operations import set_property, sign_in
 from models.errors import RuleError
