@@ -191,20 +191,8 @@ def costs(figure: YearFigure) -> tuple[Cost, ...]:
 
 
 def _overlaps(mine: Intervals, others: Intervals) -> Instants:
-    """For each of the merged intervals `mine` how much of it `others` cover."""
-    merged = others.merged()
-    if not len(merged):
-        return np.zeros(len(mine), dtype=np.int64)
-    before = np.concatenate(([0], np.cumsum(merged.ends - merged.starts)))
-
-    def covered_until(instants: Instants) -> Instants:
-        index = np.searchsorted(merged.starts, instants, side="right")
-        last = np.maximum(index - 1, 0)
-        beyond = np.maximum(merged.ends[last] - instants, 0)
-        result: Instants = np.where(index > 0, before[index] - beyond, 0)
-        return result
-
-    return covered_until(mine.ends) - covered_until(mine.starts)
+    """For each of the intervals `mine` how much of it the merged `others` cover."""
+    return others.covered_before(mine.ends) - others.covered_before(mine.starts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FOLLOW_MS = 120  # after the last move of the range the latency of the new one is read
 FINE_RANGE = 8 * DAY
-PROBE_WIDTH = 300
+PROBE_WIDTH = 380
 BEATS_OF_COARSE = 30  # a range drawn by hours needs no second hand
 
 

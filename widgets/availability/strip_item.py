@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from models.availability.instants import SECOND, Instants
+from models.availability.instants import SECOND
 from models.availability.states import Code
-from models.availability.timeline import Intervals, Timeline
+from models.availability.timeline import Codes, Intervals, Timeline
 from widgets.availability.looks import LOOKS
+from widgets.availability.pixels import Argb, Pixels
 from widgets.parts.theme import Theme
 
-LEAST_PIXELS = 2.0
+LEAST_PIXELS = 2
+HATCH, STROKE = 8, 2
+"""Pixels from one stroke of the hatching to the next."""
 PADDING = 6
 
 
@@ -69,34 +74,24 @@ class StripItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw what is in sight, in pixels: hatching and names keep their size at every zoom."""
+        """Draw what is in sight; hatching and names keep their size at every zoom."""
         del option, widget
         view = self.getViewBox()
         if view is None or not self._strips.lines:
             return
         first, last = view.viewRange()[0]
-        to_screen = painter.transform()
-        painter.save()
+        scale = _Scale(painter.transform(), first, last)
+        transform = painter.transform()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        scale = _Scale(to_screen, first, last)
         self._paint_windows(painter, scale)
+        painter.setTransform(transform)
         for row, line in enumerate(self._strips.lines):
-            self._paint_row(painter, scale, row, line)
+            pixels = Pixels(painter, QRectF(first, row, last - first, 1))
+            pixels.draw(_row_pixels(line, pixels))
+        painter.resetTransform()
         self._paint_names(painter, scale)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, scale: _Scale, row: int, line: Timeline) -> None:
-        top, height = scale.row(row)
-        brushes = _brushes()
-        for left, right, code in visible_runs(line, scale):
-            look = LOOKS[code]
-            part = height * look.share
-            rect = QRectF(left, top + (height - part) / 2, max(right - left, LEAST_PIXELS), part)
-            ground, hatch = brushes[code]
-            painter.fillRect(rect, ground)
-            if hatch is not None:
-                painter.fillRect(rect, hatch)
+        painter.setTransform(transform)
 
     def _paint_windows(self, painter: QPainter, scale: _Scale) -> None:
         theme = Theme.current()
@@ -143,11 +138,6 @@ class _Scale:
         """The pixel of an instant."""
         return self._transform.map(QPointF(instant / SECOND, 0.0)).x()
 
-    def xs(self, instants: Instants) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        """The pixels of instants."""
-        per_second = self._transform.m11()
-        return instants / SECOND * per_second + self._transform.dx()
-
     def row(self, number: int) -> tuple[float, float]:
         """(top, height) of a row in pixels."""
         one = self._transform.map(QPointF(0.0, number)).y()
@@ -155,34 +145,62 @@ class _Scale:
         return min(one, other), abs(other - one)
 
 
-def visible_runs(line: Timeline, scale: _Scale) -> Iterator[tuple[float, float, Code]]:
-    """(left, right, state) in pixels, the calm ones first, so that nothing worse is ever painted over."""
-    part = line.clipped(scale.start, scale.end)
+def codes_by_column(line: Timeline, pixels: Pixels) -> Codes:
+    """The worst state of every column of pixels; a state is at least LEAST_PIXELS wide, so nothing short is hidden.
+
+    -1 where the timeline says nothing at all (before its beginning, after its end).
+    """
+    start, wide = int(pixels.area.left() * SECOND), pixels.wide
+    part = line.clipped(start, int(pixels.area.right() * SECOND) + 1)
+    found = np.full(wide, -1, dtype=np.int8)
     if not part.codes.size:
-        return
-    pixels = scale.xs(part.edges)
-    for code in sorted(set(part.codes.tolist())):
+        return found
+    places = pixels.column_of(part.edges / SECOND)
+    lefts = np.clip(np.floor(places[:-1]), 0, wide - 1).astype(np.int64)
+    rights = np.clip(np.maximum(np.ceil(places[1:]), lefts + LEAST_PIXELS), 1, wide).astype(np.int64)
+    for code in np.flatnonzero(np.bincount(part.codes)).tolist():
         held = part.codes == code
-        lefts, rights = pixels[:-1][held], pixels[1:][held]
-        yield from ((left, right, Code(code)) for left, right in _joined(lefts, rights))
-
-
-def _joined(
-    lefts: np.ndarray[tuple[int], np.dtype[np.float64]], rights: np.ndarray[tuple[int], np.dtype[np.float64]]
-) -> list[tuple[float, float]]:
-    """Stretches that would touch on the screen become one: at most one rectangle a few pixels."""
-    far = np.concatenate(([True], lefts[1:] - rights[:-1] > LEAST_PIXELS / 2))
-    first = np.flatnonzero(far)
-    last = np.append(first[1:] - 1, lefts.size - 1)
-    return list(zip(lefts[first].tolist(), rights[last].tolist(), strict=True))
-
-
-def _brushes() -> dict[Code, tuple[QBrush, QBrush | None]]:
-    theme = Theme.current()
-    found: dict[Code, tuple[QBrush, QBrush | None]] = {}
-    for code, look in LOOKS.items():
-        if look.solid:
-            found[code] = (QBrush(theme.colour(look.tone)), None)
-        else:
-            found[code] = (QBrush(theme.soft(look.tone)), QBrush(theme.colour(look.tone), look.hatch))
+        depth = np.zeros(wide + 1, dtype=np.int32)
+        np.add.at(depth, lefts[held], 1)
+        np.add.at(depth, rights[held], -1)
+        found[np.cumsum(depth)[:wide] > 0] = code
     return found
+
+
+def _row_pixels(line: Timeline, pixels: Pixels) -> Argb:
+    """A strip: each column is one of a few ready-made ones, by its state and its place in the hatching."""
+    columns = _columns(Theme.current().name, pixels.high)
+    codes = codes_by_column(line, pixels).astype(np.int64) + 1
+    place = np.arange(pixels.wide) % HATCH
+    return np.ascontiguousarray(columns[codes * HATCH + place].T)
+
+
+@lru_cache(maxsize=32)
+def _columns(theme: str, high: int) -> Argb:
+    """The columns of pixels of every state: row (code + 1) * HATCH + x % HATCH; -1 is empty."""
+    del theme  # only says which colours these are
+    colours = Theme.current()
+    table = np.zeros(((len(Code) + 1) * HATCH, high), dtype=np.uint32)
+    y = np.arange(high)
+    for code, look in LOOKS.items():
+        tall = max(round(high * look.share), 2)
+        inside = (y >= (high - tall) // 2) & (y < (high - tall) // 2 + tall)
+        strong, soft = colours.colour(look.tone).rgba(), colours.soft(look.tone).rgba()
+        for x in range(HATCH):
+            stroke = _stroke(look.hatch, x, y)
+            table[(code + 1) * HATCH + x] = np.where(inside, np.where(stroke, strong, soft), 0)
+    return table
+
+
+def _stroke(hatch: Qt.BrushStyle, x: int, y: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which pixels of a column are drawn strong."""
+    stroke: NDArray[np.bool_]
+    if hatch is Qt.BrushStyle.BDiagPattern:
+        stroke = (x + y) % HATCH < STROKE
+    elif hatch is Qt.BrushStyle.FDiagPattern:
+        stroke = (x - y) % HATCH < STROKE
+    elif hatch is Qt.BrushStyle.SolidPattern:
+        stroke = np.ones(y.size, dtype=np.bool_)
+    else:
+        stroke = (y % 2 == 0) & (x % 4 < STROKE)
+    return stroke
