@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 SECOND = timedelta(seconds=1)
@@ -38,13 +38,3 @@ def pattern(
     chosen = frozenset(weekdays)
     days = (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
     return {day: ((opens, closes),) for day in days if day.weekday() in chosen}
-
-
-def moment(text: str, zone: str = "UTC") -> datetime:
-    """A moment written as ISO 8601 on the clock of `zone`."""
-    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
-
-
-def midnight(day: date) -> datetime:
-    """The beginning of a day in UTC."""
-    return datetime.combine(day, time(), UTC)
