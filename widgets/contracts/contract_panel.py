@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from models.contracts.queries import AppointmentRow, ContractRow, HistoryLine
 from models.contracts.rules import Standing
@@ -72,7 +72,7 @@ class ContractPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.tabs)
         top.addStretch(1)
-        self._buttons.add(self.tr("Correct…"), self.edit, key="F7", icon="pencil")
+        self._edit_button = self._buttons.add(self.tr("Correct…"), self.edit, key="F7", icon="pencil")
         foot = QVBoxLayout()
         foot.setContentsMargins(0, 0, px(12), 0)
         foot.addWidget(self._buttons)
@@ -117,6 +117,8 @@ class ContractPanel(QWidget):
         self.view.why.connect(self.explain_person)
         _fill(self._facts, self.view)
         _fill(self._history, HistoryView(self._lines))
+        for button in self.view.findChildren(QPushButton)[-1:]:
+            QWidget.setTabOrder(button, self._edit_button)
         self.context.panel.set_title("contract", self.title())
         refresh_all(self)
 

@@ -85,6 +85,7 @@ class NewContract(ContractSheet):
         super().__init__(context, parent=parent)
         self.key = str(uuid.uuid4())
         self._add_person(1)
+        self.setFocusProxy(self.form.cell("number").widget)
         self._more = QPushButton(self.tr("Second responsible person"), self.form)
         set_look(self._more, "quiet")
         wear(self._more, "user-plus")
@@ -103,11 +104,16 @@ class NewContract(ContractSheet):
         self.form.add_line(fields.numbered(fields.PHONE, number), fields.numbered(fields.EMAIL, number))
         self.form.add_line(fields.numbered(fields.POSITION, number), fields.numbered(fields.TRAINED, number))
 
+    def after_fields(self) -> tuple[QWidget, ...]:
+        """The button for the second person."""
+        return (self._more,)
+
     def add_second(self) -> None:
         """Open the fields of the second person."""
         if "name2" not in self.form.keys():  # noqa: SIM118 (no mapping)
             self._more.hide()
             self._add_person(2)
+            self.order_tabs()
             self.form.cell("name2").widget.setFocus()
 
     def work(self, values: Mapping[str, Any]) -> Work:

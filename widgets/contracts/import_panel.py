@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from models.errors import KnownError
+from models.errors import ConflictError, KnownError
 from models.formats import group_digits
 from models.text import QT_TRANSLATE_NOOP
 from widgets.contracts.labels import Heading, words
@@ -52,6 +52,7 @@ class ImportPanel(QWidget):
         self._holder = QVBoxLayout()
         self._buttons = ButtonLine(self)
         self._taking = False
+        self._tables: list[LinesTable] = []
         self._arrange()
         collect(self)
         self._read()
@@ -81,7 +82,7 @@ class ImportPanel(QWidget):
             foot.addWidget(widget)
         column.addLayout(self._holder, 1)
         column.addLayout(foot)
-        self.setFocusProxy(self.take_button)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # while nothing can be taken, Esc must still work
         self.setProperty("help_topic", "contracts")
 
     # -- reading ---------------------------------------------------------------------------------------------
@@ -148,6 +149,8 @@ class ImportPanel(QWidget):
             self._column.addStretch(1)
         refresh_all(self)
         self.take_button.setEnabled(plan.does_something)
+        if self.hasFocus():
+            (self.take_button if plan.does_something else self.cancel_button).setFocus()
 
     def _news(self, one: Changed) -> Iterator[str]:
         """What the file tells about a contract that is known."""
@@ -172,9 +175,11 @@ class ImportPanel(QWidget):
         line.addWidget(copy)
         self._column.addLayout(line)
         self._column.addWidget(table, 1)
+        self._tables.append(table)
 
     def _clear(self) -> None:
         """Begin with an empty preview, also the second time."""
+        self._tables = []
         old, self._content = self._content, QWidget(self)
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -228,9 +233,15 @@ class ImportPanel(QWidget):
 
     def _not_taken(self, error: Exception) -> None:
         self._taking = False
-        self._unreadable(error)
-        if isinstance(error, KnownError):
-            self._read()  # somebody changed a contract meanwhile: compare anew
+        if isinstance(error, ConflictError):
+            anew = self.tr(
+                "A colleague has changed one of the contracts meanwhile. The file was compared anew."
+            )
+            self.refusal.say(anew, tone="warn")
+            self.setFocus()
+            self._read()
+        else:
+            self._unreadable(error)
 
     @command(
         "contracts.leave_import",

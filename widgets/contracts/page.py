@@ -193,11 +193,16 @@ class ContractsPage(Page):
         """Stand on a contract in the list, at once or when its rows are there."""
         if not self.view.people and not self.contract_grid.select_id(contract_id):
             self._waiting = contract_id
+            self.contracts.refresh(None)
 
     def _ready(self) -> None:
-        if self._waiting is not None:
-            contract_id, self._waiting = self._waiting, None
-            self.contract_grid.select_id(contract_id)
+        """The rows are there: stand on the contract that was asked for, among all of them if need be."""
+        if self._waiting is None:
+            return
+        if self.contract_grid.select_id(self._waiting) or self.view.key == ALL:
+            self._waiting = None
+        else:
+            self._turn_to(ALL)
 
     # -- commands --------------------------------------------------------------------------------------------
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.errors import ConflictError, InputError, KnownError, RuleError
@@ -62,8 +64,10 @@ class Sheet(QWidget):
         holder.setContentsMargins(0, 0, px(12), 0)
         holder.addWidget(self.form)
         holder.addStretch(1)
-        self.buttons.add(self.tr("Cancel"), self.leave, key="Esc")
-        self.buttons.add(self.tr("Save"), self.save, look="primary", key="Ctrl+Return", icon="check")
+        self._cancel = self.buttons.add(self.tr("Cancel"), self.leave, key="Esc")
+        self._save = self.buttons.add(
+            self.tr("Save"), self.save, look="primary", key="Ctrl+Return", icon="check"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(4), px(12))
         column.setSpacing(px(8))
@@ -75,9 +79,24 @@ class Sheet(QWidget):
         foot.addWidget(self.refusal)
         foot.addWidget(self.buttons)
         column.addLayout(foot)
-        self.setFocusProxy(self.form)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The fields are complete now: the buttons come after them, also for Tab."""
+        super().showEvent(event)
+        self.order_tabs()
+
+    def order_tabs(self) -> None:
+        """Let Tab reach the buttons after the last field; a form begins at its first field."""
+        fields = [self.form.cell(key).widget for key in self.form.keys()]  # noqa: SIM118 (no mapping)
+        self.setFocusProxy(fields[0])
+        for one, other in pairwise((*fields, *self.after_fields(), self._cancel, self._save)):
+            QWidget.setTabOrder(one, other)
 
     # -- for subclasses --------------------------------------------------------------------------------------
+
+    def after_fields(self) -> tuple[QWidget, ...]:
+        """What Tab reaches between the fields and the buttons."""
+        return ()
 
     def work(self, values: Mapping[str, Any]) -> Work:
         """The operation that saves these values."""

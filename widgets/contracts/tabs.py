@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from widgets.contracts.contract_panel import ContractPanel
 from widgets.contracts.contract_sheet import DRAFT_KIND, NewContract
@@ -34,12 +35,24 @@ class Tabs(QObject):
     # -- a contract ------------------------------------------------------------------------------------------
 
     def show_contract(self, contract_id: int, *, focus: bool) -> None:
-        """Show a contract in its tab."""
+        """Show a contract in its tab; without `focus` never in front of a form that somebody is typing in."""
         panel = self._context.panel.tab(CONTRACT_TAB)
+        if not focus and self._typing_elsewhere():
+            if isinstance(panel, ContractPanel):
+                panel.show_contract(contract_id)
+            return
         if not isinstance(panel, ContractPanel):
             panel = ContractPanel(self._context)
         panel.show_contract(contract_id)
         self._context.panel.open(CONTRACT_TAB, panel, panel.title(), focus=focus)
+
+    def _typing_elsewhere(self) -> bool:
+        """Whether another tab than the contract's has the keyboard."""
+        panel = self._context.panel
+        front, focused = panel.tab(panel.current_key()), QApplication.focusWidget()
+        if front is None or focused is None or panel.current_key() == CONTRACT_TAB:
+            return False
+        return front is focused or front.isAncestorOf(focused)
 
     def show_of(self, kind: str, record_id: int, *, focus: bool) -> None:
         """Show the contract that an appointment, a person or an organisation belongs to."""
@@ -82,7 +95,7 @@ class Tabs(QObject):
         self._forget(sheet)
         self._context.notices.toast(self.tr("The contract is entered"))
         self.asked.emit(contract_id)
-        self.show_contract(contract_id, focus=False)
+        self.show_contract(contract_id, focus=True)
 
     def _left(self, sheet: NewContract) -> None:
         """An empty form goes without a word; what was typed can be brought back."""
