@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -18,12 +19,14 @@ from models.reports.jobs import Job
 from models.storage.database import Database
 from models.storage.listing import Query
 from models.tickets.listing import LISTING
+from models.workbook.target import part_name
 from tests.screen import Host
 from tests.tickets.factories import register, save
 from widgets.parts.child import write_in_child
 from widgets.parts.export import BAR, Exporter, proposed_name
 from widgets.parts.grid import Grid
 from widgets.parts.row_model import RowModel
+from widgets.parts.tasks import Cancelled
 
 CHILD_MS = 60_000
 LISTED = "models.tickets.listing:LISTING"
@@ -143,3 +146,25 @@ def test_services_speak_russian(services: Services) -> None:
     from widgets.parts.export import interface_language
 
     assert interface_language() == "ru"
+
+
+def test_a_child_that_does_not_listen_is_ended_within_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has begun its part file and sleeps: the process is ended and the part file removed."""
+    out = tmp_path / "x.xlsx"
+    part = part_name(out, "t")
+    sleeper = f"import pathlib, time; pathlib.Path({str(part)!r}).touch(); time.sleep(60)"
+    monkeypatch.setattr("widgets.parts.child.command", lambda *_: [sys.executable, "-c", sleeper])
+    begun: list[float] = []
+
+    def progress(done: int, total: int) -> None:
+        if part.exists():
+            begun.append(time.monotonic())
+            raise Cancelled
+
+    job = Job(out=str(out), token="t", made_by="", report="tickets").to_json()
+    with pytest.raises(Cancelled):
+        write_in_child(job, "", "ru", progress)
+    assert time.monotonic() - begun[0] < 2.0
+    assert list(tmp_path.iterdir()) == []
