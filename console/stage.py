@@ -5,13 +5,22 @@ Used by `meo-console screenshots` and by the walk-through of a machine without a
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QKeyCombination,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,8 +29,13 @@ from console.app import Console, make_application
 from console.places import Places
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from console.main_window import MainWindow
 
+T = TypeVar("T")
+
+OFFSCREEN_SAYS = "This plugin does not support"
 QUIET_SECONDS = 0.25
 PATIENCE_SECONDS = 120.0
 OPERATOR = "Петрова Инна Сергеевна"
@@ -32,6 +46,7 @@ class Stage:
 
     def __init__(self, folder: Path, *, theme: str = "light", language: str = "ru") -> None:
         self.application = make_application()
+        qInstallMessageHandler(_say_unless_offscreen)
         self.places = Places.under(folder)
         self.console = Console(self.application, self.places, language=language)
         settings = self.console.settings
@@ -56,6 +71,8 @@ class Stage:
         """Show the window in a size and wait until it has come to rest."""
         window = self.console.open(str(place))
         self.resize(width, height)
+        window.activateWindow()
+        self.until(window.isActiveWindow)  # keys of commands are dead before
         self.settle()
         return window
 
@@ -83,6 +100,15 @@ class Stage:
                 quiet_since = time.monotonic()
             if time.monotonic() > until:
                 raise TimeoutError("the window does not come to rest")
+
+    def read(self, query: Callable[[Session], T]) -> T:
+        """Ask the open database something, through the workers."""
+        found: list[T] = []
+        if self.console.tasks is None:
+            raise RuntimeError("no database is open")
+        self.console.tasks.read(query, found.append, self.window)
+        self.until(lambda: bool(found))
+        return found[0]
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Let things happen until `reached()`; TimeoutError when it never is."""
@@ -121,3 +147,11 @@ class Stage:
     def close(self) -> None:
         """Close the window and its database."""
         self.console.close()
+        qInstallMessageHandler(None)
+
+
+def _say_unless_offscreen(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Qt's messages to stderr, but for what every window without a screen says."""
+    del kind, context
+    if not message.startswith(OFFSCREEN_SAYS):
+        sys.stderr.write(f"{message}\n")

@@ -42,6 +42,7 @@ def refresh_people(session: Session, person_ids: Iterable[int]) -> None:
 def index_all(session: Session) -> None:
     """Make every contract and person findable; for a database whose rows came from another one, without its index."""
     for record, index in ((Contract, CONTRACTS), (Person, PEOPLE)):
+        index.clear(session)
         rows = session.execute(select(record.id, record.search_text).order_by(record.id))
         for part in rows.partitions(CHUNK):
             index.add(session, [(number, line) for number, line in part])

@@ -20,7 +20,7 @@ from models.errors import OlderSchema
 from models.storage import schema, server
 from models.storage.backup import backup_file, not_a_desk, tables_of
 from models.storage.changes import Changes
-from models.storage.engines import make_engine, parse_url, shown_url, sqlite_file
+from models.storage.engines import make_engine, parse_url, server_name, sqlite_file
 from models.storage.faults import known_faults
 from models.storage.journal import SYSTEM, Actor, Scope, listen_to, touched
 from models.storage.journal import actor as actor
@@ -127,9 +127,9 @@ class Database:
 
     @property
     def shown(self) -> str:
-        """The database as the status bar names it, without secrets."""
+        """The database as the status bar and reports name it: the file, or «desk@db.example.org»; no login, no path."""
         path = self.file
-        return path.name if path is not None else shown_url(self.url)
+        return path.name if path is not None else server_name(self.url)
 
     @property
     def writer(self) -> Engine:

@@ -54,6 +54,17 @@ def shown_url(url: URL) -> str:
     return url.set(password=None).render_as_string(hide_password=True) if url.password else str(url)
 
 
+def server_name(url: URL) -> str:
+    """«desk@db.example.org»: what people call a server's database; the first of several hosts."""
+    hosts = [
+        host
+        for host in (url.host or "", *_listed(url.query.get("host")))
+        if host and not host.startswith("/")
+    ]
+    service = _listed(url.query.get("service"))[0]
+    return f"{url.database or service}@{hosts[0] if hosts else 'localhost'}"
+
+
 def sqlite_file(url: URL) -> Path | None:
     """The file of an SQLite URL, None for a server."""
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None

@@ -204,6 +204,13 @@ class SearchIndex:
         self.remove(session, row, old)
         self.add(session, [(row, new)])
 
+    def clear(self, session: Session) -> None:
+        """Take every row out, before all are indexed anew."""
+        if session.get_bind().dialect.name == "postgresql":
+            session.execute(text(f"delete from {self.name}"))
+        else:
+            session.execute(text(f"insert into {self.name}({self.name}) values ('delete-all')"))
+
     def remove(self, session: Session, row: int, old: str) -> None:
         """Take a row out; `old` is the text it was indexed with."""
         if session.get_bind().dialect.name == "postgresql":

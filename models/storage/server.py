@@ -185,9 +185,7 @@ _FAILURES: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
     (
         ("certificate verify failed", "self-signed certificate", "root certificate file"),
         Text(
-            QT_TRANSLATE_NOOP(
-                "models", "The server's certificate is out of date or not signed by your CA."
-            )
+            QT_TRANSLATE_NOOP("models", "The server's certificate is out of date or not signed by your CA.")
         ),
         Text(QT_TRANSLATE_NOOP("models", "Ask the administrator; do not connect without it.")),
     ),

@@ -11,7 +11,7 @@ from models.desk import operations, queries
 from models.errors import DatabaseDamaged, FileProblem, InUse, UnsuitablePlace
 from models.storage.backup import backup_file, quick_check, restore_file, tables_of
 from models.storage.database import Database
-from models.storage.engines import make_engine, parse_url, shown_url
+from models.storage.engines import make_engine, parse_url, server_name, shown_url
 from models.storage.journal import Actor
 from models.storage.places import FileLock, file_system, lock_path, refuse_unsuitable
 
@@ -180,3 +180,16 @@ def test_many_consoles_share_a_file_and_one_may_have_it_alone(tmp_path: Path) ->
     with pytest.raises(InUse):
         FileLock(path)
     alone.release()
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("postgresql://anna:secret@db.example.org/desk", "desk@db.example.org"),
+        ("postgresql://anna@/desk?host=db1,db2", "desk@db1"),
+        ("postgresql:///desk?host=/var/run/postgresql", "desk@localhost"),
+        ("postgresql://?service=desk", "desk@localhost"),
+    ],
+)
+def test_a_server_is_called_by_database_and_host_and_nothing_else(url: str, name: str) -> None:
+    assert server_name(parse_url(url)) == name

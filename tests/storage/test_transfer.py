@@ -124,3 +124,23 @@ def test_a_copy_that_differs_is_seen(
     with pytest.raises(KnownError) as refusal:
         transfer(desk, server, _nothing)
     assert refusal.value.happened.values["tables"] == "ticket"
+
+
+def test_a_transfer_cut_off_at_its_very_end_is_finished_and_finds_each_ticket_once(
+    desk: Database, server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything is indexed, but the mark still stands when the plug is pulled."""
+    write = server.write_as_system
+
+    def write_and_die(operation):
+        write(operation)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(server, "write_as_system", write_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        transfer(desk, server, _nothing)
+    monkeypatch.undo()
+    transfer(desk, server, _nothing)
+    found = server.read(lambda session: list(LISTING.ids(session, Query(search="журнал"))))
+    assert found
+    assert len(set(found)) == len(found)

@@ -86,7 +86,8 @@ def note_move(session: Session, ticket: Ticket, at: datetime, reason: str = "") 
 
 
 def index_all(session: Session, progress: Callable[[int], object], block: int = 5_000) -> None:
-    """Make every ticket findable that is not yet; for a database whose rows came from another one."""
+    """Make every ticket findable anew; for a database whose rows came from another one."""
+    INDEX.clear(session)
     last = 0
     while tickets := list(
         session.scalars(select(Ticket).where(Ticket.id > last).order_by(Ticket.id).limit(block))
