@@ -181,7 +181,7 @@ def data_column(
         key=key or source.key,
         title=request.word(title) if title else request.translate("fields", source.title, None),
         kind=source.kind,
-        choices=shown_values(request, source),
+        choices=flags(request) if source.kind is Kind.FLAG else request.titles(source.choices),
         total=total,
         note=_note(request, source.kind, note),
     )
@@ -239,11 +239,6 @@ def figure(
         clause=clause,
         decimals=decimals,
     )
-
-
-def shown_values(request: Request, source: Field) -> Mapping[object, str]:
-    """The words that a field shows instead of its stored values."""
-    return flags(request) if source.kind is Kind.FLAG else request.titles(source.choices)
 
 
 def flags(request: Request) -> dict[object, str]:

@@ -252,9 +252,7 @@ def _find_headings(sheet: Any, path: Path, recognise: Recognise) -> _Found | Non
         for texts in (_own(cells), _with_groups(above, cells)):
             columns = recognise([fold_heading(text) for text in texts])
             if len(columns) >= 2 and (best is None or len(columns) > len(best.columns)):
-                best = _Found(
-                    number, columns, {key: clean(texts[at]) for key, at in columns.items()}
-                )
+                best = _Found(number, columns, {key: clean(texts[at]) for key, at in columns.items()})
         above = cells
     return best
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -97,7 +98,8 @@ def spool(sheet: DataSheet, folder: Path, step: Step, labels: Labels, rows_per_p
     columns = sheet_columns(sheet.columns, labels)
     file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (closed by Spooled.close)
     kept = Spooled(sheet, columns, [0] * len(columns), [0] * len(columns), [Part()], Repairs(), file)
-    try:
+    with ExitStack() as undo:
+        undo.callback(kept.close)
         rows = iter(sheet.rows())
         while chunk := list(islice(rows, CHUNK)):
             cells = [
@@ -107,9 +109,7 @@ def spool(sheet: DataSheet, folder: Path, step: Step, labels: Labels, rows_per_p
             pickle.dump(cells, kept.file, protocol=pickle.HIGHEST_PROTOCOL)
             step(len(cells))
         kept.file.flush()
-    except BaseException:
-        kept.close()
-        raise
+        undo.pop_all()
     return kept
 
 

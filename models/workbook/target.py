@@ -94,17 +94,15 @@ def replacing(path: Path, step: Callable[[], None], token: str = "") -> Iterator
     forbidden place or a file that another program holds.
     """
     part = part_name(path, token or secrets.token_hex(4))
-    with file_faults(path):
+    with file_faults(path), contextlib.ExitStack() as undo:
         sink = Sink(part.open("xb"), step)
-        try:
-            yield sink
-            size = sink.finish()
-            _look_at(part, size)
-            part.replace(path)
-        except BaseException:
-            sink.abandon()
-            part.unlink(missing_ok=True)
-            raise
+        undo.callback(part.unlink, missing_ok=True)
+        undo.callback(sink.abandon)
+        yield sink
+        size = sink.finish()
+        _look_at(part, size)
+        part.replace(path)
+        undo.pop_all()
 
 
 def _look_at(part: Path, size: int) -> None:

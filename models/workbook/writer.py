@@ -125,13 +125,17 @@ def write_reading(
 
 def _fill(sink: Sink, source: Reading, labels: Labels, meter: _Meter) -> None:
     workbook = Workbook(sink, {**_OPTIONS, "tmpdir": str(source.folder)})
-    try:
+    with ExitStack() as undo:
+        undo.callback(_drop, workbook)
         _write_sheets(workbook, source, labels, meter)
         workbook.close()
-    except BaseException:
-        for tab in workbook.worksheets():
-            tab.row_data_fh.close()  # its temporary file; without this it stays open until somebody collects it
-        raise
+        undo.pop_all()
+
+
+def _drop(workbook: Workbook) -> None:
+    """Close the temporary files of a workbook that will not be finished."""
+    for tab in workbook.worksheets():
+        tab.row_data_fh.close()
 
 
 def _write_sheets(workbook: Workbook, source: Reading, labels: Labels, meter: _Meter) -> None:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -75,16 +76,14 @@ def make_due_in_child(place: str, language: str) -> list[dict[str, Any]]:
 def write_in_child(job: Mapping[str, Any], place: str, language: str, progress: Progress) -> WrittenFile:
     """Have the job written; `progress` may raise to stop. KnownError, in the child's own words, when it cannot be."""
     process = _start(place, command(language, "report", "--job"))
-    try:
-        with process:
-            try:
-                return _follow(process, job, progress)
-            except BaseException:
-                _end(process)
-                raise
-    except BaseException:
-        part_name(Path(job["out"]), str(job["token"])).unlink(missing_ok=True)
-        raise
+    with ExitStack() as undo:
+        undo.callback(part_name(Path(job["out"]), str(job["token"])).unlink, missing_ok=True)
+        undo.enter_context(process)
+        undo.callback(_end, process)
+        written = _follow(process, job, progress)
+        undo.pop_all()
+    with process:
+        return written
 
 
 def _follow(process: subprocess.Popen[str], job: Mapping[str, Any], progress: Progress) -> WrittenFile:
