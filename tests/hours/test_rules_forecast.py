@@ -79,6 +79,28 @@ def test_days_beyond_the_year_are_not_named() -> None:
     assert short.earliest is None
 
 
+def test_day_half_past_the_last_one_is_not_named() -> None:
+    """153.5 days would be rounded to the 154th, one day after the year."""
+    found = Forecast(FIRST, FIRST + timedelta(days=153), 10, 14.0, 0.0, 0, 307)
+
+    assert found.likely is None
+
+
+def test_what_was_charged_today_counts_already() -> None:
+    day = FIRST + timedelta(days=27)
+
+    found = forecast(YEAR, [*every_week(60, 4), (day, 25)], QUOTA, day)
+
+    assert found is not None
+    assert found.charged == 265
+
+
+def test_line_without_minutes_is_no_charge() -> None:
+    day = FIRST + timedelta(days=27)
+
+    assert forecast(YEAR, [*every_week(60, 3), (FIRST, 0)], QUOTA, day) is None
+
+
 @pytest.mark.parametrize("day", [FIRST - timedelta(days=1), YEAR.last + timedelta(days=1)])
 def test_year_that_is_not_running_has_no_forecast(day: date) -> None:
     assert forecast(Period(FIRST, YEAR.last), every_week(60, 20), QUOTA, day) is None

@@ -7,6 +7,7 @@ another first day of the contract moves what was charged.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -91,8 +92,9 @@ def year_for(day: date, start: date, charged: Iterable[ChargedYear], reading: Ye
         if day in year.period:
             return year.period
     found = plain_year(anchor_of(start, years), day, reading)
-    before = [year.period.last + DAY for year in years if year.period.last < day]
-    after = [year.period.first - DAY for year in years if year.period.first > day]
+    place = bisect([year.period.first for year in years], day)
+    before = [year.period.last + DAY for year in years[:place]]
+    after = [year.period.first - DAY for year in years[place:]]
     return Period(max([found.first, *before]), min([found.last, *after]))
 
 
