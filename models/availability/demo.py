@@ -96,7 +96,7 @@ def add_demo(session: Session, seed: int, until: datetime) -> None:
         rows = list(_history(chance, part, start, end))
         if part is PARTS[0]:  # the works take the system down for a while
             rows += [
-                (first + 5 * MINUTE, first + chance.randint(10, 50) * MINUTE, State.DOWN) for first in works
+                (first, first + chance.randint(5, 45) * MINUTE, State.DOWN) for first in works
             ]
         common = {"component_id": component_id, "zone": Zone.SYSTEM, "source": MONITOR}
         session.execute(

@@ -29,7 +29,7 @@ class EntryForm(QWidget):
     saved = Signal(object)
     closed = Signal()
 
-    def __init__(self, context: Context, title: str, help_topic: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.form = Form(parent=self)
@@ -38,7 +38,7 @@ class EntryForm(QWidget):
         self._saving = False
         set_look(self, "surface")
         set_look(self.head, "title")
-        self.setProperty("help_topic", help_topic)
+        self.setProperty("help_topic", "availability")
         self.below = QVBoxLayout()
         holder = QWidget(self)
         inner = QVBoxLayout(holder)

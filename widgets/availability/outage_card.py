@@ -99,7 +99,7 @@ class OutageCardPanel(QWidget):
         self._charged.asked.connect(self.explain)
         self._evidence.link_wanted.connect(self._link)
         self._evidence.ticket_asked.connect(partial(self.context.show_record, "ticket"))
-        self.setProperty("help_topic", "outage")
+        self.setProperty("help_topic", "availability")
 
     # -- showing ---------------------------------------------------------------------------------------------
 

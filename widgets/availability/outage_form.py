@@ -35,7 +35,7 @@ class OutageForm(EntryForm):
         self._names = names
         self._card = card
         self.draft_key = f"{KIND}:{datetime.now(UTC).timestamp()}"
-        super().__init__(context, "", "outage", parent)
+        super().__init__(context, "", parent)
         self.head.setText(self.tr("Correct the outage") if card else self.tr("Outage"))
         if card is not None:
             self._show(card)

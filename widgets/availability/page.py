@@ -52,7 +52,8 @@ class AvailabilityPage(Page):
         self.probes = ProbesView(context)
         self.stack = QStackedWidget(self)
         self.years = YearPicker(self)
-        self._empty = EmptyState(self.stack)
+        self._nothing = QWidget(self)
+        self._empty = EmptyState(self._nothing)
         self._slow = QTimer(self, interval=SLOW_BEATS_MS)
         self._build()
         self._connect()
@@ -63,7 +64,7 @@ class AvailabilityPage(Page):
         self.add_buttons()
         self.add_views([])
         self._retitle_views()
-        for view in (self.now, self.year, self.outages, self.works, self.probes):
+        for view in (self.now, self.year, self.outages, self.works, self.probes, self._nothing):
             self.stack.addWidget(view)
         self.body.addWidget(self.stack, 1)
         self._empty.say(
@@ -143,7 +144,7 @@ class AvailabilityPage(Page):
 
     def _show(self, found: Snapshot) -> None:
         nothing = not found.report.parts
-        self._empty.setVisible(nothing and self.stack.currentWidget() in {self.now, self.year})
+        self._turn(nothing=nothing)
         other_year = self.years.year != found.year
         self.years.show_year(found.year, newest=found.in_progress)
         if other_year:
@@ -156,6 +157,14 @@ class AvailabilityPage(Page):
         elif current is self.year:
             self.year.show_snapshot(found)
         self._count(found)
+
+    def _turn(self, *, nothing: bool) -> None:
+        """Show the chosen view; while nothing is watched, charts would only be empty frames."""
+        key = self.views.read() if self.views is not None else NOW
+        widgets = {NOW: self.now, YEAR: self.year, WORKS: self.works, PROBES: self.probes}
+        empty = nothing and key in {NOW, YEAR}
+        self.stack.setCurrentWidget(self._nothing if empty else widgets.get(key, self.outages))
+        self._empty.setVisible(empty)
 
     def _count(self, found: Snapshot) -> None:
         first = found.report.platform.timeline.start if found.report.platform else found.start
@@ -170,8 +179,8 @@ class AvailabilityPage(Page):
         """Show one of the views."""
         if self.views is not None:
             self.views.show_value(key)
-        widgets = {NOW: self.now, YEAR: self.year, WORKS: self.works, PROBES: self.probes}
-        self.stack.setCurrentWidget(widgets.get(key, self.outages))
+        last = self.feed.last
+        self._turn(nothing=last is not None and not last.report.parts)
         if key in {OUTAGES, UNEXPLAINED}:
             self._query()
         if self.feed.last is not None:

@@ -38,7 +38,7 @@ class ComponentForm(EntryForm):
         name: str = "",
     ) -> None:
         self._row = row
-        super().__init__(context, "", "probes", parent)
+        super().__init__(context, "", parent)
         self.head.setText(row.name if row else self.tr("New component"))
         draft = _component_draft(row) if row else ComponentDraft(name)
         self.form.show_values({key: getattr(draft, key) for key in ComponentDraft.__dataclass_fields__})
@@ -81,7 +81,7 @@ class ProbeForm(EntryForm):
         parent: QWidget | None = None,
     ) -> None:
         self._component, self._row = component, row
-        super().__init__(context, "", "probes", parent)
+        super().__init__(context, "", parent)
         self.head.setText(self.tr("Probe of {name}").format(name=component.name))
         draft = probe_draft(row) if row else ProbeDraft(component.id, HTTP, "")
         self.form.show_values({key: getattr(draft, key) for key in ProbeDraft.__dataclass_fields__})

@@ -44,7 +44,7 @@ class WorksCard(QWidget):
         column.addWidget(self._buttons)
         self._cancel = self._buttons.add(self.tr("Cancel the works"), self.cancel)
         self._restore = self._buttons.add(self.tr("They take place"), self.restore)
-        self.setProperty("help_topic", "works")
+        self.setProperty("help_topic", "availability")
         context.tasks.changed.connect(self._take_changes)
         self.reload()
 

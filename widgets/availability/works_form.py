@@ -29,7 +29,7 @@ class WorksForm(EntryForm):
     def __init__(self, context: Context, names: Names, parent: QWidget | None = None) -> None:
         self._names = names
         self._hint = QLabel()
-        super().__init__(context, "", "works", parent)
+        super().__init__(context, "", parent)
         self.head.setText(self.tr("Announced works"))
         self._propose()
         self.form.changed.connect(self._judge)

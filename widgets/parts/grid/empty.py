@@ -69,7 +69,9 @@ class EmptyState(QWidget):
         over = self.parentWidget()
         if over is not None:
             self.setGeometry(over.rect())
-            self._sentence.setMinimumWidth(min(Theme.current().px(WIDEST), max(over.width() - 32, 1)))
+            wide = min(Theme.current().px(WIDEST), max(over.width() - 32, 1))
+            self._sentence.setFixedWidth(wide)
+            self._sentence.setMinimumHeight(max(self._sentence.heightForWidth(wide), 0))  # no line is cut
 
     def _run(self) -> None:
         if self._action is not None:
