@@ -84,6 +84,7 @@ class Ticket(Versioned, Base):
             postgresql_where=IS_OPEN,
         ),
         Index("ix_ticket_state", "state", "id"),
+        Index("ix_ticket_kind", "kind", "id"),
         Index("ix_ticket_summary", "summary_key", "id"),
         Index("ix_ticket_organisation", "organisation_key", "id"),
         Index("ix_ticket_contract", "contract_key", "id"),

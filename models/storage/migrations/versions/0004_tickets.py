@@ -127,6 +127,7 @@ def _index_tickets() -> None:
         postgresql_where=sa.text("parent_id IS NOT NULL"),
     )
     op.create_index("ix_ticket_state", "ticket", ["state", "id"])
+    op.create_index("ix_ticket_kind", "ticket", ["kind", "id"])
     op.create_index("ix_ticket_summary", "ticket", ["summary_key", "id"])
 
 
