@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, Qt
 
 from models.fields import Choice, Field, Kind
-from widgets.parts.row_model import NUMBERS, IdRole
+from widgets.parts.id_model import NUMBERS
+from widgets.parts.row_model import IdRole
 from widgets.parts.text import shown_moment, shown_value, translate
 
 FieldRole = int(IdRole) + 1
