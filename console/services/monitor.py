@@ -149,7 +149,8 @@ class Monitor:
         if standing is None:
             return False
         self._plan, lease = standing
-        if lease is not None and lease.holder != self._holder:
+        held_elsewhere = lease is not None and lease.holder != self._holder
+        if held_elsewhere or not self._plan.probes:  # with nothing to ask there is nothing to write either
             return False
         taken = await self._in_database(
             lambda session: take_lease(session, self._holder, self._host, self._lease_length), write=True

@@ -197,9 +197,20 @@ async def _hang() -> bool:
 
 @ON_SQLITE
 def test_a_prober_that_ends_in_order_is_replaced_at_once(database, monitored):
+    target = Target()
+    watch(database, "Система", target.url)
     first = monitored()
     wait_until(lambda: first.is_probing, 2)
     first.stop()
+    assert database.read(read_lease) is None
+    target.switch_off()
+
+
+@ON_SQLITE
+def test_with_nothing_to_ask_nobody_holds_the_lease(database, monitored):
+    monitor = monitored()
+    time.sleep(0.3)
+    assert not monitor.is_probing
     assert database.read(read_lease) is None
 
 

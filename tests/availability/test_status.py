@@ -9,12 +9,16 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from console.own_monitor import OwnMonitor
 from models.availability.instants import DAY, MINUTE, SECOND, to_us
 from models.availability.live import ComponentNow
+from models.availability.monitoring import read_lease
 from models.availability.queries import ComponentRow
 from models.availability.states import State, Zone
 from models.storage.database import Database
 from tests.availability.factories import component, measure
+from tests.availability.target import Target
+from tests.availability.test_monitor import watch
 from tests.keys import press
 from widgets.availability import alarm as alarm_module
 from widgets.availability.alarm import SOUND, Alarm
@@ -162,3 +166,20 @@ def test_without_a_component_the_status_bar_says_nothing(qtbot, host, sqlite_dat
     qtbot.addWidget(status)
     qtbot.waitUntil(lambda: not status._waiting)
     assert status.isHidden()
+
+
+def test_the_console_asks_by_itself_while_it_is_open_and_wished(qtbot, host, sqlite_database):
+    target = Target()
+    watch(sqlite_database, "Система", target.url)
+    host.show()
+    own = OwnMonitor(host.context, host)
+    qtbot.waitUntil(lambda: own.is_running)
+    qtbot.waitUntil(lambda: sqlite_database.read(read_lease) is not None)
+    host.context.settings.set("availability.watch", False)
+    assert not own.is_running
+    assert sqlite_database.read(read_lease) is None
+    host.context.settings.set("availability.watch", True)
+    qtbot.waitUntil(lambda: own.is_running)
+    host.close()
+    assert not own.is_running
+    target.switch_off()
