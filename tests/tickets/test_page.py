@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
@@ -372,3 +373,22 @@ def test_the_list_is_kept_as_a_view_by_keyboard(qtbot: QtBot, page: TicketsPage)
     assert page.can_remove_view()
     chip = len(page.view_set.titles()) - 1
     qtbot.waitUntil(lambda: page.views.chip(chip).text() == "Мой разбор  6")
+
+
+def test_the_list_goes_out_to_excel_as_it_stands(qtbot: QtBot, page: TicketsPage, tmp_path: Path) -> None:
+    page.search.setText("журнал")
+    page.grid.sort_by("number")
+    qtbot.waitUntil(lambda: page.model.complete and sorted(rows(page)) == [2, 4])
+    page.exporter._ask = lambda _proposed: str(tmp_path / "список.xlsx")
+    page.excel()
+    qtbot.waitUntil(lambda: bool(page.exporter.written), timeout=60_000)
+    (written,) = page.exporter.written
+    assert (written.path, written.rows) == (tmp_path / "список.xlsx", 2)
+
+
+def test_nothing_of_the_filter_is_cut_off(qtbot: QtBot, page: TicketsPage) -> None:
+    page.filter()
+    popover = page.search.findChild(FilterPopover)
+    for key in ("organisation", "contract", "caller", "since", "until"):
+        editor = popover.form.cell(key).widget
+        assert editor.height() >= editor.minimumSizeHint().height(), key

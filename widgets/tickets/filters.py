@@ -110,7 +110,10 @@ class FilterPopover(QFrame):
 
     def open(self) -> None:
         """Show it under the line, with the focus in the first chip."""
-        self.setFixedWidth(min(Theme.current().px(WIDTH), max(self._line.width(), Theme.current().px(320))))
+        width = min(Theme.current().px(WIDTH), max(self._line.width(), Theme.current().px(320)))
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout is not None else self.sizeHint().height()
+        self.setFixedSize(width, height)  # chips wrap: the height is known once the width is
         self.move(self._line.mapToGlobal(QPoint(0, self._line.height() + 4)))
         self.show()
         first = self.findChild(QPushButton)

@@ -16,6 +16,8 @@ from models.tickets.searchline import parse
 from widgets.parts.commands import refresh_all
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
+from widgets.parts.export import Exporter
+from widgets.parts.export import Exporter
 from widgets.parts.grid import Grid
 from widgets.parts.page import Page
 from widgets.parts.row_model import RowModel
@@ -25,6 +27,7 @@ from widgets.tickets.completion import Completion
 from widgets.tickets.details import TicketView
 from widgets.tickets.handling import Handling
 from widgets.tickets.mass_watch import MassWatch
+from widgets.tickets.outputs import Outputs
 from widgets.tickets.page_commands import PageCommands
 from widgets.tickets.view_form import ViewForm
 from widgets.tickets.views import ALL, OPEN, ViewSet
@@ -39,7 +42,7 @@ PREVIEW_AFTER = 90  # ms: walking along the list with the arrow keys asks for on
 COUNT_AFTER = 150
 
 
-class TicketsPage(PageCommands, Page):
+class TicketsPage(PageCommands, Outputs, Page):
     """Every ticket of the desk in one list; nothing here waits for the database."""
 
     id = "tickets"
@@ -53,7 +56,9 @@ class TicketsPage(PageCommands, Page):
         super().__init__(context)
         self.calls = Calls(context, self)
         self.handling = Handling(context, self)
+        self.exporter = Exporter(context, self)
         self.mass = MassWatch(context, self.handling, self)
+        self.exporter = Exporter(context, self)
         self.model = RowModel(context.tasks, LISTING, self)
         self.grid = Grid(self, key="tickets", memory=context.settings, name=self.tr("Tickets"))
         self.view_set = ViewSet(context, self)
@@ -191,6 +196,14 @@ class TicketsPage(PageCommands, Page):
         form = ViewForm(self.views or self)
         form.named.connect(lambda name, shared: self.view_set.save(name, self.state(), shared=shared))
         form.open()
+
+    def export_list(self) -> None:
+        """Ask where to, then write the list as it stands."""
+        title = dict(self.view_set.titles())[self.view_set.current]
+        words = [title, *([self.search.text()] if self.search and self.search.text() else [])]
+        self.exporter.export_grid(
+            self.grid, self.model, "models.tickets.listing:LISTING", self.tr("Tickets"), words
+        )
 
     # -- the panel -------------------------------------------------------------------------------------------
 

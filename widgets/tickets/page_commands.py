@@ -37,6 +37,10 @@ class PageCommands:
         """Ask for the name of a view."""
         raise NotImplementedError
 
+    def export_list(self) -> None:
+        """Write the list as a workbook."""
+        raise NotImplementedError
+
     @command(
         "ticket.new",
         QT_TRANSLATE_NOOP("commands", "Call"),
@@ -61,6 +65,18 @@ class PageCommands:
     def filter(self) -> None:
         """Filter the list by state, kind, contract, organisation and period."""
         self.handling.open_filter(self.search)
+
+    @command(
+        "ticket.excel",
+        QT_TRANSLATE_NOOP("commands", "Excel"),
+        shortcut="Ctrl+E",
+        icon="file-spreadsheet",
+        menu="tickets",
+        toolbar=True,
+    )
+    def excel(self) -> None:
+        """Write the list as it stands as a workbook: filter, order, columns."""
+        self.export_list()
 
     @command(
         "ticket.find",
@@ -196,9 +212,7 @@ class PageCommands:
         """Close the chosen tickets as duplicates of the oldest of them."""
         self.handling.merge(self.chosen_numbers())
 
-    def can_merge(self) -> bool:
-        """Several tickets are chosen."""
-        return self.can_join()
+    can_merge = can_join
 
     @command(
         "ticket.course_map",
