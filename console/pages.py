@@ -57,7 +57,7 @@ PAGES: tuple[PageLine, ...] = (
     ),
     PageLine(
         "hours",
-        QT_TRANSLATE_NOOP("pages", "Methodologists' hours"),
+        QT_TRANSLATE_NOOP("pages", "Hours"),
         "timer",
         "widgets.hours.page:HoursPage",
         frozenset({"consultation", "webinar", "hours"}),

@@ -26,7 +26,7 @@ class HoursPage(RegisterPage):
     """Lists and the register share the body; forms and records are tabs of the panel."""
 
     id: ClassVar[str] = "hours"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("pages", "Methodologists' hours")
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("pages", "Hours")
     icon: ClassVar[str] = "timer"
     watches: ClassVar[frozenset[str]] = frozenset(
         {"hours", "consultation", "contract", "organisation", "topic"}
