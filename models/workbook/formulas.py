@@ -133,7 +133,7 @@ def written(formula: Formula, places: Places) -> str:
 
 
 def _part(part: str | Formula, places: Places) -> str:
-    return places.cell(part) if isinstance(part, str) else written(part, places)
+    return places.cell(part) if isinstance(part, str) else f"({written(part, places)})"
 
 
 def _total(places: Places, sheet: str, column: str | None, function: str) -> str:

@@ -46,6 +46,7 @@ COLUMNS = (
 )
 
 
+LATE = (Where("day", date(2026, 1, 20), ">="),)
 END = Paragraph(lines=("Составлено по обращениям. " * 8,), signatures=("Подпись ____",))
 
 
@@ -117,7 +118,17 @@ def book(found: Sequence[tuple[Any, ...]] | None = None) -> Book:
                 key="late",
                 title="С 20 января",
                 value=late,
-                formula=Count("t", (Where("day", date(2026, 1, 20), ">="),)),
+                formula=Count("t", LATE),
+            ),
+            Figure(
+                key="early",
+                title="До 20 января, на обращение",
+                kind=Kind.MINUTES,
+                value=minutes / (len(held) - late or 1),
+                formula=Of(
+                    "{minutes}/IF({early}=0,1,{early})",
+                    {"early": Of("{all}-{late}", {"all": Count("t"), "late": Count("t", LATE)})},
+                ),
             ),
             Figure(key="shown", title="По отбору", value=minutes, formula=Shown("t", "minutes")),
             Figure(

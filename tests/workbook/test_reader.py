@@ -58,9 +58,7 @@ def test_the_heading_row_is_found_under_titles_and_rows_keep_excels_numbers(save
 
 
 def test_headings_are_known_in_any_order_case_and_spacing(save):
-    table = read_table(
-        save([(" ГОРОД ", "Имя\u00a0", "но\u00adмер:"), ("Рязань", "Анна", 1)]), WANTED
-    )
+    table = read_table(save([(" ГОРОД ", "Имя\u00a0", "но\u00adмер:"), ("Рязань", "Анна", 1)]), WANTED)
     assert table.headings == {"town": "ГОРОД", "name": "Имя", "number": "номер:"}
     assert table.rows[0].cells == {"town": "Рязань", "name": "Анна", "number": 1}
 

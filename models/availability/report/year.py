@@ -19,7 +19,7 @@ from models.availability.states import Code
 from models.desk.reporting import Report, Request, facts, figure, flags, made_columns, quoted
 from models.fields import Kind
 from models.text import QT_TRANSLATE_NOOP
-from models.workbook.book import Block, Book, Chart, DataSheet, Figures, Paragraph, Table, TableColumn
+from models.workbook.book import Block, Book, Chart, DataSheet, Figure, Figures, Paragraph, Table, TableColumn
 from models.workbook.formulas import Count, Formula, Key, Of, Sum, Where
 from models.workbook.safe_cells import serial
 
@@ -121,8 +121,6 @@ def _headline(request: Request, platform: Judged, *, works_left_out: bool) -> Fi
     if works_left_out:
         lost = Of("{all}-{works}", {"all": lost, "works": _minutes("in_works", mine, down)})
         known = Of("{all}-{works}", {"all": known, "works": _known(request, "in_works", mine)})
-    budget, minutes, clause = platform.figure.budget, Kind.MINUTES, "availability.target"
-    met, broken = request.word(_MET), request.word(_BROKEN)
     share = Of('IF({known}=0,"",1-{down}/{known})', {"known": known})
     return Figures(
         title=request.word(QT_TRANSLATE_NOOP("reports", "The platform")),
@@ -134,7 +132,7 @@ def _headline(request: Request, platform: Judged, *, works_left_out: bool) -> Fi
                 _share(chosen),
                 share,
                 kind=Kind.PERCENT,
-                clause=clause,
+                clause="availability.target",
                 decimals=4,
             ),
             figure(
@@ -143,47 +141,56 @@ def _headline(request: Request, platform: Judged, *, works_left_out: bool) -> Fi
                 QT_TRANSLATE_NOOP("reports", "Down"),
                 chosen.down / MINUTE,
                 lost,
-                kind=minutes,
+                kind=Kind.MINUTES,
                 clause="availability.windows",
             ),
-            figure(
-                request,
-                "allowed",
-                QT_TRANSLATE_NOOP("reports", "Allowed down time"),
-                budget.allowed / MINUTE,
-                None,
-                kind=minutes,
-                clause=clause,
-            ),
-            figure(
-                request,
-                "spare",
-                QT_TRANSLATE_NOOP("reports", "left of it"),
-                budget.left / MINUTE,
-                Of("{allowed}-{down}"),
-                kind=minutes,
-            ),
-            figure(
-                request,
-                "promise",
-                QT_TRANSLATE_NOOP("reports", "Promise"),
-                met if budget.met else broken,
-                Of(f'IF(ROUND({{spare}},6)>=0,"{met}","{broken}")'),
-                kind=Kind.TEXT,
-                clause=clause,
-            ),
+            *_promise(request, platform),
         ),
     )
 
 
-def _component_table(request: Request, parts: Sequence[Judged], *, works_left_out: bool) -> Table:
-    """Every component and the platform: both readings, the budget, what is left of it, and the verdict."""
+def _promise(request: Request, platform: Judged) -> tuple[Figure, ...]:
+    """What may fail in the year, what is left of it, and whether the promise holds."""
+    budget, minutes, clause = platform.figure.budget, Kind.MINUTES, "availability.target"
+    met, broken = request.word(_MET), request.word(_BROKEN)
+    return (
+        figure(
+            request,
+            "allowed",
+            QT_TRANSLATE_NOOP("reports", "Allowed down time"),
+            budget.allowed / MINUTE,
+            None,
+            kind=minutes,
+            clause=clause,
+        ),
+        figure(
+            request,
+            "spare",
+            QT_TRANSLATE_NOOP("reports", "left of it"),
+            budget.left / MINUTE,
+            Of("{allowed}-{down}"),
+            kind=minutes,
+        ),
+        figure(
+            request,
+            "promise",
+            QT_TRANSLATE_NOOP("reports", "Promise"),
+            met if budget.met else broken,
+            Of(f'IF(ROUND({{spare}},6)>=0,"{met}","{broken}")'),
+            kind=Kind.TEXT,
+            clause=clause,
+        ),
+    )
+
+
+def _component_columns(request: Request, *, works_left_out: bool) -> tuple[TableColumn, ...]:
+    """Both readings, the budget, what is left of it, and the verdict, live over the stretches of the data sheet."""
     mine, down = Where("component_n", Key("n")), Where("state", _state(request, Code.DOWN))
     met, broken = request.word(_MET), request.word(_BROKEN)
     charged = "{down}-{works}" if works_left_out else "{down}"
     share = 'IF({known}=0,"",1-{down}/{known})'
     other = 'IF({known}-{spared}=0,"",1-({down}-{works})/({known}-{spared}))'
-    columns = (
+    return (
         _column(request, "component", QT_TRANSLATE_NOOP("reports", "Component"), Kind.TEXT),
         _column(request, "down", _DOWN, Kind.MINUTES, _minutes("seconds", mine, down)),
         _column(request, "known", _KNOWN, Kind.INTEGER, _known(request, "seconds", mine)),
@@ -231,10 +238,15 @@ def _component_table(request: Request, parts: Sequence[Judged], *, works_left_ou
             Of(f'IF(ROUND({{left}},6)>=0,"{met}","{broken}")'),
         ),
     )
+
+
+def _component_table(request: Request, parts: Sequence[Judged], *, works_left_out: bool) -> Table:
+    """Every component and the platform: both readings, the budget, what is left of it, and the verdict."""
+    met, broken = request.word(_MET), request.word(_BROKEN)
     return Table(
         key="components",
         title=request.word(QT_TRANSLATE_NOOP("reports", "The year by component")),
-        columns=columns,
+        columns=_component_columns(request, works_left_out=works_left_out),
         rows=[_component_row(one, met, broken) for one in parts],
         numbered=True,
         clause="availability.target",

@@ -209,30 +209,38 @@ def _figures(session: Session, request: Request, count: int, people: int) -> Fig
                 formula=Count(SHEET, (valid, Where("trained", 0))),
                 clause="persons.trained",
             ),
-            figure(
-                request,
-                "quota",
-                QT_TRANSLATE_NOOP("reports", "Methodological hours a year of valid contracts"),
-                kind=Kind.MINUTES,
-                value=int(quota or 0),
-                formula=Sum(SHEET, "quota", (valid,)),
-                clause="hours.quota",
-            ),
-            figure(
-                request,
-                "people",
-                QT_TRANSLATE_NOOP("reports", "Persons appointed"),
-                people,
-                formula=Count(PEOPLE),
-                clause="persons.limit",
-            ),
-            figure(
-                request,
-                "shown",
-                QT_TRANSLATE_NOOP("reports", "Rows that the filter of the data sheet shows"),
-                value=count,
-                formula=Shown(SHEET),
-            ),
+            *_amounts(request, count, people, int(quota or 0)),
+        ),
+    )
+
+
+def _amounts(request: Request, count: int, people: int, quota: int) -> tuple[Figure, ...]:
+    """Sums over the contracts and the persons, and what the filter lets through."""
+    valid = Where("valid", request.word(QT_TRANSLATE_NOOP("reports", "yes")))
+    return (
+        figure(
+            request,
+            "quota",
+            QT_TRANSLATE_NOOP("reports", "Methodological hours a year of valid contracts"),
+            kind=Kind.MINUTES,
+            value=quota,
+            formula=Sum(SHEET, "quota", (valid,)),
+            clause="hours.quota",
+        ),
+        figure(
+            request,
+            "people",
+            QT_TRANSLATE_NOOP("reports", "Persons appointed"),
+            people,
+            formula=Count(PEOPLE),
+            clause="persons.limit",
+        ),
+        figure(
+            request,
+            "shown",
+            QT_TRANSLATE_NOOP("reports", "Rows that the filter of the data sheet shows"),
+            value=count,
+            formula=Shown(SHEET),
         ),
     )
 

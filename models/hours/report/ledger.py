@@ -20,7 +20,6 @@ from models.desk.reporting import (
     by_month,
     counting,
     facts,
-    figure,
     flags,
     made_columns,
     month_of,
@@ -28,17 +27,17 @@ from models.desk.reporting import (
     total_word,
 )
 from models.fields import Kind
-from models.hours.choices import KINDS, Charging, State
+from models.hours.choices import KINDS
 from models.hours.report.columns import KEY_COLUMNS, LINE_COLUMNS, YEAR_COLUMNS
 from models.hours.report.facts import LineFact, YearFact, line_values, read_lines, read_years
+from models.hours.report.figures import LINES, YEARS, ledger_figures
 from models.hours.rules.years import moscow_day
-from models.hours.tables import Consultation, HoursLine, HoursYear, PupilRefusal, Topic
+from models.hours.tables import Consultation, HoursLine, Topic
 from models.text import QT_TRANSLATE_NOOP
-from models.workbook.book import Block, Book, Chart, DataSheet, Figures, Table, TableColumn
-from models.workbook.formulas import Count, Key, Of, Shown, Sum, Where
+from models.workbook.book import Block, Book, Chart, DataSheet, Table, TableColumn
+from models.workbook.formulas import Key, Of, Sum, Where
 from models.workbook.safe_cells import serial
 
-LINES, YEARS = "lines", "years"
 TITLE = QT_TRANSLATE_NOOP("reports", "Methodology hours")
 SHOWN_YEARS = 200
 """So many contract years, the busiest ones, stand in the summary; all of them on their own sheet."""
@@ -162,7 +161,7 @@ def _summary(
         values=("minutes",),
     )
     return (
-        _figures(session, request, years),
+        ledger_figures(session, request, years),
         by_month(request, "at", tally.measures("month"), (month_chart,)),
         _breakdown(request, "topic", QT_TRANSLATE_NOOP("reports", "By topic"), topics, tally, (topic_chart,)),
         _breakdown(request, "kind", QT_TRANSLATE_NOOP("reports", "By kind"), kinds, tally),
@@ -186,150 +185,10 @@ def _breakdown(
     )
 
 
-def _figures(session: Session, request: Request, years: Sequence[YearFact]) -> Figures:
-    ids = [year.id for year in years if year.id is not None]
-    within = Where("in_period", flags(request)[True])
-
-    def charged(*conditions: Any) -> int:
-        statement = select(func.coalesce(func.sum(HoursLine.minutes), 0)).join(HoursYear)
-        return int(
-            session.execute(
-                statement.where(HoursLine.year_id.in_(ids), HoursLine.at < request.end, *conditions)
-            ).scalar_one()
-        )
-
-    def total(name: str) -> int:
-        return sum(int(getattr(year.balance, name)) for year in years)
-
-    in_period = charged(HoursLine.at >= request.start)
-    everything = charged()
-    uncharged, pupils = _outside_the_ledger(session, request)
-    minutes, quota = Kind.MINUTES, "hours.quota"
-    return Figures(
-        title=request.word(QT_TRANSLATE_NOOP("reports", "Hours")),
-        figures=(
-            figure(
-                request,
-                "period",
-                QT_TRANSLATE_NOOP("reports", "Charged in the period"),
-                in_period,
-                Sum(LINES, "minutes", (within,)),
-                kind=minutes,
-                clause="hours.included",
-            ),
-            figure(
-                request,
-                "years",
-                QT_TRANSLATE_NOOP("reports", "Contract years that touch the period"),
-                len(years),
-                Count(YEARS),
-            ),
-            figure(
-                request,
-                "quota",
-                QT_TRANSLATE_NOOP("reports", "Their quota"),
-                total("quota"),
-                Sum(YEARS, "quota"),
-                kind=minutes,
-                clause=quota,
-            ),
-            figure(
-                request,
-                "used",
-                QT_TRANSLATE_NOOP("reports", "used within the quota"),
-                total("used"),
-                Sum(YEARS, "used"),
-                kind=minutes,
-                clause=quota,
-            ),
-            figure(
-                request,
-                "over",
-                QT_TRANSLATE_NOOP("reports", "charged beyond the quota"),
-                total("over"),
-                Sum(YEARS, "over"),
-                kind=minutes,
-                clause=quota,
-            ),
-            figure(
-                request,
-                "reserved",
-                QT_TRANSLATE_NOOP("reports", "reserved for planned events"),
-                total("reserved"),
-                Sum(YEARS, "reserved"),
-                kind=minutes,
-            ),
-            figure(
-                request,
-                "left",
-                QT_TRANSLATE_NOOP("reports", "left"),
-                total("left"),
-                Sum(YEARS, "left"),
-                kind=minutes,
-                clause=quota,
-            ),
-            figure(
-                request,
-                "apart",
-                QT_TRANSLATE_NOOP("reports", "Sum of the lines less sum of the years (must be 0)"),
-                everything - total("used") - total("over"),
-                Of(
-                    "{lines}-{used}-{over}",
-                    {"lines": Sum(LINES, "minutes"), "used": Sum(YEARS, "used"), "over": Sum(YEARS, "over")},
-                ),
-            ),
-            figure(
-                request,
-                "uncharged",
-                QT_TRANSLATE_NOOP("reports", "Held without a valid contract, not charged"),
-                uncharged,
-                None,
-                kind=minutes,
-                clause="hours.contract",
-            ),
-            figure(
-                request,
-                "pupils",
-                QT_TRANSLATE_NOOP("reports", "Pupils turned away"),
-                pupils,
-                None,
-                clause="method.children",
-            ),
-            figure(
-                request,
-                "shown",
-                QT_TRANSLATE_NOOP("reports", "Minutes that the filter of the data sheet shows"),
-                everything,
-                Shown(LINES, "minutes"),
-                kind=minutes,
-            ),
-        ),
-    )
-
-
-def _outside_the_ledger(session: Session, request: Request) -> tuple[int, int]:
-    """Minutes held for nobody's quota, and pupils turned away: figures that no line of the ledger can show."""
-    if request.contracts:
-        return 0, 0
-    held = select(func.coalesce(func.sum(Consultation.minutes), 0)).where(
-        Consultation.at >= request.start,
-        Consultation.at < request.end,
-        Consultation.state == State.HELD,
-        Consultation.charging == Charging.UNCHARGED,
-    )
-    refused = select(func.coalesce(func.sum(PupilRefusal.count), 0)).where(
-        PupilRefusal.day >= request.first, PupilRefusal.day <= request.last
-    )
-    return int(session.execute(held).scalar_one()), int(session.execute(refused).scalar_one())
-
-
-def _year_table(request: Request, years: Sequence[YearFact]) -> Table:
-    """The busiest contract years, each recomputed from its lines."""
-    placed = sorted(enumerate(years, start=1), key=lambda pair: (-pair[1].balance.charged, pair[0]))[
-        :SHOWN_YEARS
-    ]
+def _year_columns(request: Request) -> tuple[TableColumn, ...]:
+    """The columns of the busiest years: what the ledger charged, live, beside the quota."""
     own = (Where("year_n", Key("place")),)
-    columns = (
+    return (
         TableColumn(
             key="contract", title=request.word(QT_TRANSLATE_NOOP("reports", "Contract")), kind=Kind.TEXT
         ),
@@ -363,6 +222,13 @@ def _year_table(request: Request, years: Sequence[YearFact]) -> Table:
             decimals=1,
         ),
     )
+
+
+def _year_table(request: Request, years: Sequence[YearFact]) -> Table:
+    """The busiest contract years, each recomputed from its lines."""
+    placed = sorted(enumerate(years, start=1), key=lambda pair: (-pair[1].balance.charged, pair[0]))[
+        :SHOWN_YEARS
+    ]
     rows = [
         (
             f"{year.contract.number} · {year.contract.organisation}",
@@ -380,7 +246,7 @@ def _year_table(request: Request, years: Sequence[YearFact]) -> Table:
     return Table(
         key="years",
         title=request.word(title),
-        columns=columns,
+        columns=_year_columns(request),
         rows=rows,
         total=total_word(request),
         clause="hours.quota",

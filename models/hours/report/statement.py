@@ -19,7 +19,7 @@ from models.hours.report.columns import LINE_COLUMNS
 from models.hours.report.facts import LineFact, YearFact, line_values, read_lines, read_years
 from models.hours.rules.years import moscow_day
 from models.text import QT_TRANSLATE_NOOP, Text
-from models.workbook.book import Book, DataSheet, Figures, Paragraph, Table, TableColumn
+from models.workbook.book import Book, DataSheet, Figure, Figures, Paragraph, Table, TableColumn
 from models.workbook.formulas import Column, Count, Of, Sum, Where
 from models.workbook.safe_cells import serial
 
@@ -109,7 +109,6 @@ def _opening(request: Request, year: YearFact, edition: Edition) -> tuple[str, .
 
 def _figures(request: Request, year: YearFact, shown: Sequence[LineFact]) -> Figures:
     balance, minutes, quota = year.balance, Kind.MINUTES, "hours.quota"
-    charges = request.titles(LINE_KINDS)[LineKind.CHARGE]
     return Figures(
         title=request.word(QT_TRANSLATE_NOOP("reports", "Hours of the contract year")),
         figures=(
@@ -157,20 +156,28 @@ def _figures(request: Request, year: YearFact, shown: Sequence[LineFact]) -> Fig
                 kind=minutes,
                 clause=quota,
             ),
-            figure(
-                request,
-                "entries",
-                QT_TRANSLATE_NOOP("reports", "Entries, number"),
-                sum(fact.line.kind == LineKind.CHARGE for fact in shown),
-                Count(SHEET, (Where("entry", charges),)),
-            ),
-            figure(
-                request,
-                "apart",
-                QT_TRANSLATE_NOOP("reports", "Sum of the table below less the data sheet (must be 0)"),
-                0,
-                Of("{table}-{sum}", {"table": Column("SUM", "minutes", "entries")}),
-            ),
+            *_proof(request, shown),
+        ),
+    )
+
+
+def _proof(request: Request, shown: Sequence[LineFact]) -> tuple[Figure, ...]:
+    """That the table to be signed and the data sheet are the same."""
+    charges = request.titles(LINE_KINDS)[LineKind.CHARGE]
+    return (
+        figure(
+            request,
+            "entries",
+            QT_TRANSLATE_NOOP("reports", "Entries, number"),
+            sum(fact.line.kind == LineKind.CHARGE for fact in shown),
+            Count(SHEET, (Where("entry", charges),)),
+        ),
+        figure(
+            request,
+            "apart",
+            QT_TRANSLATE_NOOP("reports", "Sum of the table below less the data sheet (must be 0)"),
+            0,
+            Of("{table}-{sum}", {"table": Column("SUM", "minutes", "entries")}),
         ),
     )
 

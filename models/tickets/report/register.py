@@ -31,7 +31,7 @@ from models.tickets.listing import FIELDS
 from models.tickets.report.columns import ticket_columns, values
 from models.tickets.report.facts import TicketFact, asked_for, read_facts
 from models.tickets.tables import Ticket
-from models.workbook.book import Book, Chart, DataSheet, Figures, Table
+from models.workbook.book import Book, Chart, DataSheet, Figure, Figures, Table
 from models.workbook.formulas import Count, Shown, Sum, Where
 
 SHEET = "tickets"
@@ -129,31 +129,38 @@ def _figures(session: Session, request: Request, count: int, minutes: tuple[int,
                 value=number(Ticket.kind == choices.Kind.COURSE_ERROR),
                 formula=Count(SHEET, (Where("kind", kinds[choices.Kind.COURSE_ERROR]),)),
             ),
-            figure(
-                request,
-                "worked",
-                QT_TRANSLATE_NOOP("reports", "Working time until solved"),
-                kind=Kind.MINUTES,
-                value=minutes[0],
-                formula=Sum(SHEET, "worked"),
-                clause="time.technical",
-            ),
-            figure(
-                request,
-                "waited",
-                QT_TRANSLATE_NOOP("reports", "Waiting for the licensee"),
-                kind=Kind.MINUTES,
-                value=minutes[1],
-                formula=Sum(SHEET, "waited"),
-                clause="ticket.information",
-            ),
-            figure(
-                request,
-                "shown",
-                QT_TRANSLATE_NOOP("reports", "Rows that the filter of the data sheet shows"),
-                value=count,
-                formula=Shown(SHEET),
-            ),
+            *_durations(request, count, minutes),
+        ),
+    )
+
+
+def _durations(request: Request, count: int, minutes: tuple[int, int]) -> tuple[Figure, ...]:
+    """Working time and waiting, and what the filter lets through."""
+    return (
+        figure(
+            request,
+            "worked",
+            QT_TRANSLATE_NOOP("reports", "Working time until solved"),
+            kind=Kind.MINUTES,
+            value=minutes[0],
+            formula=Sum(SHEET, "worked"),
+            clause="time.technical",
+        ),
+        figure(
+            request,
+            "waited",
+            QT_TRANSLATE_NOOP("reports", "Waiting for the licensee"),
+            kind=Kind.MINUTES,
+            value=minutes[1],
+            formula=Sum(SHEET, "waited"),
+            clause="ticket.information",
+        ),
+        figure(
+            request,
+            "shown",
+            QT_TRANSLATE_NOOP("reports", "Rows that the filter of the data sheet shows"),
+            value=count,
+            formula=Shown(SHEET),
         ),
     )
 

@@ -35,7 +35,7 @@ from models.tickets import choices
 from models.tickets.report.columns import ticket_columns, values
 from models.tickets.report.facts import TicketFact, asked_for, read_facts
 from models.tickets.tables import Ticket
-from models.workbook.book import Block, Book, Chart, DataSheet, Figures, Table
+from models.workbook.book import Block, Book, Chart, DataSheet, Figure, Figures, Table
 from models.workbook.formulas import Count, Largest, Of, Shown, Sum, Where
 from models.workbook.safe_cells import serial
 
@@ -249,9 +249,6 @@ def _refused_table(request: Request, tally: _Tally, refused: Lines) -> Table:
 def _figures(request: Request, tally: _Tally) -> Figures:
     yes = flags(request)[True]
     refused = request.titles(choices.STATES)[choices.State.REFUSED]
-    mean = Of("IF({all}=0,0,{worked}/{all})")
-    minutes, count = Kind.MINUTES, tally.count
-    shown = QT_TRANSLATE_NOOP("reports", "Rows that the filter of the data sheet shows")
     return Figures(
         title=request.word(QT_TRANSLATE_NOOP("reports", "In the period")),
         figures=(
@@ -259,7 +256,7 @@ def _figures(request: Request, tally: _Tally) -> Figures:
                 request,
                 "all",
                 QT_TRANSLATE_NOOP("reports", "Calls received"),
-                count,
+                tally.count,
                 Count(SHEET),
                 clause="line.technical",
             ),
@@ -279,42 +276,52 @@ def _figures(request: Request, tally: _Tally) -> Figures:
                 Count(SHEET, (Where("state", refused),)),
                 clause="ticket.contract",
             ),
-            figure(
-                request,
-                "worked",
-                QT_TRANSLATE_NOOP("reports", "Working time until solved"),
-                tally.worked,
-                Sum(SHEET, "worked"),
-                kind=minutes,
-                clause="time.technical",
-            ),
-            figure(
-                request,
-                "mean",
-                QT_TRANSLATE_NOOP("reports", "on the average"),
-                tally.worked / count if count else 0,
-                mean,
-                kind=minutes,
-            ),
-            figure(
-                request,
-                "longest",
-                QT_TRANSLATE_NOOP("reports", "at the most"),
-                tally.longest,
-                Largest(SHEET, "worked"),
-                kind=minutes,
-            ),
-            figure(
-                request,
-                "waited",
-                QT_TRANSLATE_NOOP("reports", "Waiting for the licensee"),
-                tally.waited,
-                Sum(SHEET, "waited"),
-                kind=minutes,
-                clause="ticket.information",
-            ),
-            figure(request, "shown", shown, count, Shown(SHEET)),
+            *_durations(request, tally),
         ),
+    )
+
+
+def _durations(request: Request, tally: _Tally) -> tuple[Figure, ...]:
+    """Working time and waiting, and what the filter lets through."""
+    mean = Of("IF({all}=0,0,{worked}/{all})")
+    minutes, count = Kind.MINUTES, tally.count
+    shown = QT_TRANSLATE_NOOP("reports", "Rows that the filter of the data sheet shows")
+    return (
+        figure(
+            request,
+            "worked",
+            QT_TRANSLATE_NOOP("reports", "Working time until solved"),
+            tally.worked,
+            Sum(SHEET, "worked"),
+            kind=minutes,
+            clause="time.technical",
+        ),
+        figure(
+            request,
+            "mean",
+            QT_TRANSLATE_NOOP("reports", "on the average"),
+            tally.worked / count if count else 0,
+            mean,
+            kind=minutes,
+        ),
+        figure(
+            request,
+            "longest",
+            QT_TRANSLATE_NOOP("reports", "at the most"),
+            tally.longest,
+            Largest(SHEET, "worked"),
+            kind=minutes,
+        ),
+        figure(
+            request,
+            "waited",
+            QT_TRANSLATE_NOOP("reports", "Waiting for the licensee"),
+            tally.waited,
+            Sum(SHEET, "waited"),
+            kind=minutes,
+            clause="ticket.information",
+        ),
+        figure(request, "shown", shown, count, Shown(SHEET)),
     )
 
 
