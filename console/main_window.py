@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from console.explaining import Explaining
 from console.memory import WindowMemory
-from console.menus import Entry, Source, entries, popup
 from console.neighbours import introduce
+from console.offering import Offering
 from console.page_stack import PageStack
 from console.pages import PAGES, SETTINGS_PAGE, STATUS_WIDGET, PageLine
 from console.panes import Pane, Panes, first_focusable
@@ -21,19 +22,15 @@ from console.watchman import Watchman
 from console.window_commands import WindowCommands, page_actions
 from console.wiring import Services
 from widgets.parts.commands import collect, with_twins
-from widgets.parts.context import Context, Question
+from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft, whole
 from widgets.parts.notices import Notices
 from widgets.parts.panel import Panel
-from widgets.parts.text import translate
 from widgets.parts.theme import set_look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from models.agreement.verdict import Verdict
-    from widgets.parts.page import Page
-    from widgets.parts.palette import Offer
 
 PASSING = frozenset({"why", "help", "keys"})  # tabs that only inform: Esc closes them
 PAGE_PANE = 1
@@ -64,11 +61,15 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
+        self.explaining = Explaining(self)
+        self.offering = Offering(self)
         self.context = self._make_context()
         self.stack.begin(self.context)
         self.commands = WindowCommands(self)
-        self._actions = [*collect(self.commands), *page_actions(self)]
-        self.addActions(self._actions)
+        self.command_objects: tuple[QObject, ...] = (self.offering, self.commands, self.explaining)
+        own = [each for target in self.command_objects for each in collect(target)]
+        self.window_actions = [*own, *page_actions(self)]
+        self.addActions(self.window_actions)
         self.panes = Panes(self._make_panes(), self)
         self._memory = WindowMemory(self, self._splitter, services.settings)
         self._watchman = Watchman(self, status_widget)
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
             theme=services.theme,
             panel=self.panel,
             drafts=services.drafts,
-            why=self.why,
+            why=self.explaining.why,
             show_record=self.show_record,
             show_page=self.stack.show_page,
         )
@@ -131,10 +132,15 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.side.chosen.connect(self.go)
-        self.side.menu_wanted.connect(self.open_menu)
+        self.side.menu_wanted.connect(self.offering.menu)
         self.stack.shown.connect(self.side.set_current)
         self.stack.made.connect(self._take_page_keys)
+        self.panel.focus_lost.connect(self._go_back_to_page)
         self.stack.shown.connect(self._focus_page)
+
+    def _go_back_to_page(self) -> None:
+        """A closed tab gives the focus back to where it was on the page."""
+        self.panes.enter_number(PAGE_PANE)
 
     def _focus_page(self) -> None:
         """The page that came takes the focus, unless somebody is at work in the panel."""
@@ -167,123 +173,13 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.reload(None)
 
-    # -- explanations ----------------------------------------------------------------------------------------
-
-    def why(self, subject: Verdict | Question) -> None:
-        """Answer «почему?» in the panel."""
-        from widgets.parts.why_panel import WhyPanel
-
-        panel = self.panel.tab("why")
-        if not isinstance(panel, WhyPanel):
-            panel = WhyPanel(self.services.tasks)
-            panel.clause_asked.connect(self.show_clause)
-        if callable(subject):
-            panel.ask(subject)
-        else:
-            panel.show_verdict(subject)
-        self.panel.open("why", panel, self.tr("Why?"))
-
-    def show_clause(self, clause_id: str) -> None:
-        """Show a clause on the page of the agreement."""
-        page: Any = self.stack.show_page("agreement")
-        page.show_clause(clause_id)
-
-    def explain(self) -> None:
-        """Ask what has the focus to explain itself; else show the help of its place."""
-        widget = QApplication.focusWidget()
-        topic = ""
-        while widget is not None and widget is not self:
-            explains = getattr(widget, "explain", None)
-            if explains is not None and explains():
-                return
-            topic = topic or str(widget.property("help_topic") or "")
-            widget = widget.parentWidget()
-        self.open_help(topic or self._topic_of_focus())
-
-    def _topic_of_focus(self) -> str:
-        if self.panel.isAncestorOf(QApplication.focusWidget() or self):
-            return self.panel.current_key().partition(":")[0]
-        return self.stack.current_id
-
-    def open_help(self, topic: str) -> None:
-        """Show a page of the help in the panel."""
-        from console.help_view import HelpView
-
-        view = self.panel.tab("help")
-        if not isinstance(view, HelpView):
-            view = HelpView(self.services.languages.language)
-        view.show_topic(topic)
-        self.panel.open("help", view, self.tr("Help"))
-
-    def open_key_sheet(self) -> None:
-        """Show all keys in the panel."""
-        from widgets.parts.key_sheet import KeySheet
-
-        self.panel.open("keys", KeySheet(self.offers()), self.tr("Keys"))
-
-    # -- commands --------------------------------------------------------------------------------------------
-
-    def entries(self) -> list[Entry]:
-        """Everything that can be done now."""
-        going = [Entry(each.command, "", each.run) for each in self._actions if each.command.menu == "go"]
-        return [*entries(self._sources()), *going]
-
-    def _sources(self) -> list[Source]:
-        found: list[Source] = []
-        tab = self.panel.tabs.currentWidget()
-        if tab is not None and self.panel.isVisible():
-            found.append(Source(self.panel.title(self.panel.current_key()), type(tab), lambda: tab, tab))
-        for line in sorted(self.pages, key=lambda line: line.id != self.stack.current_id):
-            kind = self.stack.loaded(line.id)
-            if kind is not None:
-                made = self.stack.existing(line.id)
-                found.append(Source(translate("pages", line.title), kind, self._shower(line.id), made))
-        found.append(Source("", type(self.commands), lambda: self.commands, self.commands))
-        return found
-
-    def _shower(self, page_id: str) -> Callable[[], Page]:
-        return lambda: self.stack.show_page(page_id)
-
-    def offers(self) -> list[Offer]:
-        """Everything that can be done now, as palette and key sheet show it."""
-        from widgets.parts.palette import Offer
-
-        return [
-            Offer(
-                self.tr("Go to: {page}").format(page=title) if entry.command.menu == "go" else title,
-                entry.where,
-                entry.command.icon,
-                entry.keys,
-                entry.run,
-                entry.enabled,
-                f"{entry.command.id} {entry.command.text}",
-            )
-            for entry in self.entries()
-            for title in [entry.command.title()]
-        ]
-
-    def open_palette(self) -> None:
-        """Find and run any command."""
-        from widgets.parts.palette import Palette
-
-        Palette(self, self.offers()).open()
-
-    def open_menu(self) -> None:
-        """Open the main menu under its button."""
-        menu = popup(self, self.entries())
-        button = self.side.menu_button
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-        first = next(iter(menu.actions()), None)
-        if first is not None:
-            menu.setActiveAction(first)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nobody with the focus wanted: Esc, and the commands of scope «fallback»."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self._step_back()
             return
         pressed = QKeySequence(event.keyCombination())
-        for each in self._actions:
+        for each in self.window_actions:
             if each.command.scope == "fallback" and pressed in with_twins(each.command.shortcut):
                 each.run()
                 return

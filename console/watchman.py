@@ -45,11 +45,8 @@ class Watchman(QObject):
 
     def refresh_commands(self, *_: object) -> None:
         """Ask again which commands may run: a key of a disabled one would be dead."""
-        targets = (
-            self._window.commands,
-            self._window.stack.current(),
-            self._window.panel.tabs.currentWidget(),
-        )
+        shown = (self._window.stack.current(), self._window.panel.tabs.currentWidget())
+        targets = (*self._window.command_objects, *shown)
         for target in targets:
             if target is not None:
                 refresh_all(target)

@@ -22,29 +22,6 @@ class WindowCommands(QObject):
         self._window = window
 
     @command(
-        "app.palette",
-        QT_TRANSLATE_NOOP("commands", "All commands…"),
-        shortcut="Ctrl+K; Ctrl+Shift+P",
-        icon="command",
-        menu="console",
-        scope="window",
-    )
-    def palette(self) -> None:
-        """Find and run any command."""
-        self._window.open_palette()
-
-    @command(
-        "app.menu",
-        QT_TRANSLATE_NOOP("commands", "Menu"),
-        shortcut="F10",
-        icon="menu",
-        scope="window",
-    )
-    def menu(self) -> None:
-        """Open the main menu."""
-        self._window.open_menu()
-
-    @command(
         "view.refresh",
         QT_TRANSLATE_NOOP("commands", "Refresh"),
         shortcut="F5",
@@ -231,41 +208,6 @@ class WindowCommands(QObject):
     def quit(self) -> None:
         """Close the window; drafts stay."""
         self._window.close()
-
-    @command(
-        "help.explain",
-        QT_TRANSLATE_NOOP("commands", "Help or «why?» on what has the focus"),
-        shortcut="F1",
-        icon="circle-help",
-        menu="help",
-        scope="fallback",
-    )
-    def explain(self) -> None:
-        """Explain what has the focus."""
-        self._window.explain()
-
-    @command(
-        "help.keys",
-        QT_TRANSLATE_NOOP("commands", "All keys"),
-        shortcut="Ctrl+F1",
-        icon="keyboard",
-        menu="help",
-        scope="window",
-    )
-    def keys(self) -> None:
-        """Show the sheet of keys in the panel."""
-        self._window.open_key_sheet()
-
-    @command(
-        "help.crib",
-        QT_TRANSLATE_NOOP("commands", "Crib for lines 222 and 111"),
-        icon="book-open",
-        menu="help",
-        scope="window",
-    )
-    def crib(self) -> None:
-        """Open the one-page crib."""
-        self._window.open_help("crib")
 
 
 class GoTo(QObject):

@@ -52,6 +52,23 @@
         </message>
     </context>
     <context>
+        <name>ImportPanel</name>
+        <message numerus="yes">
+            <source>%n ticket(s) would come in, for instance:</source>
+            <translation>
+                <numerusform>%n ticket would come in, for instance:</numerusform>
+                <numerusform>%n tickets would come in, for instance:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more row(s) left out</source>
+            <translation>
+                <numerusform>and %n more row left out</numerusform>
+                <numerusform>and %n more rows left out</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MassWatch</name>
         <message numerus="yes">
             <source>%n similar incident(s) within 15 minutes: {summary}</source>

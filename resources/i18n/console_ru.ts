@@ -321,7 +321,7 @@
         </message>
         <message>
             <source>draft kept</source>
-            <translation>в черновике</translation>
+            <translation>черновик сохранён</translation>
         </message>
         <message>
             <source>Call {clock}</source>
@@ -676,38 +676,38 @@
         <name>CourseMap</name>
         <message>
             <source>Errors by subject and grade</source>
-            <translation type="unfinished" />
+            <translation>Ошибки по предметам и классам</translation>
         </message>
         <message>
             <source>Errors by lesson and internet lesson</source>
-            <translation type="unfinished" />
+            <translation>Ошибки по занятиям и интернет-урокам</translation>
         </message>
         <message>
             <source>Open ones only</source>
-            <translation type="unfinished" />
+            <translation>Только открытые</translation>
         </message>
         <message>
             <source>Show the tickets</source>
-            <translation type="unfinished" />
+            <translation>Показать обращения</translation>
         </message>
         <message>
             <source>Fixed: close them all</source>
-            <translation type="unfinished" />
+            <translation>Исправлено: закрыть все</translation>
         </message>
         <message>
             <source>Errors in the courses: {total}</source>
-            <translation type="unfinished" />
+            <translation>Ошибок в курсах: {total}</translation>
         </message>
         <message>
             <source>{subject}, grade {grade}: lesson down, internet lesson across</source>
-            <translation type="unfinished" />
+            <translation>{subject}, {grade} класс: занятия сверху вниз, интернет-уроки слева направо</translation>
         </message>
         <message numerus="yes">
             <source>Lesson {lesson}, internet lesson {internet}: %n error(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Занятие {lesson}, интернет-урок {internet}: %n ошибка</numerusform>
+                <numerusform>Занятие {lesson}, интернет-урок {internet}: %n ошибки</numerusform>
+                <numerusform>Занятие {lesson}, интернет-урок {internet}: %n ошибок</numerusform>
             </translation>
         </message>
     </context>
@@ -885,6 +885,17 @@
         </message>
     </context>
     <context>
+        <name>Explaining</name>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Help</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Exporter</name>
         <message>
             <source>The export was cancelled; no file was left.</source>
@@ -941,7 +952,7 @@
         </message>
         <message>
             <source>Ctrl+V adds a screenshot; files can be dropped here</source>
-            <translation>Ctrl+V — добавить снимок; файлы можно перетащить</translation>
+            <translation>Ctrl+V — снимок; файл можно перетащить</translation>
         </message>
         <message>
             <source>screenshot-{number}.png</source>
@@ -1040,7 +1051,11 @@
         </message>
         <message>
             <source>Course errors</source>
-            <translation type="unfinished">Ошибки в курсах</translation>
+            <translation>Ошибки в курсах</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Загрузка</translation>
         </message>
     </context>
     <context>
@@ -1294,6 +1309,62 @@
             <source>A colleague has changed one of the contracts meanwhile. The file was compared anew.</source>
             <translation>Тем временем коллега изменил один из договоров. Файл сравнён заново.</translation>
         </message>
+        <message>
+            <source>Choose the log…</source>
+            <translation>Выбрать журнал…</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Загрузить</translation>
+        </message>
+        <message>
+            <source>A CSV file with one row an event: number, state, when it was changed. Tickets that came before stay.</source>
+            <translation>Файл CSV, строка — событие: номер, состояние, когда изменено. Уже загруженные обращения не меняются.</translation>
+        </message>
+        <message>
+            <source>Log of the old help desk</source>
+            <translation>Журнал прежней службы</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv *.tsv *.txt)</source>
+            <translation>Таблицы (*.csv *.tsv *.txt)</translation>
+        </message>
+        <message>
+            <source>(none)</source>
+            <translation>(нет)</translation>
+        </message>
+        <message>
+            <source>Choose the columns for: {names}</source>
+            <translation>Укажите столбцы: {names}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) would come in, for instance:</source>
+            <translation>
+                <numerusform>Будет загружено %n обращение, например:</numerusform>
+                <numerusform>Будет загружено %n обращения, например:</numerusform>
+                <numerusform>Будет загружено %n обращений, например:</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Line {row}, {column}: {problem}</source>
+            <translation>Строка {row}, {column}: {problem}</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more row(s) left out</source>
+            <translation>
+                <numerusform>и ещё %n строка пропущена</numerusform>
+                <numerusform>и ещё %n строки пропущены</numerusform>
+                <numerusform>и ещё %n строк пропущено</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Importing the old tickets…</source>
+            <translation>Загружаю прежние обращения…</translation>
+        </message>
+        <message>
+            <source>Imported: {new} new tickets, {known} were here already</source>
+            <translation>Загружено новых: {new}, уже были: {known}</translation>
+        </message>
     </context>
     <context>
         <name>IntegerEdit</name>
@@ -1393,22 +1464,6 @@
             <translation>Пульт МЭО</translation>
         </message>
         <message>
-            <source>Why?</source>
-            <translation>Почему?</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Справка</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Клавиши</translation>
-        </message>
-        <message>
-            <source>Go to: {page}</source>
-            <translation>Перейти: {page}</translation>
-        </message>
-        <message>
             <source>The sample data will be deleted; your own database is not touched.</source>
             <translation>Демонстрационные данные будут удалены; вашу собственную базу это не затронет.</translation>
         </message>
@@ -1502,6 +1557,17 @@
         <message>
             <source>The probe has no answers in this range.</source>
             <translation>За этот промежуток у проверки нет ответов.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Offering</name>
+        <message>
+            <source>Keys</source>
+            <translation type="unfinished">Клавиши</translation>
+        </message>
+        <message>
+            <source>Go to: {page}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1798,6 +1864,42 @@
         <message>
             <source>Picture {name}</source>
             <translation>Картинка {name}</translation>
+        </message>
+        <message>
+            <source>What a drag does</source>
+            <translation>Что рисует мышь</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Attach the marked copy</source>
+            <translation>Приложить копию с пометками</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Двигать</translation>
+        </message>
+        <message>
+            <source>Arrow</source>
+            <translation>Стрелка</translation>
+        </message>
+        <message>
+            <source>Frame</source>
+            <translation>Рамка</translation>
+        </message>
+        <message>
+            <source>Blur</source>
+            <translation>Размыть</translation>
+        </message>
+        <message>
+            <source>{name} (marked).png</source>
+            <translation>{name} (с пометками).png</translation>
+        </message>
+        <message>
+            <source>{name} is attached</source>
+            <translation>Файл {name} приложен</translation>
         </message>
     </context>
     <context>
@@ -3733,6 +3835,18 @@
             <source>Help: {command}</source>
             <translation>Справка: {command}</translation>
         </message>
+        <message>
+            <source>Import the log of an old help desk: one row an event, many events a ticket.</source>
+            <translation>Загрузить журнал прежней службы: строка — событие, у обращения их много.</translation>
+        </message>
+        <message>
+            <source>Only say what would happen</source>
+            <translation>Только сказать, что будет</translation>
+        </message>
+        <message>
+            <source>Which column holds what, where it cannot be guessed</source>
+            <translation>Какой столбец что содержит, если не угадано</translation>
+        </message>
     </context>
     <context>
         <name>clock</name>
@@ -4001,7 +4115,11 @@
         </message>
         <message>
             <source>Map of course errors</source>
-            <translation type="unfinished" />
+            <translation>Карта ошибок в курсах</translation>
+        </message>
+        <message>
+            <source>Import the log of an old desk…</source>
+            <translation>Загрузить журнал прежней службы…</translation>
         </message>
         <message>
             <source>Keep this view…</source>
@@ -4380,8 +4498,32 @@
             <translation>Списание</translation>
         </message>
         <message>
+            <source>Number</source>
+            <translation>Номер</translation>
+        </message>
+        <message>
+            <source>Changed at</source>
+            <translation>Изменено</translation>
+        </message>
+        <message>
+            <source>Changed by</source>
+            <translation>Кто изменил</translation>
+        </message>
+        <message>
             <source>Received</source>
             <translation>Получено</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Категория</translation>
+        </message>
+        <message>
+            <source>Subcategory</source>
+            <translation>Подкатегория</translation>
+        </message>
+        <message>
+            <source>Symptom</source>
+            <translation>Симптом</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -5019,7 +5161,7 @@
         </message>
         <message>
             <source>is missing</source>
-            <translation>не заполнено</translation>
+            <translation>отсутствует</translation>
         </message>
         <message>
             <source>stands there twice</source>
@@ -7569,6 +7711,42 @@
             <source>The file could not be written: the helper ended before it was done.</source>
             <translation>Файл не удалось записать: вспомогательная программа закончилась раньше времени.</translation>
         </message>
+        <message>
+            <source>Tickets: {imported} new, {unchanged} known already; events read: {events}; rows left out: {rejected}.</source>
+            <translation>Обращений: новых {imported}, уже были {unchanged}; прочитано событий: {events}; пропущено строк: {rejected}.</translation>
+        </message>
+        <message>
+            <source>The file lacks columns for: {names}.</source>
+            <translation>В файле нет столбцов для: {names}.</translation>
+        </message>
+        <message>
+            <source>Name them with --map FIELD=HEADING.</source>
+            <translation>Укажите их параметром --map ПОЛЕ=ЗАГОЛОВОК.</translation>
+        </message>
+        <message>
+            <source>The file is larger than 256 MB.</source>
+            <translation>Файл больше 256 МБ.</translation>
+        </message>
+        <message>
+            <source>The file has too many columns to be a log.</source>
+            <translation>В файле слишком много столбцов для журнала.</translation>
+        </message>
+        <message>
+            <source>The file is no table: {problem}.</source>
+            <translation>Файл — не таблица: {problem}.</translation>
+        </message>
+        <message>
+            <source>is a state that nobody knows here</source>
+            <translation>такое состояние здесь неизвестно</translation>
+        </message>
+        <message>
+            <source>is no date and time</source>
+            <translation>не дата и время</translation>
+        </message>
+        <message>
+            <source>is longer than 60 characters</source>
+            <translation>длиннее 60 знаков</translation>
+        </message>
     </context>
     <context>
         <name>moves</name>
@@ -7639,7 +7817,7 @@
             <translation>Договоры</translation>
         </message>
         <message>
-            <source>Methodologists' hours</source>
+            <source>Hours</source>
             <translation>Часы методистов</translation>
         </message>
         <message>
@@ -9284,6 +9462,49 @@
         <message>
             <source>All</source>
             <translation>Все</translation>
+        </message>
+    </context>
+    <context>
+        <name>walkthrough</name>
+        <message>
+            <source>There is no display: the operator's day is walked through without one, on sample data.</source>
+            <translation>Дисплея нет: день оператора пройден без него, на учебных данных.</translation>
+        </message>
+        <message>
+            <source>Pictures and the Excel report are in {folder}</source>
+            <translation>Картинки и отчёт Excel лежат в папке {folder}</translation>
+        </message>
+        <message>
+            <source>The first start: who is at the desk, and where the data is</source>
+            <translation>Первый запуск: кто за пультом и где лежат данные</translation>
+        </message>
+        <message>
+            <source>The tickets of the desk</source>
+            <translation>Обращения</translation>
+        </message>
+        <message>
+            <source>F2: a call; one field has found the caller, the gate has answered</source>
+            <translation>F2: звонок; одно поле нашло звонящего, допуск дал ответ</translation>
+        </message>
+        <message>
+            <source>The call is written down</source>
+            <translation>Звонок записан</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter: the ticket is in the list</source>
+            <translation>Ctrl+Enter: обращение в списке</translation>
+        </message>
+        <message>
+            <source>A caller who may not ask: the gate says why</source>
+            <translation>Звонит не уполномоченный: допуск говорит, почему нельзя</translation>
+        </message>
+        <message>
+            <source>F12: the refusal is recorded too</source>
+            <translation>F12: отказ тоже записан</translation>
+        </message>
+        <message>
+            <source>The list has gone to Excel</source>
+            <translation>Список выгружен в Excel</translation>
         </message>
     </context>
     <context>

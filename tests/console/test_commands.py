@@ -7,6 +7,8 @@ import pytest
 
 from console.menus import MENUS, Entry, Source, entries, fill_menu
 from console.pages import PAGES, SETTINGS_PAGE
+from console.explaining import Explaining
+from console.offering import Offering
 from console.window_commands import WindowCommands
 from tests.texts import RUSSIAN, messages
 from widgets.parts.commands import Command, clashes, declared
@@ -100,9 +102,11 @@ def test_every_command_has_russian_words(each):
 
 
 def test_every_command_of_the_window_is_in_the_palette(window):
-    offered = {words.split()[0] for words in (offer.words for offer in window.offers())}
+    offered = {words.split()[0] for words in (offer.words for offer in window.offering.offers())}
 
-    assert {each.id for each in declared(WindowCommands)} <= offered
+    own = {each.id for kind in (WindowCommands, Offering, Explaining) for each in declared(kind)}
+
+    assert own <= offered
     assert {"sample.call", "sample.export", "go.sample", "go.settings"} <= offered
 
 
@@ -110,7 +114,7 @@ def test_the_commands_of_a_page_that_was_never_shown_are_offered_and_run(qtbot, 
     qtbot.waitUntil(lambda: window.stack.loaded("settings") is not None, timeout=10_000)
     window.go("other")
     qtbot.waitUntil(lambda: window.stack.current() is not None)
-    call = next(entry for entry in window.entries() if entry.command.id == "sample.call")
+    call = next(entry for entry in window.offering.entries() if entry.command.id == "sample.call")
     call.run()
 
     assert window.panel.keys() == ["call"]
@@ -119,7 +123,7 @@ def test_the_commands_of_a_page_that_was_never_shown_are_offered_and_run(qtbot, 
 def test_a_command_of_another_page_brings_that_page_to_the_front(qtbot, window):
     window.go("other")
     qtbot.waitUntil(lambda: window.stack.current() is not None)
-    export = next(entry for entry in window.entries() if entry.command.id == "sample.export")
+    export = next(entry for entry in window.offering.entries() if entry.command.id == "sample.export")
     export.run()
 
     assert window.stack.current_id == "sample"
@@ -129,7 +133,7 @@ def test_the_menu_has_its_groups_in_order_with_keys(qtbot, window):
     from PySide6.QtWidgets import QMenu
 
     menu = QMenu(window)
-    fill_menu(menu, window.entries())
+    fill_menu(menu, window.offering.entries())
     titles = [each.text().replace("&", "") for each in menu.actions()]
     texts = [each.text() for each in menu.actions()[-1].menu().actions()]
 

@@ -76,7 +76,8 @@ def is_nameless(child):
         child.isVisible()
         and child.focusPolicy().value
         and not child.accessibleName()
-        and not (isinstance(child, QAbstractButton | QLabel) and child.text())
+        and not isinstance(child, QLabel)  # its text is its name
+        and not (isinstance(child, QAbstractButton) and child.text())
         and not isinstance(child.parentWidget(), QAbstractScrollArea)  # a viewport: the area has the name
         and not child.metaObject().className().startswith(QUIET_NAMES)
         and not (child.parentWidget() and child.parentWidget().focusProxy() is child)

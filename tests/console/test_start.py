@@ -23,6 +23,7 @@ def start(console, place=None):
 
 def until_window(qtbot, console):
     page = console.start_page
+
     def over():
         return console.window is not None or (page is not None and bool(page.problem.text()))
 
@@ -74,7 +75,7 @@ def test_a_database_named_at_the_start_is_offered_first(qtbot, console, tmp_path
 
 
 def test_a_database_that_cannot_be_opened_is_said_and_another_can_be_chosen(qtbot, console, places):
-    places.data.mkdir(parents=True)
+    places.data.mkdir(parents=True, exist_ok=True)
     places.own_database.write_bytes(b"no database at all" * 1000)
     page = start(console)
     page.operator.show_values({"operator.name": "Петрова Инна"})

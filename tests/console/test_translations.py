@@ -82,7 +82,7 @@ def calls(tree):
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(HOUSE)))
 def test_only_plain_texts_are_marked_for_translation(path):
-    """`tr(f"…")` never matches, and lupdate does not look inside an f-string."""
+    """A formatted text never matches, and lupdate does not look inside an f-string."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     formatted = {
         id(inner) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for inner in ast.walk(node)

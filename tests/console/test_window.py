@@ -121,6 +121,13 @@ def test_tabs_are_walked_and_closed_by_keys(window):
     assert window.panel.keys() == ["one"]
 
 
+def test_closing_a_tab_gives_the_focus_back_to_the_page(window):
+    open_form(window)
+    press(window, "Ctrl+F4")
+
+    assert window.stack.isAncestorOf(QApplication.focusWidget())
+
+
 def test_a_tab_that_does_not_want_to_go_stays(window):
     form, _ = open_form(window)
     form.may_close = lambda: False

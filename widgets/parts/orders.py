@@ -7,6 +7,7 @@ in a worker, the GUI thread empties order and answer when it has done with them.
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -62,6 +63,21 @@ class Order:
     def release(self) -> None:
         """Let go of everything; on the GUI thread."""
         self.work = self.then = self.owner = self.failed = self.current = None
+
+
+class Generations:
+    """Which read of an owner under a key is the newest; forgotten with the owner. On the GUI thread."""
+
+    def __init__(self) -> None:
+        self._known: weakref.WeakKeyDictionary[QObject, dict[str, int]] = weakref.WeakKeyDictionary()
+
+    def newest(self, owner: QObject, key: str) -> Callable[[], bool] | None:
+        """Begin a new generation; what comes back says whether it still is the newest. Without a key all are."""
+        if not key:
+            return None
+        generations = self._known.setdefault(owner, {})
+        mine = generations[key] = generations.get(key, 0) + 1
+        return lambda: generations[key] == mine
 
 
 @dataclass(slots=True, eq=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from widgets.parts.commands import collect
 from widgets.parts.icons import wear
@@ -36,6 +36,7 @@ class Panel(QWidget):
     closed = Signal(str)
     form_closed = Signal(str)  # key of the draft of a form whose tab was closed
     folded_changed = Signal(bool)
+    focus_lost = Signal()  # a tab was closed with the focus in it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,8 @@ class Panel(QWidget):
         if ask and hasattr(widget, "may_close") and not cast("_MayRefuse", widget).may_close():
             return False
         draft_key = draft_of(widget)
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and (focus is widget or widget.isAncestorOf(focus))
         del self._keys[key]
         self.tabs.removeTab(self.tabs.indexOf(widget))
         widget.hide()
@@ -136,6 +139,8 @@ class Panel(QWidget):
         if not self._keys:
             self.hide()
         self.closed.emit(key)
+        if had_focus:
+            self.focus_lost.emit()
         if draft_key:
             self.form_closed.emit(draft_key)
         return True

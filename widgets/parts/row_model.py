@@ -8,7 +8,6 @@ the first ids.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from widgets.parts.id_model import IdModel, Index
+from widgets.parts.row_cache import PAGE as PAGE
+from widgets.parts.row_cache import Row, RowCache, Wishes
 from widgets.parts.row_moves import Moves, moves_between
 from widgets.parts.text import shown_value
 
@@ -30,11 +31,7 @@ if TYPE_CHECKING:
 
     Ids = NDArray[int64]
 
-Row = tuple[Any, ...]
 
-PAGE = 64
-PAGES_KEPT = 64
-PAGES_AT_ONCE = 4  # what a screen can show; older wishes of a dragged scroll bar are forgotten
 GATHERED_AT_ONCE = 500
 PENDING = "…"
 
@@ -53,10 +50,8 @@ class RowModel(IdModel):
         self.complete = False
         self._tasks = tasks
         self._listing = listing
-        self._rows: OrderedDict[int, tuple[int, Row]] = OrderedDict()  # id -> (epoch, row)
-        self._epoch = 0
-        self._wanted: list[int] = []
-        self._loading: set[int] = set()
+        self._rows = RowCache()
+        self._wishes = Wishes()
         self._stale = self._refreshing = False
         self._ask = QTimer(self, singleShot=True, interval=0)
         self._ask.timeout.connect(self._load_wanted)
@@ -67,7 +62,7 @@ class RowModel(IdModel):
         """Show the result of `query`: its first page as soon as it is there, then the whole."""
         self.query = query
         self.complete = False
-        self._wanted.clear()
+        self._wishes.forget()
         self._stale = False
         self._refreshing = True
         listing = self._listing
@@ -84,7 +79,7 @@ class RowModel(IdModel):
         """Ask again after `changes`; what is shown stays until the new rows are there."""
         if self.query is None or (changes is not None and not changes):
             return
-        self._epoch += 1
+        self._rows.grow_old()
         if self._refreshing:
             self._stale = True
             return
@@ -94,13 +89,10 @@ class RowModel(IdModel):
     def row_values(self, row: int) -> Row | None:
         """The values of `row` in field order; None while its page is on the way (asking starts it)."""
         record_id = int(self._ids[row])
-        entry = self._rows.get(record_id)
-        if entry is None or entry[0] != self._epoch:
-            self._want(row // PAGE)
-        if entry is None:
-            return None
-        self._rows.move_to_end(record_id)
-        return entry[1]
+        values, young = self._rows.get(record_id)
+        if not young and self._wishes.add(row // PAGE) and not self._ask.isActive():
+            self._ask.start()
+        return values
 
     def gather(self, ids: Sequence[int], then: Callable[[list[Row]], object]) -> None:
         """Give the rows of these ids, in their order and loaded or not, to `then` (copying, exporting)."""
@@ -158,8 +150,7 @@ class RowModel(IdModel):
         )
 
     def _on_first(self, rows: Sequence[tuple[int, Row]]) -> None:
-        for record_id, row in rows:
-            self._keep(record_id, row)
+        self._rows.keep(rows, self._rows.age)
         if self.complete:  # the whole was faster
             self._repaint(0, len(rows) - 1)
         else:
@@ -183,50 +174,28 @@ class RowModel(IdModel):
 
     # -- pages of rows ---------------------------------------------------------------------------------------
 
-    def _keep(self, record_id: int, row: Row) -> None:
-        self._rows[record_id] = (self._epoch, row)
-        self._rows.move_to_end(record_id)
-        while len(self._rows) > PAGE * PAGES_KEPT:
-            self._rows.popitem(last=False)
-
-    def _want(self, page: int) -> None:
-        if page in self._loading:
-            return
-        if page in self._wanted:
-            self._wanted.remove(page)
-        self._wanted.append(page)
-        if not self._loading and not self._ask.isActive():
-            self._ask.start()
-
     def _load_wanted(self) -> None:
-        pages = self._wanted[-PAGES_AT_ONCE:]
-        self._wanted.clear()
+        pages = self._wishes.set_out()
         ids = [int(i) for page in pages for i in self._ids[page * PAGE : (page + 1) * PAGE]]
         if not ids:
+            self._wishes.come_back()
             return
-        self._loading = set(pages)
-        listing, epoch = self._listing, self._epoch
+        listing, age = self._listing, self._rows.age
         self._tasks.read(
             lambda session: listing.rows(session, ids),
-            lambda rows: self._on_rows(ids, rows, epoch),
+            lambda rows: self._on_rows(ids, rows, age),
             self,
             key="rows",
             failed=self._rows_failed,
         )
 
-    def _on_rows(self, ids: list[int], rows: dict[int, Row], epoch: int) -> None:
-        gone: Row = (None,) * len(self.fields)
-        places = sorted({*self._loading})
-        self._loading = set()
-        for record_id in ids:
-            self._keep(record_id, rows.get(record_id, gone))
-            if epoch != self._epoch:
-                self._rows[record_id] = (epoch, self._rows[record_id][1])
-        for page in places:
+    def _on_rows(self, ids: list[int], rows: dict[int, Row], age: int) -> None:
+        self._rows.keep_answer(ids, rows, len(self.fields), age)
+        for page in self._wishes.come_back():
             self._repaint(page * PAGE, (page + 1) * PAGE - 1)
-        if self._wanted:
+        if self._wishes:
             self._ask.start()
 
     def _rows_failed(self, error: Exception) -> None:
-        self._loading = set()
+        self._wishes.come_back()
         self._tasks.tell(error)

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import threading
 import time
-import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from models.errors import KnownError
-from widgets.parts.orders import Answer, Failed, Order
+from widgets.parts.ear import Ear
+from widgets.parts.orders import Answer, Failed, Generations, Order
 from widgets.parts.orders import Cancelled as Cancelled
 from widgets.parts.orders import Job as Job
 from widgets.parts.orders import Progress as Progress
@@ -33,8 +33,6 @@ if TYPE_CHECKING:  # SQLAlchemy is imported in a worker, after the window is pai
 T = TypeVar("T")
 
 READERS = 2
-WATCH_SECONDS = 0.4  # how long one look for others' changes lasts; also how long closing may have to wait
-RETRY_SECONDS = 2.0
 PROGRESS_SECONDS = 0.1
 
 
@@ -48,7 +46,6 @@ class Tasks(QObject):
     changed = Signal(object)  # Changes: what a write, here or in another process, has changed
     opened = Signal()  # the database is open
     online = Signal(bool)  # the database answers (again), or does not
-    _heard = Signal(object)
     _answered = Signal(object)
     _progressed = Signal(object, int, int)
 
@@ -68,17 +65,18 @@ class Tasks(QObject):
         self._readers = ThreadPoolExecutor(READERS, "read")
         self._writer = ThreadPoolExecutor(1, "write")
         self._runner = ThreadPoolExecutor(1, "run")
-        self._watcher = ThreadPoolExecutor(1, "watch")
-        self._database: Future[Database] | None = None
+        self._listener = ThreadPoolExecutor(1, "listen")
+        self._database: Database | None = None
         self._opening = threading.Lock()
-        self._generations: weakref.WeakKeyDictionary[QObject, dict[str, int]] = weakref.WeakKeyDictionary()
+        self._generations = Generations()
         self._closed = False
-        self._leaving = threading.Event()
+        self._ear = Ear(self)
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
-        self._heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._ear.heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._ear.online.connect(self.online, Qt.ConnectionType.QueuedConnection)
         if watch:
-            self.opened.connect(self._start_watching, Qt.ConnectionType.QueuedConnection)
+            self.opened.connect(self._start_listening, Qt.ConnectionType.QueuedConnection)
 
     @property
     def idle(self) -> bool:
@@ -99,7 +97,13 @@ class Tasks(QObject):
         A newer read of the same owner with the same non-empty `key` makes this one stale: its answer is
         dropped.
         """
-        order = Order(lambda: self._open().read(query), then, owner, failed, current=self._newest(owner, key))
+        order = Order(
+            lambda: self._open().read(query),
+            then,
+            owner,
+            failed,
+            current=self._generations.newest(owner, key),
+        )
         self._submit(self._readers, order, self._do)
 
     def write(
@@ -187,43 +191,27 @@ class Tasks(QObject):
 
     def forget(self, owner: QObject, key: str) -> None:
         """Make the owner's running read under `key` stale."""
-        self._newest(owner, key)
+        self._generations.newest(owner, key)
 
     def close(self) -> None:
         """Wait for writes under way, drop everything else and close the database."""
         if self._closed:
             return
         self._closed = True
-        self._leaving.set()
-        for pool in (self._readers, self._runner, self._watcher):
+        self._ear.stop()
+        for pool in (self._readers, self._runner, self._listener):
             pool.shutdown(wait=True, cancel_futures=True)
-        if self._database is not None and self._database.exception() is None:
-            self._writer.submit(self._database.result().close)  # in the worker: closing talks to the database
+        if self._database is not None:
+            self._writer.submit(self._database.close)  # in the worker: closing talks to the database
         self._writer.shutdown(wait=True)
 
-    def _newest(self, owner: QObject, key: str) -> Callable[[], bool]:
-        if not key:
-            return lambda: True
-        generations = self._generations.setdefault(owner, {})
-        mine = generations[key] = generations.get(key, 0) + 1
-        return lambda: generations[key] == mine
-
     def _open(self) -> Database:
-        """The database; the first worker to ask opens it, the others wait for the same outcome."""
+        """The database; the first worker to ask opens it while the others wait. After a failure the next one tries."""
         with self._opening:
-            first = self._database is None
             if self._database is None:
-                self._database = Future()
-            future = self._database
-        if first:
-            try:
-                database = self._open_database()
-            except BaseException as error:
-                future.set_exception(error)
-                raise
-            future.set_result(database)
-            self.opened.emit()
-        return future.result()
+                self._database = self._open_database()
+                self.opened.emit()
+            return self._database
 
     def _submit(self, pool: ThreadPoolExecutor, order: Order, do: Callable[[Order], Answer]) -> None:
         if not self._closed:
@@ -289,31 +277,8 @@ class Tasks(QObject):
         if isValid(owner) and not job.cancelled:
             progress(done, total)
 
-    def _watch(self) -> None:
-        """In a worker of its own: tell what other consoles change, and whether the database answers."""
-        from models.storage.watch import Watcher
-
-        watcher = Watcher(self._open())
-        online = True
-        while not self._leaving.is_set():
-            try:
-                changes = watcher.wait(WATCH_SECONDS)
-            except KnownError:
-                online = self._say_online(online, now=False)
-                self._leaving.wait(RETRY_SECONDS)
-                continue
-            online = self._say_online(online, now=True)
-            if changes and isValid(self):
-                self._heard.emit(changes)
-        watcher.close()
-
-    def _say_online(self, before: bool, *, now: bool) -> bool:
-        if before != now and isValid(self):
-            self.online.emit(now)
-        return now
-
     @Slot()
-    def _start_watching(self) -> None:
-        order = Order(self._watch, lambda _: None, self, None)
+    def _start_listening(self) -> None:
+        order = Order(lambda: self._ear.listen(self._open()), lambda _: None, self, None)
         if not self._closed:  # never counted as under way: it lasts as long as the tasks
-            self._watcher.submit(self._attempt, order, self._do)
+            self._listener.submit(self._attempt, order, self._do)

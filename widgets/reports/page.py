@@ -175,7 +175,7 @@ class ReportsPage(Page):
         QT_TRANSLATE_NOOP("commands", "Excel"),
         shortcut="Ctrl+E",
         icon="file-spreadsheet",
-        menu="file",
+        menu="reports",
         primary=True,
     )
     def excel(self) -> None:
@@ -198,7 +198,7 @@ class ReportsPage(Page):
         QT_TRANSLATE_NOOP("commands", "Save…"),
         shortcut="Ctrl+S",
         icon="calendar-clock",
-        menu="file",
+        menu="reports",
         toolbar=True,
     )
     def keep(self) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError, RuleError
 from models.formats import format_clock
@@ -61,6 +61,9 @@ class CallForm(TakesFiles):
 
     def _arrange(self) -> None:
         px = Theme.current().px
+        self._state = QLabel(self)
+        set_look(self._state, "caption")
+        self.caller.head.addWidget(self._state)
         self.caller.head.addWidget(StopwatchButton(self.watch, self))
         inside = QWidget()
         set_look(inside, "surface")
@@ -90,10 +93,7 @@ class CallForm(TakesFiles):
         line = QHBoxLayout(foot)
         line.setContentsMargins(px(16), px(8), px(16), px(12))
         line.setSpacing(px(8))
-        self._state = QLabel(foot)
-        set_look(self._state, "caption")
-        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line.addWidget(self._state, 1)
+        line.addStretch(1)
         line.addWidget(CommandButton(action(self, "call.refuse"), foot))
         line.addWidget(CommandButton(action(self, "call.save"), foot))
         return foot
@@ -117,6 +117,7 @@ class CallForm(TakesFiles):
         "call.save",
         QT_TRANSLATE_NOOP("commands", "Save"),
         shortcut="Ctrl+Return; Ctrl+Enter",
+        icon="save",
         menu="tickets",
         primary=True,
         scope="widget",
@@ -140,6 +141,7 @@ class CallForm(TakesFiles):
         "call.refuse",
         QT_TRANSLATE_NOOP("commands", "Refusal"),
         shortcut="F12",
+        icon="ban",
         menu="tickets",
         scope="widget",
     )
@@ -156,6 +158,7 @@ class CallForm(TakesFiles):
         "call.join",
         QT_TRANSLATE_NOOP("commands", "Join"),
         shortcut="Alt+1",
+        icon="merge",
         menu="tickets",
         scope="widget",
     )
