@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -17,7 +17,6 @@ from widgets.parts.commands import refresh_all
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
 from widgets.parts.export import Exporter
-from widgets.parts.export import Exporter
 from widgets.parts.grid import Grid
 from widgets.parts.page import Page
 from widgets.parts.row_model import RowModel
@@ -27,7 +26,6 @@ from widgets.tickets.completion import Completion
 from widgets.tickets.details import TicketView
 from widgets.tickets.handling import Handling
 from widgets.tickets.mass_watch import MassWatch
-from widgets.tickets.outputs import Outputs
 from widgets.tickets.page_commands import PageCommands
 from widgets.tickets.view_form import ViewForm
 from widgets.tickets.views import ALL, OPEN, ViewSet
@@ -42,7 +40,7 @@ PREVIEW_AFTER = 90  # ms: walking along the list with the arrow keys asks for on
 COUNT_AFTER = 150
 
 
-class TicketsPage(PageCommands, Outputs, Page):
+class TicketsPage(PageCommands, Page):
     """Every ticket of the desk in one list; nothing here waits for the database."""
 
     id = "tickets"
@@ -58,7 +56,6 @@ class TicketsPage(PageCommands, Outputs, Page):
         self.handling = Handling(context, self)
         self.exporter = Exporter(context, self)
         self.mass = MassWatch(context, self.handling, self)
-        self.exporter = Exporter(context, self)
         self.model = RowModel(context.tasks, LISTING, self)
         self.grid = Grid(self, key="tickets", memory=context.settings, name=self.tr("Tickets"))
         self.view_set = ViewSet(context, self)
@@ -283,13 +280,9 @@ class TicketsPage(PageCommands, Outputs, Page):
         self._count.start()
 
     def state(self) -> Mapping[str, Any]:
-        """The list as it stands, for a saved view and for the export."""
+        """The list as it stands, for a saved view."""
         return {
             "search": self.search.text() if self.search else "",
             "view": self.view_set.current,
             "layout": self.grid.layout_state(),
         }
-
-    def shown_ids(self) -> Sequence[int]:
-        """All tickets of the list in their order."""
-        return self.model.ids
