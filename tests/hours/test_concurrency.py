@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -87,19 +86,14 @@ def test_exactly_the_quota_lies_inside_and_no_post_is_lost(
     database = Database.open(database_url)
     one = entry(*year_of(database), strict=False)
 
-    def work(console: Database, place: int) -> float:
-        worst = 0.0
+    def work(console: Database, place: int) -> None:
         for _ in range(posts):
-            began = time.monotonic()
-            console.write(METHODOLOGIST, lambda session: post(session, one))
-            worst = max(worst, time.monotonic() - began)
-        return worst
+            console.write(METHODOLOGIST, lambda session: post(session, one))  # raises when it waits too long
 
-    worst = at_once(database_url, workers, work)
+    at_once(database_url, workers, work)
 
     over = workers * posts * POST - QUOTA
     assert totals(database) == (QUOTA, over, QUOTA + over, over, 1000)
-    assert max(worst) < 5
     database.close()
 
 
