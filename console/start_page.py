@@ -30,6 +30,7 @@ class Choice(QPushButton):
         super().__init__(parent)
         self._icon = icon
         set_look(self, "choice")
+        self.setAutoDefault(False)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self._drawing = QLabel(self)
@@ -58,6 +59,13 @@ class Choice(QPushButton):
         heading, words = self._labels
         heading.setGeometry(left, px(11), self.width() - left - px(12), px(20))
         words.setGeometry(left, px(32), self.width() - left - px(12), px(22))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: object) -> None:
         """The words take the whole width."""

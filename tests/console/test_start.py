@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from console.app import Console
 from models.storage.database import Database
 from tests.console.lines import LINES
+from tests.keys import press
 
 
 @pytest.fixture
@@ -53,6 +54,16 @@ def test_an_own_database_is_made_and_the_operator_signs_in(qtbot, console, place
     assert console.tasks.actor.name == "Петрова Инна Сергеевна"
     assert window.status.operator.text() == "Петрова\u00a0И.\u00a0С., доб. 111"
     assert console.start_page is None
+
+
+def test_enter_chooses_what_has_the_focus(qtbot, console, places):
+    page = start(console)
+    page.operator.show_values({"operator.name": "Петрова Инна"})
+    page.own.setFocus()
+    press(page.own, "Return")
+    until_window(qtbot, console)
+
+    assert places.own_database.exists()
 
 
 def test_the_second_start_goes_straight_to_the_window(qtbot, console, places):

@@ -90,7 +90,7 @@ class AnswerBox(QWidget):
 
     # -- sending ---------------------------------------------------------------------------------------------
 
-    @command("ticket.note", QT_TRANSLATE_NOOP("commands", "Note"), scope="widget")
+    @command("ticket.note", QT_TRANSLATE_NOOP("commands", "Note"), icon="pencil", scope="widget")
     def note(self) -> None:
         """Add what is typed as a note for colleagues."""
         self._send(is_answer=False)
