@@ -165,7 +165,9 @@ def parse(line: str) -> SearchLine:
             filters[token.filter] = (*chosen, *more) if isinstance(chosen, tuple) else more
         else:
             filters[token.filter] = meant
-    finished = " " if words and line[-1:].isspace() else ""  # a word that may still grow also means its beginnings
+    finished = (
+        " " if words and line[-1:].isspace() else ""
+    )  # a word that may still grow also means its beginnings
     return SearchLine(" ".join(words) + finished, filters, tuple(problems))
 
 

@@ -57,7 +57,9 @@ class Screen:
     def __init__(self, qtbot, database):
         self.qtbot = qtbot
         self.tasks = Tasks(lambda: database, pytest.fail, watch=False)
-        self.tasks.read(lambda session: session.execute(text("select 1")).scalar_one(), lambda _: None, self.tasks)
+        self.tasks.read(
+            lambda session: session.execute(text("select 1")).scalar_one(), lambda _: None, self.tasks
+        )
         self.grid = Grid(key="bench")
         self.model = RowModel(self.tasks, LISTING, self.tasks)
         self.grid.setModel(self.model)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from console.menus import MENUS, Entry, Source, entries, fill_menu
-from console.pages import PAGES, SETTINGS_PAGE
 from console.explaining import Explaining
+from console.menus import MENUS, Entry, Source, entries, fill_menu
 from console.offering import Offering
+from console.pages import PAGES, SETTINGS_PAGE
 from console.window_commands import WindowCommands
 from tests.texts import RUSSIAN, messages
 from widgets.parts.commands import Command, clashes, declared

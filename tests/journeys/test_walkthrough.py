@@ -1,4 +1,4 @@
-"""What a machine without a display shows: the operator's day in pictures and a workbook, made in a process of its own."""
+"""What a machine without a display shows: the operator's day in pictures and a workbook, in a process of its own."""
 
 import json
 import os
