@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from console.main_window import MainWindow
 
 USUAL_SIZE = (1366, 768)
+FRAME = (8, 40)  # what a desktop puts around a window: without it the status bar would be below the screen
 GEOMETRY, PANEL, PAGE = "window.geometry", "window.panel", "window.page"
 
 
@@ -37,8 +38,8 @@ class WindowMemory:
         geometry = QByteArray(base64.b64decode(kept)) if isinstance(kept, str) else QByteArray()
         if geometry.isEmpty() or not self._window.restoreGeometry(geometry):
             available = self._window.screen().availableGeometry()
-            width, height = min(USUAL_SIZE[0], available.width()), min(USUAL_SIZE[1], available.height())
-            self._window.resize(width, height)
+            room = (available.width() - FRAME[0], available.height() - FRAME[1])
+            self._window.resize(min(USUAL_SIZE[0], room[0]), min(USUAL_SIZE[1], room[1]))
         width = self._settings.state(PANEL)
         if isinstance(width, int):
             self._width = width
