@@ -95,9 +95,7 @@ def add_demo(session: Session, seed: int, until: datetime) -> None:
         component_id = add_component(session, ComponentDraft(part.name), demo=True)
         rows = list(_history(chance, part, start, end))
         if part is PARTS[0]:  # the works take the system down for a while
-            rows += [
-                (first, first + chance.randint(5, 45) * MINUTE, State.DOWN) for first in works
-            ]
+            rows += [(first, first + chance.randint(5, 45) * MINUTE, State.DOWN) for first in works]
         common = {"component_id": component_id, "zone": Zone.SYSTEM, "source": MONITOR}
         session.execute(
             insert(Span), [{**common, "start_us": a, "end_us": b, "state": state} for a, b, state in rows]

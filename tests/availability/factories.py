@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from sqlalchemy import func, insert, select
 
 from models.availability.drafts import ComponentDraft
@@ -13,6 +14,9 @@ from models.availability.register import MONITOR
 from models.availability.tables import Outage, Span
 from models.storage.database import Database
 from models.storage.journal import SYSTEM
+
+CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+"""For property tests: how fast examples are made on a busy machine says nothing about the program."""
 
 
 def component(database: Database, name: str = "Система", **settings: Any) -> int:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.availability.envelope import Envelope
+from tests.availability.factories import CALM
 
 values = st.lists(st.one_of(st.floats(0, 1000), st.just(float("nan"))), min_size=1, max_size=400)
 
@@ -17,6 +18,7 @@ def of(numbers: list[float]) -> Envelope:
     return Envelope(0.0, 1.0, series.copy(), series.copy(), series.copy())
 
 
+@CALM
 @given(values, st.integers(0, 400), st.integers(1, 400), st.integers(1, 50))
 def test_every_peak_in_sight_is_in_some_bucket_and_gaps_stay_gaps(numbers, first, wide, buckets):
     part = of(numbers).between(float(first), float(first + wide), buckets)
@@ -33,12 +35,14 @@ def test_every_peak_in_sight_is_in_some_bucket_and_gaps_stay_gaps(numbers, first
             assert mean == pytest.approx(sum(mine) / len(mine))
 
 
+@CALM
 @given(values)
 def test_about_as_many_buckets_as_asked_for_come_back(numbers):
     part = of(numbers).between(0.0, float(len(numbers)), 20)
     assert part.at.size <= max(64, 21)
 
 
+@CALM
 @given(values, st.lists(st.tuples(st.integers(-2, 420), st.floats(0, 1000)), max_size=20))
 def test_answers_that_come_in_are_seen_at_every_zoom(numbers, answers):
     live = of(numbers)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.agreement.readings import Readings
@@ -30,6 +30,7 @@ from models.availability.states import Code
 from models.availability.terms import Terms, terms_of
 from models.availability.timeline import Intervals, resolve
 from models.availability.windows import Works, year_windows
+from tests.availability.factories import CALM
 
 START, END = year_bounds(2025)
 TERMS = terms_of(2025, END, Readings())
@@ -153,7 +154,7 @@ def test_only_announced_works_are_left_out_by_the_second_reading():
     assert told.without_works.known == 364 * DAY + 22 * HOUR
 
 
-@settings(max_examples=40, deadline=None)
+@CALM
 @given(
     st.lists(
         st.tuples(
@@ -191,7 +192,7 @@ def test_the_year_from_intervals_equals_a_count_of_all_its_minutes(rows, announc
         assert tally.percent == (pytest.approx(100 * (1 - down / known), abs=1e-9) if known else None)
 
 
-@settings(max_examples=30)
+@CALM
 @given(st.lists(st.tuples(st.integers(0, 365 * DAY), st.integers(1, 3 * DAY)), max_size=12))
 def test_the_list_of_minutes_adds_up_exactly(rows):
     result = figure((START, END, Code.UP), *((START + a, START + a + n, Code.DOWN) for a, n in rows))

@@ -6,12 +6,13 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.availability.instants import MINUTE, whole_seconds
 from models.availability.states import Code
 from models.availability.timeline import Intervals, Timeline, corrected, resolve, worst
+from tests.availability.factories import CALM
 
 LENGTH = 240  # minutes of the little world of these tests
 minutes = st.integers(-30, LENGTH + 30)
@@ -55,6 +56,7 @@ def intervals(pairs: list[tuple[int, int]]) -> Intervals:
     return Intervals.of([(a * MINUTE, b * MINUTE) for a, b in pairs])
 
 
+@CALM
 @given(rows)
 def test_overlapping_rows_are_the_worst_of_them_at_every_minute(rows):
     line = line_of(rows)
@@ -62,6 +64,7 @@ def test_overlapping_rows_are_the_worst_of_them_at_every_minute(rows):
     assert line.totals().tolist() == counted(slowly(rows))
 
 
+@CALM
 @given(rows)
 def test_a_timeline_has_no_two_neighbours_of_the_same_state(rows):
     line = line_of(rows)
@@ -70,12 +73,14 @@ def test_a_timeline_has_no_two_neighbours_of_the_same_state(rows):
     assert sum(run.length for run in line.runs()) == LENGTH * MINUTE
 
 
+@CALM
 @given(rows, pairs)
 def test_time_left_out_is_in_no_total(rows, left_out):
     kept = [state for minute, state in enumerate(slowly(rows)) if not covered(left_out, minute)]
     assert line_of(rows).totals_without(intervals(left_out).merged()).tolist() == counted(kept)
 
 
+@CALM
 @given(rows, rows, pairs)
 def test_a_correction_takes_measured_faults_back_and_adds_judged_ones(measured, judged, replaced):
     judged = [row for row in judged if row[2] > Code.UP]
@@ -87,6 +92,7 @@ def test_a_correction_takes_measured_faults_back_and_adds_judged_ones(measured, 
     assert by_minute(line) == expected
 
 
+@CALM
 @given(st.lists(rows, min_size=1, max_size=3), st.integers(0, LENGTH - 1))
 def test_the_platform_is_the_worst_of_its_parts_and_a_silent_part_says_nothing(parts, birth):
     lines = [line_of(parts[0], start=birth), *(line_of(part) for part in parts[1:]), line_of([])]
@@ -95,6 +101,7 @@ def test_the_platform_is_the_worst_of_its_parts_and_a_silent_part_says_nothing(p
     assert by_minute(worst(lines)) == [max(states) for states in zip(*slow, strict=True)]
 
 
+@CALM
 @given(rows, st.integers(0, LENGTH), st.integers(0, LENGTH))
 def test_clipping_keeps_what_lies_inside(rows, start, end):
     line = line_of(rows).clipped(start * MINUTE, end * MINUTE)
@@ -102,6 +109,7 @@ def test_clipping_keeps_what_lies_inside(rows, start, end):
     assert line.totals().tolist() == counted(inside)
 
 
+@CALM
 @given(rows, st.lists(minutes, min_size=2, max_size=9, unique=True).map(sorted))
 def test_periods_count_their_own_minutes_only(rows, cuts):
     table = line_of(rows).by_period(np.array(cuts, dtype=np.int64) * MINUTE)
@@ -110,6 +118,7 @@ def test_periods_count_their_own_minutes_only(rows, cuts):
         assert line == counted(states[max(start, 0) : max(end, 0)])
 
 
+@CALM
 @given(pairs, pairs)
 def test_intervals_merge_and_intersect_as_sets_of_minutes(one, other):
     first, second = intervals(one), intervals(other)
@@ -142,8 +151,8 @@ def test_a_period_of_no_length_has_no_minutes(line):
     assert worst([line]).totals().sum() == 0
 
 
+@CALM
 @given(st.lists(st.integers(1, 10_000_000), max_size=30))
-@settings(max_examples=50)
 def test_rounded_seconds_add_up_to_the_rounded_total(lengths):
     seconds = whole_seconds(np.array(lengths, dtype=np.int64))
     assert abs(int(seconds.sum()) - sum(lengths) / 1_000_000) <= 0.5

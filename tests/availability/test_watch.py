@@ -19,6 +19,7 @@ from models.availability.latency import (
 )
 from models.availability.states import State
 from models.availability.watch import Answer, Track, component_state, problem_text
+from tests.availability.factories import CALM
 
 UP, DEGRADED, DOWN, SILENT = State.UP, State.DEGRADED, State.DOWN, State.NO_DATA
 INTERVAL = 30 * SECOND
@@ -100,6 +101,7 @@ def test_what_was_stored_is_forgotten_and_what_came_in_meanwhile_is_not():
     assert track().writes() == []
 
 
+@CALM
 @given(st.lists(st.tuples(st.integers(1, 100), st.sampled_from([UP, DEGRADED, DOWN])), max_size=30))
 def test_intervals_never_overlap_and_cover_exactly_the_time_between_near_answers(steps):
     watched, at, expected = Track(1, 1, INTERVAL), 0, 0
@@ -124,6 +126,7 @@ def test_a_problem_is_told_in_words_with_its_detail():
 answers = st.lists(st.tuples(st.integers(0, 59), st.integers(-5, 90_000)), max_size=40)
 
 
+@CALM
 @given(answers, answers)
 def test_packed_minutes_keep_count_least_and_greatest_of_all_answers(first, second):
     stored = pack(empty_minutes())

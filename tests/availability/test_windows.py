@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.availability.instants import HOUR, MINUTE, from_us, moscow, to_us, year_bounds
 from models.availability.timeline import Intervals
 from models.availability.windows import WindowRule, Works, excused_works, window_at, windows, year_windows
+from tests.availability.factories import CALM
 
 RULE = WindowRule(4, time(18), time(20), "Europe/Moscow")
 
@@ -42,6 +43,7 @@ def test_the_window_of_a_moment_inside_is_that_window_and_its_end_is_outside():
     assert window_at(end, RULE)[0] == start + 7 * 24 * HOUR
 
 
+@CALM
 @given(st.integers(at("2009-01-01T00:00+03:00") // MINUTE, at("2031-01-01T00:00+03:00") // MINUTE))
 def test_a_minute_is_in_a_window_when_the_moscow_clock_says_thursday_18_to_20(minute):
     instant = minute * MINUTE
