@@ -888,11 +888,11 @@
         <name>Explaining</name>
         <message>
             <source>Why?</source>
-            <translation type="unfinished" />
+            <translation>Почему?</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>Справка</translation>
         </message>
     </context>
     <context>
@@ -1563,11 +1563,11 @@
         <name>Offering</name>
         <message>
             <source>Keys</source>
-            <translation type="unfinished">Клавиши</translation>
+            <translation>Клавиши</translation>
         </message>
         <message>
             <source>Go to: {page}</source>
-            <translation type="unfinished" />
+            <translation>Перейти: {page}</translation>
         </message>
     </context>
     <context>
