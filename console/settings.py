@@ -142,7 +142,9 @@ SETTINGS: tuple[Setting, ...] = (
         default=True,
         label=QT_TRANSLATE_NOOP("fields", "Ask the probes from this console when nobody else does"),
         group=AVAILABILITY,
-        help=QT_TRANSLATE_NOOP("fields", "With a shared database the service «meo-console monitor» is better."),
+        help=QT_TRANSLATE_NOOP(
+            "fields", "With a shared database the service «meo-console monitor» is better."
+        ),
     ),
     Setting(
         key="availability.tray",
