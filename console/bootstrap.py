@@ -37,7 +37,7 @@ PROBES = (
     "pyqtgraph",
 )
 TEST_PROBES = ("pytest", "pytestqt", "xdist", "pytest_timeout", "hypothesis", "time_machine")
-TOOL_PROBES = ("ruff", "mypy", "importlinter")
+TOOL_PROBES = ("ruff", "mypy", "importlinter", "pytest_rerunfailures")
 EXTRAS = ("", "test", "dev")
 
 # Shared libraries that the Qt wheels expect from the system, and the Debian packages that hold them.

@@ -19,7 +19,8 @@ STEPS = (
         "import contracts",
         ["-c", "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"],
     ),
-    ("tests", ["-m", "tests"]),
+    # On a busy machine a window may answer later than its test waits: tried once more, and named as such by pytest.
+    ("tests", ["-m", "tests", "--reruns", "1"]),
 )
 
 
