@@ -181,6 +181,7 @@ def test_a_ticket_is_found_answered_and_closed_without_a_mouse(
     typist.wait(lambda: page.details().card.state == State.SOLVED)
     typist.press("Shift+F8")
     typist.wait(lambda: card(sqlite_database, 2).state == State.CLOSED)
+    typist.wait(lambda: page.details().card.state == State.CLOSED)  # shown, and with it the offer to undo
     typist.press("Ctrl+Z")
     typist.wait(lambda: card(sqlite_database, 2).state == State.SOLVED)
     assert mouse.presses == 0
