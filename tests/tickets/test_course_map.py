@@ -59,7 +59,7 @@ def page(host: Host, sqlite_database: Database, qtbot: QtBot) -> TicketsPage:
     fill(sqlite_database)
     made = TicketsPage(host.context)
     host.show_with(made)
-    qtbot.waitUntil(lambda: made.model.complete)
+    qtbot.waitUntil(timeout=15_000, callback=lambda: made.model.complete)
     return made
 
 
@@ -68,20 +68,27 @@ def test_one_fix_closes_the_group_by_keyboard(
 ) -> None:
     page.course_map()
     view = host.panel.tab("course_map")
-    qtbot.waitUntil(lambda: view.subjects.grid().total == 4)
+    qtbot.waitUntil(timeout=15_000, callback=lambda: view.subjects.grid().total == 4)
     press(view.subjects, "Return")
-    qtbot.waitUntil(lambda: view.lessons.grid().total == 3 and view.lessons.isVisible())
+    qtbot.waitUntil(
+        timeout=15_000, callback=lambda: view.lessons.grid().total == 3 and view.lessons.isVisible()
+    )
     press(view.lessons, "Down")
     press(view.lessons, "Right")
     assert view.lessons.current() == ("12", "3")
     press(view.lessons, "Return")
-    qtbot.waitUntil(view.close_group.isVisible)
+    qtbot.waitUntil(timeout=15_000, callback=view.close_group.isVisible)
     view.show_tickets.click()
-    qtbot.waitUntil(lambda: sorted(int(number) for number in page.model.ids) == [1, 2])
+    qtbot.waitUntil(
+        timeout=15_000, callback=lambda: sorted(int(number) for number in page.model.ids) == [1, 2]
+    )
     view.close_group.click()
-    qtbot.waitUntil(lambda: sqlite_database.read(lambda s: ticket_card(s, 2)).state == State.CLOSED)
+    qtbot.waitUntil(
+        timeout=15_000,
+        callback=lambda: sqlite_database.read(lambda s: ticket_card(s, 2)).state == State.CLOSED,
+    )
     assert sqlite_database.read(lambda s: ticket_card(s, 1)).outcome == Outcome.FIXED
-    qtbot.waitUntil(lambda: view.subjects.grid().total == 2)
+    qtbot.waitUntil(timeout=15_000, callback=lambda: view.subjects.grid().total == 2)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
