@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter,
 
 from console.explaining import Explaining
 from console.memory import WindowMemory
-from console.neighbours import introduce
+from console.neighbours import borrowed, introduce
 from console.offering import Offering
 from console.page_stack import PageStack
 from console.pages import PAGES, SETTINGS_PAGE, STATUS_WIDGET, PageLine
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             why=self.explaining.why,
             show_record=self.show_record,
             show_page=self.stack.show_page,
+            borrowed=lambda page_id: borrowed(self, page_id),
         )
 
     def _make_panes(self) -> list[Pane]:

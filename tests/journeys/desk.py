@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from pytestqt.qtbot import QtBot
 
 from console.main_window import MainWindow
-from console.pages import PAGES
+from console.pages import PAGES, PageLine
 from console.wiring import Services
 from models.contracts.drafts import AppointmentDraft, PersonDraft
 from models.storage.database import Database
@@ -23,9 +23,11 @@ KEY, MENTAL, HOMING, POINTING = 0.20, 1.35, 0.40, 1.10
 """Seconds of the keystroke-level model (Card, Moran and Newell)."""
 
 
-def open_window(qtbot: QtBot, services: Services, first: str = "tickets") -> MainWindow:
+def open_window(
+    qtbot: QtBot, services: Services, first: str = "tickets", pages: Sequence[PageLine] = CALL_PAGES
+) -> MainWindow:
     """The window of the console over the services' database, with the page `first` in front."""
-    window = MainWindow(services, CALL_PAGES, status_widget="")
+    window = MainWindow(services, pages, status_widget="")
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()

@@ -85,7 +85,7 @@ class Tickets(Page):
 
 
 def make_page() -> Page:
-    page = Tickets(cast("Context", SimpleNamespace(tasks=Broadcast())))
+    page = Tickets(cast("Context", SimpleNamespace(tasks=Broadcast(), borrowed=lambda _: ())))
     page.add_search("Слова, номер, телефон, статус:новое класс:7 …")
     page.add_buttons()
     views = page.add_views([("all", "Все открытые"), ("mine", "Мои"), ("wait", "Ждём информацию")])

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.storage.changes import Changes
@@ -41,7 +41,7 @@ class Tickets(Page):
     def call(self) -> None:
         self.calls += 1
 
-    @command("test.save", "Save", shortcut="Ctrl+Return", toolbar=True)
+    @command("test.save", "Save", shortcut="Ctrl+Return", icon="save", toolbar=True)
     def save(self) -> None:
         self.calls += 10
 
@@ -55,7 +55,7 @@ class Tickets(Page):
 
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme) -> Tickets:
-    made = Tickets(cast("Context", SimpleNamespace(tasks=Broadcast())))
+    made = Tickets(cast("Context", SimpleNamespace(tasks=Broadcast(), borrowed=lambda _: ())))
     qtbot.addWidget(made)
     made.resize(900, 500)
     return made
@@ -103,6 +103,26 @@ def test_commands_stand_on_the_bar_with_their_keys(page: Tickets) -> None:
     assert [button.property("look") for button in buttons] == ["primary", None]
     buttons[0].click()
     assert page.calls == 1
+
+
+def test_lesser_buttons_say_less_before_the_bar_breaks(page: Tickets) -> None:
+    """The main button keeps its key; what a lesser one no longer shows, its tooltip still says."""
+    page.add_search("Слова")
+    page.add_buttons()
+    page.show()
+    main, lesser = page.findChildren(CommandButton)
+    said = {}
+    for width in range(700, 150, -5):
+        page.resize(width, 300)
+        QApplication.sendPostedEvents()
+        if page.bar.lines_at(page.bar.geometry().width()) == 1:
+            said[lesser.text()] = width
+        assert main.text() == "New call   F2"
+        assert (lesser.toolTip(), lesser.accessibleName()) == ("Save   Ctrl+⏎", "Save")
+    assert list(said) == ["Save   Ctrl+⏎", "Save", ""]
+    page.resize(700, 300)
+    QApplication.sendPostedEvents()
+    assert lesser.text() == "Save   Ctrl+⏎"
 
 
 def test_a_button_knows_when_its_command_may_not_run(page: Tickets, qtbot: QtBot) -> None:

@@ -12,8 +12,9 @@ from models.hours.records import consultation_of_line
 from models.storage.changes import Changes
 from models.text import QT_TRANSLATE_NOOP
 from widgets.hours.lists import ATTENTION, CONTRACTS, GIVEN, LEDGER, PLANNED, UNCHARGED, HoursLists
+from widgets.hours.offers import CONSULTATION
 from widgets.hours.register_page import RegisterPage
-from widgets.parts.commands import command, refresh_all
+from widgets.parts.commands import command, does, refresh_all
 from widgets.parts.context import Context
 
 if TYPE_CHECKING:
@@ -143,15 +144,7 @@ class HoursPage(RegisterPage):
 
     # -- doing -----------------------------------------------------------------------------------------------
 
-    @command(
-        "consultation.new",
-        QT_TRANSLATE_NOOP("commands", "Consultation"),
-        shortcut="F4",
-        icon="message-circle-question-mark",
-        menu="hours",
-        primary=True,
-        scope="window",
-    )
+    @does(CONSULTATION)
     def new_consultation(self) -> None:
         """Log a consultation while it is being given."""
         self.consultations.open_form()

@@ -7,7 +7,7 @@ whether it may run now. Keys: function keys and Enter first, Ctrl+letters also u
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypedDict, TypeVar, Unpack
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -81,6 +81,16 @@ def command(
 
     def mark(method: Method) -> Method:
         setattr(method, MARK, Command(id, text, name=method.__name__, **details))
+        return method
+
+    return mark
+
+
+def does(declared_command: Command) -> Callable[[Method], Method]:
+    """Make the method the one that does a command which is declared elsewhere, so that other pages can offer it."""
+
+    def mark(method: Method) -> Method:
+        setattr(method, MARK, replace(declared_command, name=method.__name__))
         return method
 
     return mark

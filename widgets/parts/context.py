@@ -5,7 +5,7 @@ As constructor argument instead of globals.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from models.agreement.verdict import Verdict
     from models.storage.journal import Actor
+    from widgets.parts.commands import CommandAction
     from widgets.parts.drafts import Drafts
     from widgets.parts.notices import Notices
     from widgets.parts.panel import Panel
@@ -51,10 +52,17 @@ Question = Callable[["Session", "datetime | None"], "Verdict"]
 Why = Callable[["Verdict | Question"], None]
 
 
+def _nothing(page_id: str) -> Sequence[CommandAction]:
+    """A page alone, without its neighbours, borrows nothing."""
+    del page_id
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """The services a page may use.
 
+    `borrowed(page id)` are commands of other pages that stand in the bar of this one too.
     `why` shows the answer to «почему?» in the panel; `show_record(kind, id)` has the page that knows such
     records («contract», «ticket», «consultation» …) show one, `show_page(id)` another page.
     """
@@ -68,6 +76,7 @@ class Context:
     why: Why
     show_record: Callable[[str, int], None]
     show_page: Callable[[str], QWidget]
+    borrowed: Callable[[str], Sequence[CommandAction]] = _nothing
 
     @property
     def actor(self) -> Actor | None:

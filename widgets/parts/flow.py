@@ -90,6 +90,10 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
+    def lines_at(self, width: int) -> int:
+        """How many lines there are at `width`."""
+        return len(self._lines(width))
+
     def sizeHint(self) -> QSize:
         """All in one line."""
         entries = self._shown()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import IntEnum
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.formats import group_digits
@@ -87,12 +88,24 @@ class SearchLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class CommandButton(QPushButton):
-    """A command as a button; its key stands on it."""
+class Brevity(IntEnum):
+    """How much a button says of itself."""
 
-    def __init__(self, action: CommandAction, parent: QWidget | None = None) -> None:
+    WITH_KEYS = 0
+    WORDS = 1
+    ICON = 2
+
+
+class CommandButton(QPushButton):
+    """A command as a button; its key stands on it. One that `gives_way` says less where the bar is narrow."""
+
+    def __init__(
+        self, action: CommandAction, parent: QWidget | None = None, *, gives_way: bool = False
+    ) -> None:
         super().__init__(parent)
         self._action = action
+        self._brevity = Brevity.WITH_KEYS
+        self.gives_way = gives_way
         set_look(self, "primary" if action.command.primary else "")
         if action.command.icon:
             wear(self, action.command.icon, "on_accent" if action.command.primary else "text")
@@ -103,10 +116,40 @@ class CommandButton(QPushButton):
     def _follow(self) -> None:
         key = shown_keys(self._action.command.keys())
         words = self._action.text().replace("&", "")
-        self.setText(f"{words}   {key}" if key else words)
+        whole = f"{words}   {key}" if key else words
+        self.setText({Brevity.WITH_KEYS: whole, Brevity.WORDS: words, Brevity.ICON: ""}[self._brevity])
         self.setAccessibleName(words)
         self.setEnabled(self._action.isEnabled())
-        self.setToolTip(self._action.toolTip().replace("&", ""))
+        self.setToolTip(whole)
+
+    def be_brief(self, brevity: Brevity) -> None:
+        """Say this much; the tooltip and the accessible name always say everything."""
+        least = brevity if self._action.command.icon else min(brevity, Brevity.WORDS)
+        if least != self._brevity:
+            self._brevity = least
+            self._follow()
+
+
+class CommandBar(QWidget):
+    """The line above a list; before it breaks into two lines its lesser buttons drop their keys, then their words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap=8, line_gap=8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: say as much as there is room for."""
+        super().resizeEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Find the most that fits into one line; where nothing does, break the line and say everything."""
+        buttons = [each for each in self.findChildren(CommandButton) if each.gives_way]
+        for brevity in (*Brevity, Brevity.WITH_KEYS):
+            for button in buttons:
+                button.be_brief(brevity)
+            if self.flow.lines_at(self.width()) <= 1:
+                return
 
 
 class Views(Segmented):
@@ -155,13 +198,14 @@ class Page(QWidget):
         self.context = context
         self._stale: Changes | None = None
         self._ever_shown = False
+        self._borrowed: tuple[CommandAction, ...] = ()
         set_look(self, "page")
         self.search: SearchLine | None = None
         self.views: Views | None = None
         self._head = QWidget(self)
         self._head_column = QVBoxLayout(self._head)
-        self._bar_holder = QWidget(self._head)
-        self.bar = FlowLayout(self._bar_holder, gap=8, line_gap=8)
+        self._bar_holder = CommandBar(self._head)
+        self.bar = self._bar_holder.flow
         self._head_column.addWidget(self._bar_holder)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -188,9 +232,13 @@ class Page(QWidget):
         """Put the page's commands of the toolbar (by default those marked so) as buttons into the bar."""
         chosen = commands
         if chosen is None:
-            chosen = [each for each in collect(self) if each.command.primary or each.command.toolbar]
+            own = [each for each in collect(self) if each.command.primary or each.command.toolbar]
+            self._borrowed = tuple(self.context.borrowed(self.id))
+            first = [each for each in own if each.command.primary]
+            chosen = [*first, *self._borrowed, *(each for each in own if each not in first)]
         for action in chosen:
-            self.bar.addWidget(CommandButton(action, self._bar_holder))
+            lesser = not action.command.primary and action not in self._borrowed
+            self.bar.addWidget(CommandButton(action, self._bar_holder, gives_way=lesser))
 
     def add_views(self, views: Iterable[tuple[str, str]]) -> Views:
         """Put views with counts below the bar."""
@@ -203,6 +251,7 @@ class Page(QWidget):
         px = Theme.current().px
         self._head_column.setContentsMargins(px(16), px(12), px(16), px(8))
         self._head_column.setSpacing(px(8))
+        self._bar_holder.settle()
 
     # -- staying true ----------------------------------------------------------------------------------------
 
@@ -236,9 +285,10 @@ class Page(QWidget):
         """Speak another language: subclasses set their texts in `retranslate`."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            for action in collect(self):
+            for action in (*collect(self), *self._borrowed):
                 action.retranslate()
             self.retranslate()
+            self._bar_holder.settle()
 
     def retranslate(self) -> None:
         """Take all texts in the language of the interface."""
