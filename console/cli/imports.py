@@ -12,6 +12,7 @@ from models.text import QT_TRANSLATE_NOOP
 KINDS = {
     "availability": "console.cli.import_availability:import_availability",
     "contracts": "console.cli.import_contracts:import_contracts",
+    "mail": "console.cli.import_mail:import_mail",
     "tickets": "console.cli.import_tickets:import_tickets",
 }
 

@@ -166,6 +166,10 @@
             <source>Probes</source>
             <translation>Проверки</translation>
         </message>
+        <message>
+            <source>Availability</source>
+            <translation>Доступность</translation>
+        </message>
     </context>
     <context>
         <name>AvailabilityStatus</name>
@@ -439,6 +443,36 @@
         <message>
             <source>Copy the data</source>
             <translation>Копировать данные</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClashRow</name>
+        <message>
+            <source>A colleague has changed this too: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your colleague's:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yours:</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Clashes</name>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1159,6 +1193,22 @@
             <source>Consultation</source>
             <translation>Консультация</translation>
         </message>
+        <message>
+            <source>valid contracts</source>
+            <translation>действующие договоры</translation>
+        </message>
+        <message>
+            <source>hours running out</source>
+            <translation>часы заканчиваются</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>запланированные</translation>
+        </message>
+        <message>
+            <source>not charged</source>
+            <translation>не списанные</translation>
+        </message>
     </context>
     <context>
         <name>HoursPage</name>
@@ -1664,25 +1714,6 @@
         </message>
     </context>
     <context>
-        <name>Outputs</name>
-        <message>
-            <source>MEO_contracts_{day}.xlsx</source>
-            <translation>МЭО_договоры_{day}.xlsx</translation>
-        </message>
-        <message>
-            <source>Excel workbooks (*.xlsx)</source>
-            <translation>Книги Excel (*.xlsx)</translation>
-        </message>
-        <message>
-            <source>Save the registry</source>
-            <translation>Сохранить реестр</translation>
-        </message>
-        <message>
-            <source>Written: {file}</source>
-            <translation>Записано: {file}</translation>
-        </message>
-    </context>
-    <context>
         <name>Palette</name>
         <message>
             <source>What to do? Type a few letters</source>
@@ -2097,6 +2128,13 @@
         </message>
     </context>
     <context>
+        <name>RegisterPage</name>
+        <message>
+            <source>Register of hours</source>
+            <translation>Реестр часов</translation>
+        </message>
+    </context>
+    <context>
         <name>RegisterView</name>
         <message>
             <source>Register</source>
@@ -2418,10 +2456,6 @@
     </context>
     <context>
         <name>Statements</name>
-        <message>
-            <source>Excel workbooks (*.xlsx)</source>
-            <translation>Книги Excel (*.xlsx)</translation>
-        </message>
         <message>
             <source>PDF files (*.pdf)</source>
             <translation>Файлы PDF (*.pdf)</translation>
@@ -3840,6 +3874,10 @@
             <translation>Загрузить журнал прежней службы: строка — событие, у обращения их много.</translation>
         </message>
         <message>
+            <source>Import letters (.eml, mbox, folders): each becomes a ticket, or a note to the ticket it answers.</source>
+            <translation>Взять письма (.eml, mbox, папки): каждое становится обращением или ответом в обращении, на которое отвечает.</translation>
+        </message>
+        <message>
             <source>Only say what would happen</source>
             <translation>Только сказать, что будет</translation>
         </message>
@@ -4048,10 +4086,6 @@
         <message>
             <source>Statement of the contract</source>
             <translation>Выписка по договору</translation>
-        </message>
-        <message>
-            <source>Statement as Excel</source>
-            <translation>Выписка в Excel</translation>
         </message>
         <message>
             <source>Print the statement</source>
@@ -7746,6 +7780,62 @@
         <message>
             <source>is longer than 60 characters</source>
             <translation>длиннее 60 знаков</translation>
+        </message>
+        <message>
+            <source>Letters: {imported} new tickets, {refused} refused by the gate, {notes} answers, {unchanged} known already; left out: {rejected}.</source>
+            <translation>Письма: новых обращений — {imported}, отказов — {refused}, ответов — {notes}, уже взятых — {unchanged}; не взято — {rejected}.</translation>
+        </message>
+        <message>
+            <source>{place}: {problem}.</source>
+            <translation>{place}: {problem}.</translation>
+        </message>
+        <message>
+            <source>the letter is larger than 25 MB</source>
+            <translation>письмо больше 25 МБ</translation>
+        </message>
+        <message>
+            <source>the letter is empty</source>
+            <translation>письмо пустое</translation>
+        </message>
+        <message>
+            <source>the head of the letter is larger than 64 KB</source>
+            <translation>заголовок письма больше 64 КБ</translation>
+        </message>
+        <message>
+            <source>the parts of the letter are nested too deeply</source>
+            <translation>части письма вложены слишком глубоко</translation>
+        </message>
+        <message>
+            <source>this is no letter: nobody sent it</source>
+            <translation>это не письмо: отправителя нет</translation>
+        </message>
+        <message>
+            <source>the letter has more than 200 parts</source>
+            <translation>в письме больше 200 частей</translation>
+        </message>
+        <message>
+            <source>the letter is damaged</source>
+            <translation>письмо повреждено</translation>
+        </message>
+        <message>
+            <source>the letter takes too long to read</source>
+            <translation>письмо читается слишком долго</translation>
+        </message>
+        <message>
+            <source>ticket {number} is new</source>
+            <translation>новое обращение {number}</translation>
+        </message>
+        <message>
+            <source>noted at ticket {number}</source>
+            <translation>ответ записан в обращение {number}</translation>
+        </message>
+        <message>
+            <source>ticket {number}: the gate refuses it</source>
+            <translation>обращение {number}: записано как отказ</translation>
+        </message>
+        <message>
+            <source>taken before, ticket {number}</source>
+            <translation>уже взято, обращение {number}</translation>
         </message>
     </context>
     <context>
