@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text, tuple_, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Integer, Table, func, select, text, tuple_, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from models.all_tables import all_tables
 from models.contracts.lines import index_all as index_contracts
 from models.errors import KnownError, RuleError
 from models.storage import server
+from models.storage.copying import copy_rows
 from models.storage.database import Database
 from models.storage.journal import plain
 from models.text import QT_TRANSLATE_NOOP, Text
-from models.tickets.operations.common import index_all as index_tickets
+from models.tickets.operations.indexing import INDEX_TABLE, index_block, last_indexed
 
-BLOCK = 5_000
+BLOCK = 20_000
 MARK = "transfer"
 SERVER_ONLY = {"operator": ("login",), "journal": ("transaction",)}  # columns that mean nothing elsewhere
 Progress = Callable[[str, int], object]
@@ -65,8 +67,8 @@ def transfer(source: Database, target: Database, progress: Progress) -> Transfer
     for table in tables:
         _point_within(source, target, table)
     _finish(target, tables, progress)
-    proofs = {table.name: prove(source, table) for table in tables}
-    wrong = [table.name for table in tables if prove(target, table) != proofs[table.name]]
+    proofs, copies = _prove_both(source, target, tables, progress)
+    wrong = [name for name in proofs if copies[name] != proofs[name]]
     if wrong:
         raise KnownError(
             Text(
@@ -135,19 +137,20 @@ def _key(table: Table) -> list[ColumnElement[Any]]:
     return list(table.primary_key.columns)
 
 
-def _blocks(database: Database, table: Table, after: Sequence[Any] | None) -> Iterator[list[dict[str, Any]]]:
+def _blocks(database: Database, table: Table, after: Sequence[Any] | None) -> Iterator[list[tuple[Any, ...]]]:
     """The rows behind the key `after`, in the order of the key, a block at a time."""
     key = _key(table)
+    places = [list(table.columns).index(column) for column in table.primary_key.columns]
     while True:
         statement = select(table).order_by(*key).limit(BLOCK)
         if after is not None:
             statement = statement.where(tuple_(*key) > tuple_(*after) if len(key) > 1 else key[0] > after[0])
         with database.reader.connect() as connection:
-            rows = [dict(row._mapping) for row in connection.execute(statement)]  # noqa: SLF001 - its public name
+            rows = [tuple(row) for row in connection.execute(statement)]
         if not rows:
             return
         yield rows
-        after = [rows[-1][column.name] for column in key]
+        after = [rows[-1][place] for place in places]
 
 
 def _copy(source: Database, target: Database, table: Table, progress: Progress) -> None:
@@ -157,29 +160,45 @@ def _copy(source: Database, target: Database, table: Table, progress: Progress) 
         last = connection.execute(select(*key).order_by(*(column.desc() for column in key)).limit(1)).first()
     if table.name == "property":
         last = None
-    within = [column.name for column in _within(table)]
-    blank = dict.fromkeys(SERVER_ONLY.get(table.name, ()))
     for rows in _blocks(source, table, list(last) if last is not None else None):
         with _begin(target) as connection:
             _prepare(connection)
             _guards(connection, [table], on=False)
-            wanted = [row for row in rows if row.get("name") != MARK] if table.name == "property" else rows
             if table.name == "property":
                 connection.execute(table.delete().where(table.c.name != MARK))
-            if wanted:
-                ready = [row | blank | _later(row, key[0].name, within) for row in wanted]
-                connection.execute(insert(table), ready)
+            copy_rows(connection, table, _as_first_copied(table, _without_mark(table, rows)))
             _guards(connection, [table], on=True)
         done += len(rows)
         progress(table.name, done)
 
 
-def _later(row: Mapping[str, Any], key: str, within: Sequence[str]) -> dict[str, None]:
-    """The references of a row to rows that are copied after it: they have to wait.
+def _without_mark(table: Table, rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
+    """All but the line with which an unfinished transfer has marked its target."""
+    if table.name != "property":
+        return rows
+    name = list(table.columns.keys()).index("name")
+    return [row for row in rows if row[name] != MARK]
 
-    Those to earlier rows are set at once: a reversal of the ledger must name its line from the first.
+
+def _as_first_copied(table: Table, rows: Sequence[tuple[Any, ...]]) -> Sequence[Sequence[Any]]:
+    """The rows without what means nothing elsewhere, and without references to rows that are copied after them.
+
+    References to earlier rows are set at once: a reversal of the ledger must name its line from the first.
     """
-    return {name: None for name in within if row[name] is not None and row[name] >= row[key]}
+    names = [column.name for column in table.columns]
+    blank = [names.index(name) for name in SERVER_ONLY.get(table.name, ())]
+    within = [names.index(column.name) for column in _within(table)]
+    if not blank and not within:
+        return rows
+    key = names.index(_key(table)[0].name)
+    ready = [list(row) for row in rows]
+    for row in ready:
+        for place in blank:
+            row[place] = None
+        for place in within:
+            if row[place] is not None and row[place] >= row[key]:
+                row[place] = None
+    return ready
 
 
 def _point_within(source: Database, target: Database, table: Table) -> None:
@@ -203,15 +222,19 @@ def _finish(target: Database, tables: Sequence[Table], progress: Progress) -> No
         if connection.dialect.name == "postgresql":
             for table in tables:
                 _continue_sequence(connection, table)
-    target.write_as_system(lambda session: _index(session, progress))
+    target.write_as_system(index_contracts)
+    _index_tickets(target, progress)
     with _begin(target) as connection:
         _prepare(connection)
         connection.execute(text("delete from property where name = :name"), {"name": MARK})
 
 
-def _index(session: Session, progress: Progress) -> None:
-    index_contracts(session)
-    index_tickets(session, lambda done: progress("ticket_search", done))
+def _index_tickets(target: Database, progress: Progress) -> None:
+    """A block a transaction, so that this too goes on where it stopped."""
+    last: int | None = target.read(last_indexed)
+    while last is not None:
+        progress(INDEX_TABLE, last)
+        last = target.write_as_system(partial(index_block, after=last, size=BLOCK)).value
 
 
 def _continue_sequence(connection: Connection, table: Table) -> None:
@@ -225,23 +248,40 @@ def _continue_sequence(connection: Connection, table: Table) -> None:
             connection.execute(text("select setval(:name, :value)"), {"name": name, "value": highest})
 
 
+def _prove_both(
+    source: Database, target: Database, tables: Sequence[Table], progress: Progress
+) -> tuple[dict[str, Proof], dict[str, Proof]]:
+    """The proofs of both sides, which are read at the same time."""
+    proofs: dict[str, Proof] = {}
+    copies: dict[str, Proof] = {}
+    with ThreadPoolExecutor(2, "prove") as sides:
+        for table in tables:
+            copy = sides.submit(prove, target, table)
+            proofs[table.name] = prove(source, table)
+            copies[table.name] = copy.result()
+            progress(f"{table.name} =", proofs[table.name].rows)
+    return proofs, copies
+
+
 def prove(database: Database, table: Table) -> Proof:
     """Count, sum and hash a table; the same rows give the same proof on both engines."""
-    left_out = set(SERVER_ONLY.get(table.name, ()))
+    names = [column.name for column in table.columns]
+    left_out = SERVER_ONLY.get(table.name, ())
+    kept = [place for place, name in enumerate(names) if name not in left_out]
+    numbers = [place for place in kept if isinstance(table.columns[names[place]].type, Integer)]
+    encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_plain_bytes).encode
     digest, count, total = hashlib.sha256(), 0, 0
-    for rows in _blocks(database, table, None):
-        for row in rows:
-            if table.name == "property" and row["name"] == MARK:
-                continue
-            values = {name: plain_bytes(value) for name, value in row.items() if name not in left_out}
-            digest.update(json.dumps(values, sort_keys=True, ensure_ascii=False).encode())
-            count += 1
-            total += sum(value for value in row.values() if isinstance(value, int))
+    for block in _blocks(database, table, None):
+        rows = _without_mark(table, block)
+        whole = rows if len(kept) == len(names) else [[row[place] for place in kept] for row in rows]
+        digest.update("\n".join(map(encode, whole)).encode())
+        count += len(rows)
+        total += sum(row[place] or 0 for place in numbers for row in rows)
     return Proof(count, total, digest.hexdigest())
 
 
-def plain_bytes(value: object) -> object:
-    """A value as JSON can hold it; bytes by their own hash."""
+def _plain_bytes(value: object) -> object:
+    """What JSON cannot hold as it can; bytes by their own hash."""
     if isinstance(value, bytes | memoryview):
         return hashlib.sha256(bytes(value)).hexdigest()
     return plain(value)

@@ -12,12 +12,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+import psycopg
 from sqlalchemy import ColumnElement, Select, literal_column, select, table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.types import Boolean
 
 from models.formats import fold
+from models.storage.copying import copy_text
 
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[^\W_]+(?:[-_/.@:+][^\W_]+)*")  # a word, or a code of several
@@ -145,6 +147,13 @@ def matching_ids(index: str, terms: Sequence[Sequence[str]], dialect: str) -> Se
     return select(literal_column("rowid").label("id")).select_from(found).where(condition)
 
 
+def _vector(line: str) -> str:
+    """A line of tokens in the notation of a tsvector (PostgreSQL, section 8.11.1)."""
+    return " ".join(
+        "'" + token.replace("\\", "\\\\").replace("'", "''") + "'" for token in line.split(" ") if token
+    )
+
+
 class Matches(ColumnElement[bool]):
     """`column` is among the ids of the rows whose indexed text has all the terms."""
 
@@ -196,6 +205,24 @@ class SearchIndex:
         else:
             statement = f"insert into {self.name}(rowid, stems) values (:id, :stems)"
         session.execute(text(statement), values)
+
+    def load(self, session: Session, rows: Sequence[tuple[int, str]]) -> None:
+        """Index thousands of new rows at once."""
+        connection = session.connection()
+        driver = connection.connection.driver_connection
+        if isinstance(driver, psycopg.Connection):
+            ready = [(row, _vector(self._tokens(source))) for row, source in rows]
+            copy_text(driver, f"copy {self.name} (id, stems) from stdin", ready)
+        else:
+            self.add(session, rows)
+
+    def last(self, session: Session) -> int:
+        """The highest row that is indexed; 0 for none."""
+        on_server = session.get_bind().dialect.name == "postgresql"
+        rows = (
+            self.name if on_server else f"{self.name}_docsize"
+        )  # of FTS5; the index itself keeps no content
+        return int(session.execute(text(f"select coalesce(max(id), 0) from {rows}")).scalar_one())
 
     def replace(self, session: Session, row: int, old: str, new: str) -> None:
         """Index a row anew; a contentless index forgets only what it is told it had, so the old text is needed."""

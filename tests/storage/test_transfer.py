@@ -129,18 +129,32 @@ def test_a_copy_that_differs_is_seen(
 def test_a_transfer_cut_off_at_its_very_end_is_finished_and_finds_each_ticket_once(
     desk: Database, server: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Everything is indexed, but the mark still stands when the plug is pulled."""
-    write = server.write_as_system
+    """The plug is pulled again and again, each time a little later: in the index of the tickets, and behind it."""
+    monkeypatch.setattr(transfer_module, "BLOCK", 90)
+    indexed: list[int] = []
 
-    def write_and_die(operation):
-        write(operation)
-        raise KeyboardInterrupt
+    def pull_the_plug(table: str, last: int) -> None:
+        if table == transfer_module.INDEX_TABLE and last and last not in indexed:
+            indexed.append(last)
+            raise KeyboardInterrupt
 
-    monkeypatch.setattr(server, "write_as_system", write_and_die)
-    with pytest.raises(KeyboardInterrupt):
-        transfer(desk, server, _nothing)
-    monkeypatch.undo()
+    for _ in range(5):
+        with pytest.raises(KeyboardInterrupt):
+            transfer(desk, server, pull_the_plug)
+    assert indexed == [90, 180, 270, 360, 400], "no block was indexed twice"
     transfer(desk, server, _nothing)
     found = server.read(lambda session: list(LISTING.ids(session, Query(search="журнал"))))
     assert found
     assert len(set(found)) == len(found)
+
+
+def test_a_desk_moves_back_into_a_file(desk: Database, server: Database, sqlite_url: str) -> None:
+    there = transfer(desk, server, _nothing)
+    home = Database.open(sqlite_url)
+    back = transfer(server, home, _nothing)
+    found = [
+        side.read(lambda session: list(LISTING.ids(session, Query(search="журнал")))) for side in (desk, home)
+    ]
+    home.close()
+    assert back == there
+    assert found[0] == found[1] != []

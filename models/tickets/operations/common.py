@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -83,21 +83,3 @@ def note_move(session: Session, ticket: Ticket, at: datetime, reason: str = "") 
             reason=reason,
         )
     )
-
-
-def index_all(session: Session, progress: Callable[[int], object], block: int = 5_000) -> None:
-    """Make every ticket findable anew; for a database whose rows came from another one."""
-    INDEX.clear(session)
-    last = 0
-    while tickets := list(
-        session.scalars(select(Ticket).where(Ticket.id > last).order_by(Ticket.id).limit(block))
-    ):
-        numbers = [ticket.id for ticket in tickets]
-        notes: dict[int, list[str]] = {}
-        statement = select(TicketNote.ticket_id, TicketNote.text).where(TicketNote.ticket_id.in_(numbers))
-        for number, words in session.execute(statement.order_by(TicketNote.id)):
-            notes.setdefault(number, []).append(words)
-        INDEX.add(session, [(t.id, found_by(t.id, columns_of(t), notes.get(t.id, ()))) for t in tickets])
-        last = numbers[-1]
-        session.expunge_all()
-        progress(last)
