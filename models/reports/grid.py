@@ -100,7 +100,9 @@ def _plain(request: Request, value: object) -> object:
 def _facts(session: Session, request: Request, job: GridJob) -> tuple[tuple[str, str], ...]:
     """A list has no period of its own: the day of the export stands for it in no line."""
     edition = load_readings(session).agreement.at(request.now)
-    filters = [*job.filters, *((f"«{job.query.search}»",) if job.query.search else ())]
+    words = job.query.search
+    told = not words or any(words in each for each in job.filters)
+    filters = [*job.filters, *(() if told else (f"«{words}»",))]
     return facts(request, edition, filters)[1:]
 
 

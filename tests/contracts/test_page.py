@@ -4,11 +4,14 @@ from PySide6.QtWidgets import QLabel
 
 from models.contracts.drafts import PersonDraft
 from models.contracts.operations import add_contract, update_person
-from tests.contracts.factories import ACTOR, ANNA, draft
+from tests.contracts.factories import ACTOR, ANNA, BORIS, draft
 from tests.contracts.screen import YEAR, number_shown, read, view, wait
+from tests.exported import described, export, listed
 from tests.keys import press, type_text
 from widgets.contracts.page import ContractsPage
 from widgets.contracts.tabs import CONTRACT_TAB
+
+__all__ = ["export"]
 
 
 class TestLists:
@@ -107,9 +110,21 @@ class TestPanel:
         assert panel._history.isVisible()
 
 
-def test_the_registry_is_written_as_a_workbook(page, qtbot, tmp_path):
-    page.outputs.write(tmp_path / "out.xlsx")
-    wait(qtbot, (tmp_path / "out.xlsx").exists)
+def test_the_list_goes_out_to_excel_as_it_stands(page, qtbot, export):
+    """View, words, order and columns of the contracts; the people where the people are in sight."""
+    view(page, qtbot, "all", 3)
+    page.contract_grid.sort_by("number", descending=True)
+    page.contract_grid.columns.layout.shown["locality"] = False
+    page.contract_grid.columns.arrange()
+    wait(qtbot, lambda: page.model.query.order == (("number", True),) and page.model.complete)
+    book = export(page, page.excel)
+    rows = listed(book)
+    assert [row["№\xa0договора"] for row in rows] == ["3/В", "2/Б", "1/А"]
+    assert "Населённый пункт" not in rows[0]
+    assert "Отбор: Все · " in described(book)
+    view(page, qtbot, "people", 4)
+    names = {next(iter(row.values())) for row in listed(export(page, page.excel))}
+    assert {ANNA, BORIS} <= names
 
 
 def test_an_empty_desk_says_what_to_do(qtbot, host):

@@ -86,67 +86,71 @@ def streamed(source: Iterable[tuple[Any, ...]], expected: int) -> DataSheet:
 def book(found: Sequence[tuple[Any, ...]] | None = None) -> Book:
     """A whole workbook over `found`, with our own values counted in Python."""
     held = rows(40) if found is None else list(found)
-    minutes = sum(row[6] for row in held)
-    late = sum(row[2] >= date(2026, 1, 20) for row in held)
-    figures = Figures(
-        title="Итоги",
-        figures=(
-            Figure(key="count", title="Всего обращений", value=len(held), formula=Count("t")),
-            Figure(
-                key="minutes",
-                title="В работе",
-                kind=Kind.MINUTES,
-                value=minutes,
-                formula=Sum("t", "minutes"),
-                clause="quota",
-            ),
-            Figure(
-                key="mean",
-                title="В среднем",
-                kind=Kind.MINUTES,
-                value=minutes / len(held) if held else 0,
-                formula=Of("IF({count}=0,0,{minutes}/{count})"),
-            ),
-            Figure(
-                key="longest",
-                title="Дольше всего",
-                kind=Kind.MINUTES,
-                formula=Largest("t", "minutes"),
-                value=max((row[6] for row in held), default=0),
-            ),
-            Figure(
-                key="late",
-                title="С 20 января",
-                value=late,
-                formula=Count("t", LATE),
-            ),
-            Figure(
-                key="early",
-                title="До 20 января, на обращение",
-                kind=Kind.MINUTES,
-                value=minutes / (len(held) - late or 1),
-                formula=Of(
-                    "{minutes}/IF({early}=0,1,{early})",
-                    {"early": Of("{all}-{late}", {"all": Count("t"), "late": Count("t", LATE)})},
-                ),
-            ),
-            Figure(key="shown", title="По отбору", value=minutes, formula=Shown("t", "minutes")),
-            Figure(
-                key="verdict",
-                title="Вывод",
-                kind=Kind.TEXT,
-                value="соблюдено",
-                clause="quota",
-                formula=Of('IF({minutes}<=1000000,"соблюдено","превышено")'),
-            ),
-        ),
-    )
     return Book(
         title="Обращения", facts=FACTS, data=(register(held),),
-        summary=(figures, *tables(held), END),
+        summary=(Figures(title="Итоги", figures=(*totals(held), *derived(held))), *tables(held), END),
         clauses=(Clause(id="quota", reference="п. 5", quote="не более 64 часов в год", reading="точные минуты"),),
         glossary=(Glossary(title="Состояния", header=("Слово", "Значение"), lines=(("=новое", "принято"),)),),
     )  # fmt: skip
+
+
+def totals(held: Sequence[tuple[Any, ...]]) -> tuple[Figure, ...]:
+    """Figures that look at the data sheet alone."""
+    minutes = sum(row[6] for row in held)
+    return (
+        Figure(key="count", title="Всего обращений", value=len(held), formula=Count("t")),
+        Figure(
+            key="minutes",
+            title="В работе",
+            kind=Kind.MINUTES,
+            value=minutes,
+            formula=Sum("t", "minutes"),
+            clause="quota",
+        ),
+        Figure(
+            key="longest",
+            title="Дольше всего",
+            kind=Kind.MINUTES,
+            formula=Largest("t", "minutes"),
+            value=max((row[6] for row in held), default=0),
+        ),
+        Figure(key="late", title="С 20 января", value=_late(held), formula=Count("t", LATE)),
+        Figure(key="shown", title="По отбору", value=minutes, formula=Shown("t", "minutes")),
+    )
+
+
+def derived(held: Sequence[tuple[Any, ...]]) -> tuple[Figure, ...]:
+    """Figures over other figures, and over formulas within formulas."""
+    minutes = sum(row[6] for row in held)
+    early = {"early": Of("{all}-{late}", {"all": Count("t"), "late": Count("t", LATE)})}
+    return (
+        Figure(
+            key="mean",
+            title="В среднем",
+            kind=Kind.MINUTES,
+            value=minutes / len(held) if held else 0,
+            formula=Of("IF({count}=0,0,{minutes}/{count})"),
+        ),
+        Figure(
+            key="early",
+            title="До 20 января, на обращение",
+            kind=Kind.MINUTES,
+            value=minutes / (len(held) - _late(held) or 1),
+            formula=Of("{minutes}/IF({early}=0,1,{early})", early),
+        ),
+        Figure(
+            key="verdict",
+            title="Вывод",
+            kind=Kind.TEXT,
+            value="соблюдено",
+            clause="quota",
+            formula=Of('IF({minutes}<=1000000,"соблюдено","превышено")'),
+        ),
+    )
+
+
+def _late(held: Sequence[tuple[Any, ...]]) -> int:
+    return sum(row[2] >= date(2026, 1, 20) for row in held)
 
 
 def tables(held: Sequence[tuple[Any, ...]]) -> tuple[Table, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +19,8 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
-SECONDS = 240
+SECONDS = 120
+"""How long one conversion may take; then the program and all that it has started are ended."""
 
 
 def convert(files: Sequence[Path], form: str, folder: Path) -> list[Path]:
@@ -32,11 +35,26 @@ def convert(files: Sequence[Path], form: str, folder: Path) -> list[Path]:
     out.mkdir(exist_ok=True)
     command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form]
     command += ["--outdir", str(out), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=True)
+    said = _run(command, SECONDS)
     made = [out / f"{file.stem}.{form}" for file in files]
     missing = [each.name for each in made if not each.exists()]
-    assert not missing, f"not opened: {missing}: {done.stdout} {done.stderr}"
+    assert not missing, f"not opened: {missing}: {said}"
     return made
+
+
+def _run(command: Sequence[str], seconds: float) -> str:
+    """What the program says; it is a script that starts others, so all of its group end when its time is over."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            said, _ = process.communicate()
+            pytest.fail(f"not done within {seconds} s: {' '.join(command)}: {said}")
+    assert process.returncode == 0, said
+    return said
 
 
 def formulas(path: Path) -> dict[tuple[str, str], tuple[str, Any]]:

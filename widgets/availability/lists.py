@@ -50,6 +50,10 @@ class RegisterList(QWidget):
         """Show what these words and filters leave."""
         self.model.set_query(Query(search, filters, self.grid.order()))
 
+    def what(self) -> tuple[str, str]:
+        """Where the list is declared, for the process that writes it, and what it is called."""
+        raise NotImplementedError
+
     def refresh(self, changes: Changes | None) -> None:
         """Take over what has changed, place and selection kept."""
         if changes is not None:
@@ -70,6 +74,10 @@ class OutageList(RegisterList):
             "circle-check",
         )
 
+    def what(self) -> tuple[str, str]:
+        """The register."""
+        return "models.availability.listing:OUTAGES", self.tr("Outages")
+
 
 class WorksList(RegisterList):
     """Announced maintenance works."""
@@ -84,3 +92,7 @@ class WorksList(RegisterList):
             ),
             "wrench",
         )
+
+    def what(self) -> tuple[str, str]:
+        """The announcements."""
+        return "models.availability.listing:WORKS", self.tr("Announced works")

@@ -92,7 +92,7 @@ class OutageCardPanel(QWidget):
         self._actions = {
             "withdraw": add(self.tr("False alarm"), self.withdraw),
             "restore": add(self.tr("No false alarm"), self.restore),
-            "correct": add(self.tr("Correct…"), self.correct, key="Ctrl+E"),
+            "correct": add(self.tr("Correct…"), self.correct, key="Ctrl+Shift+E"),
             "answer": add(self.tr("Answer"), self.answer, look="primary", key="Ctrl+Return", icon="send"),
         }
         self._answer.editor("answer").set_raw("")
@@ -215,7 +215,7 @@ class OutageCardPanel(QWidget):
     @command(
         "availability.correct",
         QT_TRANSLATE_NOOP("commands", "Correct the outage"),
-        shortcut="Ctrl+E",
+        shortcut="Ctrl+Shift+E",
         icon="pencil",
         scope="widget",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -10,18 +10,20 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.availability.snapshot import Snapshot
+from models.formats import to_moscow
 from models.storage.changes import Changes
 from models.text import QT_TRANSLATE_NOOP
 from widgets.availability.feed import Feed
 from widgets.availability.figures import PLATFORM_ROW
-from widgets.availability.lists import OutageList, WorksList
+from widgets.availability.lists import OutageList, RegisterList, WorksList
 from widgets.availability.now_view import NowView
 from widgets.availability.outage_form import KIND
+from widgets.availability.page_commands import PageCommands
 from widgets.availability.panel_tabs import PanelTabs
 from widgets.availability.probes_view import ProbesView
 from widgets.availability.year_picker import YearPicker
 from widgets.availability.year_view import YearView
-from widgets.parts.commands import command
+from widgets.parts.export import Exporter, proposed_name
 from widgets.parts.grid.empty import EmptyState
 from widgets.parts.page import Page
 
@@ -33,7 +35,7 @@ NOW, YEAR, OUTAGES, UNEXPLAINED, WORKS, PROBES = "now", "year", "outages", "unex
 SLOW_BEATS_MS = 2000
 
 
-class AvailabilityPage(Page):
+class AvailabilityPage(PageCommands, Page):
     """Keeps its views and its panel tabs true to one year."""
 
     id = "availability"
@@ -45,6 +47,7 @@ class AvailabilityPage(Page):
         super().__init__(context, parent)
         self.feed = Feed(context.tasks, self)
         self.tabs = PanelTabs(context, self.feed, self)
+        self.exporter = Exporter(context, self)
         self.now = NowView(context)
         self.year = YearView(context)
         self.outages = OutageList(context)
@@ -228,51 +231,27 @@ class AvailabilityPage(Page):
 
     # -- commands --------------------------------------------------------------------------------------------
 
-    @command(
-        "availability.outage",
-        QT_TRANSLATE_NOOP("commands", "Outage"),
-        shortcut="Ctrl+O",
-        icon="zap",
-        menu="availability",
-        primary=True,
-    )
-    def enter_outage(self) -> None:
-        """Enter an outage by hand."""
-        self.tabs.enter_outage()
-
-    @command(
-        "availability.works",
-        QT_TRANSLATE_NOOP("commands", "Announce works"),
-        icon="wrench",
-        menu="availability",
-        toolbar=True,
-    )
-    def announce(self) -> None:
-        """Announce maintenance works."""
-        self.tabs.announce()
-
-    @command(
-        "availability.component",
-        QT_TRANSLATE_NOOP("commands", "Add a component"),
-        icon="plus",
-        menu="availability",
-    )
-    def add_component(self) -> None:
-        """Begin to judge a component."""
+    def show_probes(self) -> None:
+        """Show what is asked how often."""
         self.show_view(PROBES)
-        self.tabs.add_component()
 
-    @command(
-        "availability.probe",
-        QT_TRANSLATE_NOOP("commands", "Add a probe"),
-        icon="plus",
-        menu="availability",
-    )
-    def add_probe(self) -> None:
-        """Ask a component in one more way."""
-        self.show_view(PROBES)
-        component = self.probes.current_component()
-        if component is None:
-            self.tabs.add_component()
+    def export_sight(self) -> None:
+        """Write a list as it stands with its year and words, or the report on the year."""
+        year = self.feed.last.year if self.feed.last is not None else to_moscow(datetime.now(UTC)).year
+        sight = self.stack.currentWidget()
+        if isinstance(sight, RegisterList):
+            self.exporter.export_grid(sight.grid, sight.model, *sight.what(), self._filter_words(year))
         else:
-            self.tabs.add_probe(component)
+            self.exporter.start(
+                proposed_name(self.tr("Availability"), (date(year, 1, 1), date(year, 12, 31))),
+                report="availability",
+                first=date(year, 1, 1),
+                last=date(year, 12, 31),
+            )
+
+    def _filter_words(self, year: int) -> list[str]:
+        """What the list in sight is narrowed to; announced works are shown of all years."""
+        if self.stack.currentWidget() is self.works:
+            return []
+        blank = self.views is not None and self.views.read() == UNEXPLAINED
+        return [str(year), *([self.tr("Without a cause")] if blank else [])]

@@ -13,12 +13,12 @@ from models.storage.changes import Changes
 from models.storage.listing import Query
 from models.text import QT_TRANSLATE_NOOP
 from widgets.contracts.contract_panel import WATCHED
-from widgets.contracts.outputs import Outputs
 from widgets.contracts.tabs import Tabs
 from widgets.contracts.views import ALL, BY_KEY, FIRST, PEOPLE, View, numbers, titles
 from widgets.parts.commands import command
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
+from widgets.parts.export import Exporter
 from widgets.parts.grid import Grid
 from widgets.parts.page import Page
 from widgets.parts.row_model import RowModel
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 PREVIEW_AFTER = 90  # ms: walking along the list with the arrow keys asks for one contract only
 COUNT_AFTER = 150
+LISTINGS = {
+    False: "models.contracts.listings:CONTRACT_LIST",
+    True: "models.contracts.listings:PEOPLE_LIST",
+}
+"""Where the lists of contracts and of people are declared, for the process that writes them."""
 Counts = tuple[dict[str, int], dict[str, int]]
 
 
@@ -50,7 +55,7 @@ class ContractsPage(Page):
             self, key="people", memory=context.settings, name=self.tr("Responsible persons")
         )
         self.tabs = Tabs(context, self)
-        self.outputs = Outputs(context, self)
+        self.exporter = Exporter(context, self)
         self._stack = QStackedLayout()
         self._waiting: int | None = None
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_AFTER)
@@ -242,8 +247,10 @@ class ContractsPage(Page):
         toolbar=True,
     )
     def excel(self) -> None:
-        """Write the registry of contracts and people as a workbook whose figures can be recomputed."""
-        self.outputs.excel()
+        """Write the list of contracts or people as it stands: view, words, order, columns."""
+        title = self.tr("Responsible persons") if self.view.people else self.tr("Contracts")
+        words = [name for key, name in titles() if key == self.view.key]
+        self.exporter.export_grid(self.grid, self.model, LISTINGS[self.view.people], title, words)
 
     @command(
         "contracts.find",

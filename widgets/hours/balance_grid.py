@@ -15,6 +15,7 @@ from widgets.parts.grid import Grid
 from widgets.parts.theme import Theme
 
 BAR = "bar"
+FIGURES = ("used", "quota")
 PAD = 10
 
 
@@ -37,6 +38,12 @@ class BalanceGrid(Grid):
             if balance is not None:
                 paint_bar(painter, self._bar_rect(row, column), balance)
         painter.end()
+
+    def shown_keys(self) -> list[str]:
+        """As columns of the export: a bar goes out as the figures that it is painted from."""
+        keys = super().shown_keys()
+        figures = [key for key in FIGURES if key not in keys]
+        return [each for key in keys for each in (figures if key == BAR else [key])]
 
     def _bar_rect(self, row: int, column: int) -> QRectF:
         px = Theme.current().px

@@ -83,6 +83,15 @@ class FilterBar(QWidget):
                 found[key] = value
         return found
 
+    def words(self) -> list[str]:
+        """What is chosen, in words: «Topic: …»."""
+        found = self.filters()
+        return [
+            f"{translate('fields', NAMES[key])}: {self.editors[key].text().strip()}"
+            for key in NAMES
+            if key in found
+        ]
+
     def clear(self) -> None:
         """Filter nothing."""
         for editor in self.editors.values():

@@ -28,6 +28,9 @@ FILTERS: Mapping[str, Mapping[str, object]] = {
     UNCHARGED: {"uncharged": True},
 }
 """What each view shows besides what is filtered by hand."""
+ROOM = "models.hours.listings"
+BALANCES_PLACE, LINES_PLACE, GIVEN_PLACE = f"{ROOM}:BALANCES", f"{ROOM}:LINES", f"{ROOM}:CONSULTATIONS"
+"""Where the lists are declared, for the process that writes them."""
 
 
 class HoursLists(QWidget):
@@ -104,6 +107,25 @@ class HoursLists(QWidget):
     def model(self) -> RowModel:
         """The rows of the list in sight."""
         return self._models[self.grid()]
+
+    def place(self) -> str:
+        """Where the list in sight is declared, for the process that writes it."""
+        if self.grid() is self.balances:
+            return BALANCES_PLACE
+        return LINES_PLACE if self.grid() is self.lines else GIVEN_PLACE
+
+    def filter_words(self) -> list[str]:
+        """What the view and the filters leave, in words."""
+        views = {
+            CONTRACTS: self.tr("valid contracts"),
+            ATTENTION: self.tr("hours running out"),
+            PLANNED: self.tr("planned"),
+            UNCHARGED: self.tr("not charged"),
+        }
+        query = self.model().query
+        told = self.view in views and query is not None and bool(query.filters)
+        view = [views[self.view]] if told else []
+        return [*view, *([] if self.grid() is self.balances else self.filters.words())]
 
     def show_view(self, view: str, words: str) -> None:
         """Bring the list of a view to the front."""

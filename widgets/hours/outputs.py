@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,34 +11,28 @@ from models.errors import KnownError
 from models.hours.queries import HoursAnswer
 from widgets.hours.statement_view import print_out, write_pdf
 from widgets.parts.context import Context
-from widgets.parts.text import translate
-
-if TYPE_CHECKING:
-    from models.storage.database import Database
-
-Ask = Callable[[str, str], str]
-"""(proposed file name, kinds of files) -> the path chosen, empty if none."""
+from widgets.parts.export import Exporter
 
 
 class Statements(QObject):
     """Writes and prints statements; asks for the place of a file with the system's own dialog."""
 
-    def __init__(self, context: Context, window: QWidget) -> None:
+    def __init__(self, context: Context, exporter: Exporter, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
+        self._exporter = exporter
         self._window = window
 
     def excel(self, answer: HoursAnswer) -> None:
         """Write the act of the year as a workbook whose figures can be recomputed."""
-        path = self._ask(self._name(answer, "xlsx"), self.tr("Excel workbooks (*.xlsx)"))
-        if path is None:
-            return
-
-        def work(database: Database) -> Path:
-            write_excel(database, answer, path)
-            return path
-
-        self._context.tasks.with_database(work, self._written, self)
+        year = answer.state.shown
+        self._exporter.start(
+            self._name(answer, "xlsx"),
+            report="statement",
+            first=year.first,
+            last=year.last,
+            contracts=(answer.contract.number,),
+        )
 
     def pdf(self, answer: HoursAnswer) -> None:
         """Write the printable page as a PDF."""
@@ -76,21 +67,3 @@ class Statements(QObject):
 
     def _written(self, path: Path) -> None:
         self._context.notices.toast(self.tr("Written: {file}").format(file=path.name))
-
-
-def write_excel(database: Database, answer: HoursAnswer, path: Path) -> None:
-    """The report «statement» of this contract and year; raises FileProblem."""
-    from models.desk.reporting import Request
-    from models.reports.catalogue import report_named
-    from models.reports.making import make_report
-
-    year = answer.state.shown
-    request = Request(
-        first=year.first,
-        last=year.last,
-        now=datetime.now(UTC),
-        translate=translate,
-        contracts=(answer.contract.number,),
-        place=database.shown,
-    )
-    make_report(database, report_named("statement"), request, path, lambda _done, _total: None)

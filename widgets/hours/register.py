@@ -236,6 +236,18 @@ class RegisterView(QWidget):
         if page is not None:
             self._stack.setCurrentWidget(page)
 
+    @property
+    def on_lines(self) -> bool:
+        """Whether the lines are in sight, not the chart or the statement."""
+        return bool(self.tabs.read() == LINES_TAB)
+
+    def words(self) -> list[str]:
+        """What the lines are of, in words: contract, organisation, year."""
+        if self.register is None or self.year is None:
+            return []
+        contract = self.register.contract
+        return [contract.number, contract.organisation, self._year_words(self.year)]
+
     def _draw(self) -> None:
         answer = self.answer
         if self.chart is not None and answer is not None:

@@ -9,25 +9,30 @@ from PySide6.QtWidgets import QWidget
 from models.hours.queries import why_left
 from models.text import QT_TRANSLATE_NOOP
 from widgets.hours.consultations import Consultations
+from widgets.hours.lists import LINES_PLACE, HoursLists
 from widgets.hours.outputs import Statements
 from widgets.hours.register import CHART_TAB, LINES_TAB, STATEMENT_TAB, RegisterView
 from widgets.parts.commands import command, refresh_all
 from widgets.parts.context import Context
+from widgets.parts.export import Exporter
 from widgets.parts.page import Page
 
 
 class RegisterPage(Page):
     """Shows the register in place of the lists; `lists_widget` says which widget that is."""
 
+    lists: HoursLists
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.consultations = Consultations(context, self)
-        self.statements = Statements(context, self)
+        self.exporter = Exporter(context, self)
+        self.statements = Statements(context, self.exporter, self)
         self.register = RegisterView(context, self.consultations.line(), self)
         self.register.hide()
         self.register.closed.connect(self.close_register)
         self.register.why_asked.connect(self.ask_why)
-        self.register.statement.excel_wanted.connect(self.excel)
+        self.register.statement.excel_wanted.connect(self._export_statement)
         self.register.statement.pdf_wanted.connect(self.save_pdf)
         self.register.statement.print_wanted.connect(self.print_statement)
 
@@ -110,13 +115,34 @@ class RegisterPage(Page):
 
     @command(
         "hours.excel",
-        QT_TRANSLATE_NOOP("commands", "Statement as Excel"),
+        QT_TRANSLATE_NOOP("commands", "Excel"),
         shortcut="Ctrl+E",
         icon="file-spreadsheet",
         menu="hours",
+        toolbar=True,
     )
     def excel(self) -> None:
-        """Write the act of the year as a workbook."""
+        """Write what is in sight as a workbook: the list as it stands, or the statement of a contract's year."""
+        if not self.in_register():
+            self._export_list()
+        elif self.register.on_lines:
+            self.exporter.export_grid(
+                self.register.grid,
+                self.register.model,
+                LINES_PLACE,
+                self.tr("Register of hours"),
+                self.register.words(),
+            )
+        else:
+            self._export_statement()
+
+    def _export_list(self) -> None:
+        lists, grid = self.lists, self.lists.grid()
+        self.exporter.export_grid(
+            grid, lists.model(), lists.place(), grid.accessibleName(), lists.filter_words()
+        )
+
+    def _export_statement(self) -> None:
         if self.register.answer is not None:
             self.statements.excel(self.register.answer)
 
@@ -138,4 +164,4 @@ class RegisterPage(Page):
             self.statements.to_printer(self.register.answer)
 
     can_show_lines = can_show_chart = can_show_statement = in_register
-    can_excel = can_print_statement = in_register
+    can_print_statement = in_register
