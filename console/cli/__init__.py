@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from console.cli.common import App, pass_app
+from console.cli.frame import HELP_OPTIONS, translated
 from console.cli.usage import PROGRAM, told_usage
 from models.errors import TYPED_IS_SAFE, InputError, KnownError
 from models.text import QT_TRANSLATE_NOOP, Text
@@ -61,26 +62,13 @@ class Verbs(click.Group):
             return None
         module, _, name = target.partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
-        app = ctx.find_object(App) or App(None, None)
-        return translated(command, app)
-
-
-def translated(command: click.Command, app: App) -> click.Command:
-    """The command with its help and its options' help in the user's language."""
-    if command.help:
-        command.help = app.translate("cli", command.help, None)
-    for option in command.params:
-        if isinstance(option, click.Option) and option.help:
-            option.help = app.translate("cli", option.help, None)
-    for nested in command.commands.values() if isinstance(command, click.Group) else ():
-        translated(nested, app)
-    return command
+        return translated(command, ctx.find_object(App) or App(None, None))
 
 
 @click.group(
     cls=Verbs,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": HELP_OPTIONS},
     help=QT_TRANSLATE_NOOP("cli", "Console of the support desk; without a verb it opens the window."),
 )
 @click.option(
@@ -106,15 +94,13 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):  # a C locale must not stop Russian words
             stream.reconfigure(encoding="utf-8", errors="replace")
     app = App(None, "en" if _asked_for_english(arguments) else None)
-    translated(cli, app)
+    program = translated(cli, app)
     try:
-        code = cli.main(args=globals_first(arguments), prog_name=PROGRAM, standalone_mode=False, obj=app)
+        code = program.main(args=globals_first(arguments), prog_name=PROGRAM, standalone_mode=False, obj=app)
     except click.exceptions.Abort:
         return REFUSED
     except click.ClickException as problem:
-        click.echo(
-            "\n".join(told_usage(problem, lambda source: app.translate("cli", source, None))), err=True
-        )
+        _refuse(told_usage(problem, lambda source: app.translate("cli", source, None)), arguments)
         return USAGE
     except KnownError as problem:
         _refuse(list(dict.fromkeys(app.say(text) for text in told(problem))), arguments)

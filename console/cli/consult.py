@@ -142,7 +142,7 @@ OPTIONS = (
         "--planned", is_flag=True, help=QT_TRANSLATE_NOOP("cli", "Only plan it and reserve its hours")
     ),
     click.option(
-        "--key", metavar="TEXT", help=QT_TRANSLATE_NOOP("cli", "Sending the same key again changes nothing")
+        "--key", metavar="KEY", help=QT_TRANSLATE_NOOP("cli", "Sending the same key again changes nothing")
     ),
     click.option(
         "--reverse",

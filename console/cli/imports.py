@@ -7,6 +7,7 @@ import importlib
 import click
 
 from console.cli.common import App
+from console.cli.frame import translated
 from models.text import QT_TRANSLATE_NOOP
 
 KINDS = {
@@ -27,8 +28,6 @@ class Kinds(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a kind, or None for an unknown one."""
-        from console.cli import translated
-
         target = KINDS.get(cmd_name)
         if target is None:
             return None

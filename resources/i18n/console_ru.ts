@@ -449,30 +449,30 @@
         <name>ClashRow</name>
         <message>
             <source>A colleague has changed this too: {title}</source>
-            <translation type="unfinished" />
+            <translation>Это же поле изменил коллега: {title}</translation>
         </message>
         <message>
             <source>Take</source>
-            <translation type="unfinished" />
+            <translation>Взять</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Оставить</translation>
         </message>
         <message>
             <source>Your colleague's:</source>
-            <translation type="unfinished" />
+            <translation>У коллеги:</translation>
         </message>
         <message>
             <source>Yours:</source>
-            <translation type="unfinished" />
+            <translation>У вас:</translation>
         </message>
     </context>
     <context>
         <name>Clashes</name>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>ничего</translation>
         </message>
     </context>
     <context>
@@ -849,21 +849,6 @@
         <message>
             <source>A duration is needed, for instance 1:30</source>
             <translation>Нужна длительность, например 1:30</translation>
-        </message>
-    </context>
-    <context>
-        <name>EditContract</name>
-        <message>
-            <source>A colleague wrote: {value}</source>
-            <translation>У коллеги: {value}</translation>
-        </message>
-        <message>
-            <source>A colleague has saved this contract meanwhile.</source>
-            <translation>Коллега сохранил этот договор раньше вас.</translation>
-        </message>
-        <message>
-            <source>Saving again keeps what stands in your form.</source>
-            <translation>Сохраните ещё раз, чтобы остались ваши значения.</translation>
         </message>
     </context>
     <context>
@@ -3884,6 +3869,50 @@
         <message>
             <source>Which column holds what, where it cannot be guessed</source>
             <translation>Какой столбец что содержит, если не угадано</translation>
+        </message>
+        <message>
+            <source>Usage:</source>
+            <translation>Вызов:</translation>
+        </message>
+        <message>
+            <source>[OPTIONS]</source>
+            <translation>[ПАРАМЕТРЫ]</translation>
+        </message>
+        <message>
+            <source>[COMMAND] [ARGS]...</source>
+            <translation>[КОМАНДА] [АРГУМЕНТЫ]...</translation>
+        </message>
+        <message>
+            <source>COMMAND [ARGS]...</source>
+            <translation>КОМАНДА [АРГУМЕНТЫ]...</translation>
+        </message>
+        <message>
+            <source>Options</source>
+            <translation>Параметры</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Команды</translation>
+        </message>
+        <message>
+            <source>Show this message and exit.</source>
+            <translation>Показать эту справку и выйти.</translation>
+        </message>
+        <message>
+            <source>TEXT</source>
+            <translation>ТЕКСТ</translation>
+        </message>
+        <message>
+            <source>INTEGER</source>
+            <translation>ЧИСЛО</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>по умолчанию</translation>
+        </message>
+        <message>
+            <source>required</source>
+            <translation>обязательно</translation>
         </message>
     </context>
     <context>

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
-from console.cli import run
+from console.cli import VERBS, run
 from console.cli.common import App, parse_moment
 from models.errors import RuleError
 
@@ -84,6 +85,49 @@ def test_a_wrong_call_is_told_in_russian_with_the_way_to_the_help(capsys, argume
     assert said.out == ""
     assert said.err.splitlines()[0] == fault
     assert said.err.splitlines()[1].startswith("Справка: meo-console")
+
+
+def test_a_wrong_call_of_a_program_is_told_as_json_too(capsys) -> None:
+    assert run(["hours", "--json"]) == 2
+    said = capsys.readouterr()
+
+    assert json.loads(said.out)["error"].startswith("Не указано: CONTRACT.")
+    assert said.err.startswith("Не указано: CONTRACT.")
+
+
+CLICKS_OWN_WORDS = (
+    "Usage",
+    "Options",
+    "OPTIONS",
+    "Commands",
+    "COMMAND",
+    "Show this",
+    "TEXT",
+    "INTEGER",
+    "default:",
+)
+
+
+@pytest.mark.parametrize(
+    "verb", [(), *((name,) for name in VERBS), ("server", "init"), ("import", "contracts")]
+)
+def test_the_frame_of_every_help_page_speaks_the_users_language(capsys, verb: tuple[str, ...]) -> None:
+    assert run([*verb, "--help"]) == 0
+    russian = capsys.readouterr().out
+    assert run(["--lang", "en", *verb, "--help"]) == 0
+    english = capsys.readouterr().out
+
+    assert russian.startswith(f"Вызов: {' '.join(('meo-console', *verb))} [ПАРАМЕТРЫ]")
+    assert not [word for word in CLICKS_OWN_WORDS if word in russian]
+    assert "Показать эту справку и выйти." in russian
+    assert english.startswith(f"Usage: {' '.join(('meo-console', *verb))} [OPTIONS]")
+    assert not re.search("[а-яё]", english) or verb == ("consult",)  # roles are typed in Russian
+
+
+def test_a_list_of_verbs_tells_whole_sentences(capsys) -> None:
+    run(["--help"])
+
+    assert "..." not in capsys.readouterr().out.partition("Команды:")[2]
 
 
 def test_the_help_of_a_verb_inside_a_group_is_russian_too(capsys) -> None:
