@@ -98,6 +98,17 @@ class DatabaseDamaged(KnownError):
         )
 
 
+class RecordDamaged(KnownError):
+    """A record of the file holds what nobody can have written; the rest of the file may be sound."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(QT_TRANSLATE_NOOP("models", "A record in the database file is damaged and cannot be read.")),
+            Text(QT_TRANSLATE_NOOP("models", "The file itself was not touched.")),
+            Text(QT_TRANSLATE_NOOP("models", "Restore the last backup: meo-console restore FILE.")),
+        )
+
+
 class NewerSchema(KnownError):
     """The database was made by a newer console."""
 

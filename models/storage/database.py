@@ -7,8 +7,8 @@ own; a write is one transaction that carries its journal and returns what it cha
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Self, TypeVar
@@ -16,7 +16,7 @@ from typing import Generic, Self, TypeVar
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
-from models.errors import OlderSchema
+from models.errors import DatabaseDamaged, OlderSchema
 from models.storage import schema, server
 from models.storage.backup import backup_file, not_a_desk, tables_of
 from models.storage.changes import Changes
@@ -49,6 +49,7 @@ class Database:
         self.url = parse_url(place)
         self.console = uuid.uuid4().hex
         self._lock: FileLock | None = None
+        self._damage: DatabaseDamaged | None = None
         self._reader = make_engine(self.url, writing=False)
         self._writer = make_engine(self.url, writing=True)
         self._reads = sessionmaker(self._reader, expire_on_commit=False, autoflush=False)
@@ -143,16 +144,19 @@ class Database:
 
     def read(self, query: Callable[[Session], T]) -> T:
         """Run `query` in a short reading session; it returns plain values, never mapped objects."""
-        with known_faults(), self._reads() as session:
+        with self._faults(), self._reads() as session:
             return query(session)
 
     def write(self, actor: Actor, operation: Callable[[Session], T], *, reason: str = "") -> Written[T]:
         """Run `operation` as one transaction of `actor`; all of it happens, or nothing.
 
         Raises the operation's own KnownErrors, ConflictError for a stale record, DatabaseUnavailable, DiskFull, and
-        NewerSchema once a newer console has migrated the server: from then on this one only reads.
+        NewerSchema once a newer console has migrated the server: from then on this one only reads, as it does after
+        DatabaseDamaged, because writing to a damaged file damages more of it.
         """
-        with known_faults(), self._writes() as session:
+        if self._damage is not None:
+            raise self._damage.with_traceback(None)
+        with self._faults(), self._writes() as session:
             session.info["scope"] = Scope(actor, self.console, reason, {})
             listen_to(session)
             with session.begin():
@@ -167,6 +171,16 @@ class Database:
     def write_as_system(self, operation: Callable[[Session], T]) -> Written[T]:
         """A write by the program itself (monitor, first start)."""
         return self.write(SYSTEM, operation)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Driver errors as known errors; a damage, once seen, is remembered."""
+        try:
+            with known_faults():
+                yield
+        except DatabaseDamaged as damage:
+            self._damage = damage
+            raise
 
     def _announce(self, session: Session, changes: Changes) -> None:
         """Tell the other consoles at commit (PostgreSQL NOTIFY; an SQLite file is watched instead)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ from models.errors import (
     DatabaseUnavailable,
     DiskFull,
     KnownError,
+    RecordDamaged,
     RuleError,
     UnsuitablePlace,
 )
@@ -51,6 +53,8 @@ def _sqlite_fault(message: str) -> KnownError | None:
         return DiskFull()
     if any(word in message for word in ("malformed", "not a database", "corrupt")):
         return DatabaseDamaged(message)
+    if "Could not decode to UTF-8" in message:
+        return RecordDamaged()
     if "locked" in message or "busy" in message:
         return DatabaseUnavailable(BUSY)
     if "readonly" in message or "unable to open" in message:
@@ -82,3 +86,5 @@ def known_faults() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except json.JSONDecodeError as error:  # only a damaged disk writes half a value
+        raise RecordDamaged from error

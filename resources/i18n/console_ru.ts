@@ -5771,6 +5771,10 @@
             <translation>Восстановите последнюю копию: meo-console restore ФАЙЛ.</translation>
         </message>
         <message>
+            <source>A record in the database file is damaged and cannot be read.</source>
+            <translation>Запись в файле базы данных повреждена, её нельзя прочитать.</translation>
+        </message>
+        <message>
             <source>The database was made by a newer version of the console ({found}).</source>
             <translation>База данных создана более новой версией пульта ({found}).</translation>
         </message>
