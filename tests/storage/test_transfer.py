@@ -148,6 +148,21 @@ def test_a_transfer_cut_off_at_its_very_end_is_finished_and_finds_each_ticket_on
     assert len(set(found)) == len(found)
 
 
+def test_the_target_has_its_indexes_again(desk: Database, server: Database) -> None:
+    """They are away while rows pour in."""
+    question = text("select indexdef from pg_indexes where schemaname = 'public' order by indexname")
+
+    def indexes() -> list[str]:
+        with server.writer.connect() as connection:
+            return list(connection.execute(question).scalars())
+
+    before, during = indexes(), []
+    transfer(desk, server, lambda table, _: during.extend(indexes()) if table == "ticket" else None)
+    assert indexes() == before
+    assert during
+    assert len(during) < len(before)
+
+
 def test_a_desk_moves_back_into_a_file(desk: Database, server: Database, sqlite_url: str) -> None:
     there = transfer(desk, server, _nothing)
     home = Database.open(sqlite_url)
