@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -40,8 +40,10 @@ class Choice:
 class Field:
     """A column as every part of the program sees it.
 
-    `column` is the SQLAlchemy expression that is shown, `order` the one it is sorted by (default: `column`); widths
-    are pixels at the normal font; from `min_window` pixels of window width on the column is shown by default.
+    `column` is the SQLAlchemy expression that is shown, `order` the one it is sorted by (default: `column`). In a
+    `LongListing` a column of few values may have a `rank`: made with a session, it tells for each value of `order`
+    what it is sorted by where the database cannot know it (a name in another table, «7» before «12»). Widths are
+    pixels at the normal font; from `min_window` pixels of window width on the column is shown by default.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Field:
     kind: Kind
     column: Any = None
     order: Any = None
+    rank: Callable[[Any], Callable[[Any], Any]] | None = None
     width: int = 120
     stretch: bool = False
     shown: bool = True

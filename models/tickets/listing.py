@@ -10,13 +10,10 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     ColumnElement,
-    Select,
-    SmallInteger,
     and_,
     literal_column,
     or_,
     select,
-    type_coerce,
 )
 from sqlalchemy.orm import Session
 
@@ -28,7 +25,8 @@ from models.contracts.tables import Organisation
 from models.desk.tables import Operator
 from models.fields import Choice, Field, Kind
 from models.formats import MOSCOW, fold, sort_key
-from models.storage.listing import Filter, Listing, Query, Row
+from models.storage.listing import Filter, Query, Row
+from models.storage.long_listing import LongListing
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets import choices
 from models.tickets.choices import OPEN_STATES, State
@@ -61,6 +59,18 @@ LONG_WAITS = {
 
 def _field(key: str, title: str, kind: Kind, column: Any, **more: Any) -> Field:
     return Field(key=key, title=title, kind=kind, column=column, **more)
+
+
+def _operators(session: Session) -> Callable[[Any], Any]:
+    """Sorts operators' ids by their names."""
+    names = {row[0]: row[1] for row in session.execute(select(Operator.id, Operator.name_key))}
+    return lambda operator: names.get(operator, "")
+
+
+def _as_people_sort(session: Session) -> Callable[[Any], Any]:
+    """Sorts texts as people do: «7» before «12», «ёлка» beside «ель»."""
+    del session
+    return sort_key
 
 
 FIELDS = (
@@ -123,8 +133,9 @@ FIELDS = (
         "assignee",
         QT_TRANSLATE_NOOP("fields", "Assignee"),
         Kind.TEXT,
-        Operator.name,
-        order=Operator.name_key,
+        select(Operator.name).where(Operator.id == Ticket.assignee_id).scalar_subquery(),
+        order=Ticket.assignee_id,
+        rank=_operators,
         width=150,
         shown=False,
     ),
@@ -138,17 +149,30 @@ FIELDS = (
         choices=choices.PRIORITIES,
     ),
     _field(
-        "subject", QT_TRANSLATE_NOOP("fields", "Subject"), Kind.TEXT, Ticket.subject, width=130, shown=False
+        "subject",
+        QT_TRANSLATE_NOOP("fields", "Subject"),
+        Kind.TEXT,
+        Ticket.subject,
+        rank=_as_people_sort,
+        width=130,
+        shown=False,
     ),
     _field("grade", QT_TRANSLATE_NOOP("fields", "Grade"), Kind.INTEGER, Ticket.grade, width=70, shown=False),
     _field(
-        "lesson", QT_TRANSLATE_NOOP("fields", "Lesson no."), Kind.CODE, Ticket.lesson, width=90, shown=False
+        "lesson",
+        QT_TRANSLATE_NOOP("fields", "Lesson no."),
+        Kind.CODE,
+        Ticket.lesson,
+        rank=_as_people_sort,
+        width=90,
+        shown=False,
     ),
     _field(
         "internet_lesson",
         QT_TRANSLATE_NOOP("fields", "Internet lesson no."),
         Kind.CODE,
         Ticket.internet_lesson,
+        rank=_as_people_sort,
         width=110,
         shown=False,
     ),
@@ -185,6 +209,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP("fields", "On behalf of"),
         Kind.TEXT,
         Ticket.on_behalf_of,
+        rank=_as_people_sort,
         width=150,
         shown=False,
     ),
@@ -193,6 +218,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP("fields", "Taken by"),
         Kind.TEXT,
         Ticket.recorded_by,
+        rank=_as_people_sort,
         width=150,
         shown=False,
     ),
@@ -209,6 +235,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP("fields", "Description"),
         Kind.LONG_TEXT,
         Ticket.description,
+        order=Ticket.summary_key,  # its first sentence; an index over whole descriptions would double the file
         width=320,
         shown=False,
     ),
@@ -224,12 +251,11 @@ FIELDS = (
 
 
 def _coded(column: Any, words: type[StrEnum]) -> Filter:
-    """One or several words of a choice; read from the list's own index, never from a narrow one of the column."""
-    plain = type_coerce(literal_column(f"+ticket.{column.key}"), SmallInteger)
-    codes = {word: code for code, word in enumerate(words)}
+    """One or several words of a choice."""
 
     def condition(value: Any) -> ColumnElement[bool]:
-        return plain.in_([codes[words(word)] for word in _several(value)])
+        chosen: ColumnElement[bool] = column.in_([words(word) for word in _several(value)])
+        return chosen
 
     return condition
 
@@ -320,18 +346,13 @@ FILTERS: dict[str, Filter] = {
 }
 
 
-def _joined(statement: Select[Any]) -> Select[Any]:
-    return statement.outerjoin(Operator, Operator.id == Ticket.assignee_id)
-
-
-class TicketListing(Listing):
+class TicketListing(LongListing):
     """The listing of tickets; a ticket that has been waiting for days says for how many."""
 
     def __init__(self, calendar: Callable[[Session], Calendar]) -> None:
         super().__init__(
             fields=FIELDS,
             id_column=Ticket.id,
-            joins=_joined,
             index=INDEX,
             filters=FILTERS,
             default_order=(("received_at", True),),
@@ -343,6 +364,10 @@ class TicketListing(Listing):
     def ids(self, session: Session, query: Query) -> Any:
         """All ids of the result; a phone number is looked for by its digits."""
         return super().ids(session, _asked(query))
+
+    def count(self, session: Session, query: Query) -> int:
+        """How many tickets the result has."""
+        return super().count(session, _asked(query))
 
     def first(self, session: Session, query: Query, limit: int) -> list[tuple[int, Row]]:
         """The first rows, long waits told."""

@@ -28,6 +28,13 @@ from models.tickets.choices import Channel, Effect, Kind, LinkKind, Outcome, Pha
 
 IS_OPEN = text("state < 3")  # new, in work, waiting: the first three of State
 HAS_PARENT = text("parent_id IS NOT NULL")
+ORDERS = {
+    **{key: f"{key}_key" for key in ("summary", "organisation", "contract", "caller")},
+    **{key: key for key in ("state", "state_since", "kind", "priority", "channel", "outcome", "gate")},
+    **{key: key for key in ("subject", "grade", "lesson", "internet_lesson", "phone", "on_behalf_of")},
+    **{key: key for key in ("recorded_by", "assignee_id", "person_id", "stopwatch_seconds")},
+}
+"""The columns that a list of tickets is sorted or filtered by, under the names of their indexes."""
 
 
 class Coded(TypeDecorator[StrEnum]):
@@ -83,12 +90,8 @@ class Ticket(Versioned, Base):
             sqlite_where=IS_OPEN,
             postgresql_where=IS_OPEN,
         ),
-        Index("ix_ticket_state", "state", "id"),
-        Index("ix_ticket_kind", "kind", "id"),
-        Index("ix_ticket_summary", "summary_key", "id"),
-        Index("ix_ticket_organisation", "organisation_key", "id"),
-        Index("ix_ticket_contract", "contract_key", "id"),
-        Index("ix_ticket_caller", "caller_key", "id"),
+        # Every column is an order and many are filters: each has an index of its own, together with the id.
+        *(Index(f"ix_ticket_{name}", column, "id") for name, column in ORDERS.items()),
         Index("ix_ticket_course", "subject", "grade", "lesson", "internet_lesson", "state"),
         Index("ix_ticket_contract_id", "contract_id", "received_at"),
         Index("ix_ticket_organisation_id", "organisation_id", "received_at"),
@@ -121,7 +124,7 @@ class Ticket(Versioned, Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     caller: Mapped[str] = mapped_column(String(200), default="")
     caller_key: Mapped[str] = mapped_column(SortKey, default="")
-    phone: Mapped[str] = mapped_column(String(200), default="")
+    phone: Mapped[str] = mapped_column(SortKey, default="")
     email: Mapped[str] = mapped_column(String(200), default="")
     on_behalf_of: Mapped[str] = mapped_column(String(200), default="")
 

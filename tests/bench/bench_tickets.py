@@ -58,7 +58,7 @@ def read(database: Database, query: Callable[[Session], Any]) -> Any:
 
 def fresh_ids(session: Session, query: Query) -> Any:
     """The ids without what was kept from the last time."""
-    LISTING._orders._kept.clear()
+    LISTING.orders.forget()
     return LISTING.ids(session, query)
 
 

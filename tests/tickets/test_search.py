@@ -102,21 +102,22 @@ def test_a_common_word_gives_the_same_list_as_a_rare_one(
 ) -> None:
     """Many hits are met with the order as arrays, few are joined by the database."""
     few = found(filled, "журнал")
-    monkeypatch.setattr("models.storage.listing.FEW", 0)
+    monkeypatch.setattr("models.storage.long_listing.FEW", 0)
     assert found(filled, "журналы ") == few
     assert found(filled, "журналы с:16.09.2025") == few
     assert found(filled, "журналы с:17.09.2025") == []
 
 
 def test_a_new_ticket_is_in_the_list_that_was_kept(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.storage.listing.FEW", 0)
+    monkeypatch.setattr("models.storage.long_listing.FEW", 0)
     assert found(filled, "журнал") == [5, 3, 2]
     new = save(filled, incident(description="журнал", received_at=CALL + timedelta(hours=1)))
     assert found(filled, "журнал") == [new, 5, 3, 2]
 
 
 def test_a_corrected_text_and_notes_are_found_by_their_new_words(filled: Database) -> None:
-    done = filled.write(ACTOR, lambda s: edit_ticket(s, 3, 1, {"description": "Пропал звук"})).value
+    was, now = {"description": "Белый экран после входа в журнал"}, {"description": "Пропал звук"}
+    done = filled.write(ACTOR, lambda s: edit_ticket(s, 3, was, now)).value
     assert (found(filled, "журнал"), found(filled, "звук")) == ([5, 2], [3])
     filled.write(ACTOR, lambda s: add_note(s, 2, "Передано методисту по физике"))
     assert found(filled, "физика") == [2]

@@ -53,7 +53,7 @@ def _create_tickets() -> None:
         sa.Column("person_id", Id),
         sa.Column("caller", sa.String(length=200), nullable=False),
         sa.Column("caller_key", SortKey, nullable=False),
-        sa.Column("phone", sa.String(length=200), nullable=False),
+        sa.Column("phone", SortKey, nullable=False),
         sa.Column("email", sa.String(length=200), nullable=False),
         sa.Column("on_behalf_of", sa.String(length=200), nullable=False),
         sa.Column("subject", sa.String(length=200), nullable=False),
@@ -87,9 +87,20 @@ def _create_tickets() -> None:
     )
 
 
+ORDERS = {
+    "caller": "caller_key",
+    "contract": "contract_key",
+    "organisation": "organisation_key",
+    "summary": "summary_key",
+    **{name: name for name in ("state", "state_since", "kind", "priority", "channel", "outcome", "gate")},
+    **{name: name for name in ("subject", "grade", "lesson", "internet_lesson", "phone", "on_behalf_of")},
+    **{name: name for name in ("recorded_by", "assignee_id", "person_id", "stopwatch_seconds")},
+}
+
+
 def _index_tickets() -> None:
-    op.create_index("ix_ticket_caller", "ticket", ["caller_key", "id"])
-    op.create_index("ix_ticket_contract", "ticket", ["contract_key", "id"])
+    for name, column in ORDERS.items():
+        op.create_index(f"ix_ticket_{name}", "ticket", [column, "id"])
     op.create_index("ix_ticket_contract_id", "ticket", ["contract_id", "received_at"])
     op.create_index("ix_ticket_course", "ticket", ["subject", "grade", "lesson", "internet_lesson", "state"])
     op.create_index(
@@ -117,7 +128,6 @@ def _index_tickets() -> None:
         sqlite_where=sa.text("state < 3"),
         postgresql_where=sa.text("state < 3"),
     )
-    op.create_index("ix_ticket_organisation", "ticket", ["organisation_key", "id"])
     op.create_index("ix_ticket_organisation_id", "ticket", ["organisation_id", "received_at"])
     op.create_index(
         "ix_ticket_parent_id",
@@ -126,9 +136,6 @@ def _index_tickets() -> None:
         sqlite_where=sa.text("parent_id IS NOT NULL"),
         postgresql_where=sa.text("parent_id IS NOT NULL"),
     )
-    op.create_index("ix_ticket_state", "ticket", ["state", "id"])
-    op.create_index("ix_ticket_kind", "ticket", ["kind", "id"])
-    op.create_index("ix_ticket_summary", "ticket", ["summary_key", "id"])
 
 
 def _create_life() -> None:

@@ -1,0 +1,220 @@
+"""A list of a million records: what passes each filter and the order meet as arrays of ids.
+
+Every condition is read from an index of its own and every order too; where a database would look up a million rows to
+bring two of them together, two arrays meet in some milliseconds. The first rows come from the beginning of the order
+wherever the result is not rare there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select, type_coerce
+from sqlalchemy.orm import Session
+from sqlalchemy.types import LargeBinary, String
+
+from models.fields import Field
+from models.storage.kept_orders import KeptOrders
+from models.storage.listing import Listing, Query, Row, packed_ids, unpacked
+from models.storage.search import SearchIndex
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    IdArray = NDArray[numpy.int64]
+
+FEW = 5_000  # so many rows a database looks up and puts in order quicker than it lists everything
+WALKED = 4_096  # so far the beginning of an order is walked in search of the first rows
+
+
+class LongListing(Listing):
+    """A listing over a table of any length, searched through `index`.
+
+    Each order column needs an index together with the id, each filter an index that covers it. A result is ordered
+    by one field.
+    """
+
+    def __init__(self, *, index: SearchIndex, **listing: Any) -> None:
+        super().__init__(**listing)
+        self._index = index
+        self.orders = KeptOrders()
+
+    def ids(self, session: Session, query: Query) -> IdArray:
+        """All ids of the result in order."""
+        return self.orders.shared(session, repr(query), lambda: self._found(session, query))
+
+    def count(self, session: Session, query: Query) -> int:
+        """How many rows the result has, exactly."""
+        conditions = self._conditions(session, query)
+        if not conditions:
+            return super().count(session, query)
+        passing, rest = self._passing(session, conditions)
+        if not rest:
+            return len(passing)
+        few = self._among(passing, rest)
+        return session.execute(select(func.count()).select_from(few.subquery())).scalar_one()
+
+    def first(self, session: Session, query: Query, limit: int) -> list[tuple[int, Row]]:
+        """The first `limit` rows of the result: from the beginning of the order, or else of the whole."""
+        walked = self._walked(session, query, limit)
+        ids: list[int] = walked if walked is not None else self.ids(session, query)[:limit].tolist()
+        rows = self.rows(session, ids)
+        return [(row, rows[row]) for row in ids if row in rows]
+
+    # -- the whole -------------------------------------------------------------------------------------------
+
+    def _found(self, session: Session, query: Query) -> IdArray:
+        import numpy as np
+
+        conditions = self._conditions(session, query)
+        if not conditions:
+            return self._whole(session, query)
+        passing, rest = self._passing(session, conditions)
+        if len(passing) <= FEW:
+            return self._few(session, query, passing, rest)
+        whole = self._whole(session, query)
+        return whole[np.isin(whole, passing)]
+
+    def _passing(self, session: Session, conditions: list[Any]) -> tuple[IdArray, list[Any]]:
+        """The ids that pass the conditions, in no order; once they are few, and the conditions not yet asked."""
+        import numpy as np
+
+        passing = packed_ids(session, self._where(conditions[0]))
+        for place, condition in enumerate(conditions[1:], 1):
+            if len(passing) <= FEW:
+                return passing, conditions[place:]
+            passing = passing[np.isin(passing, packed_ids(session, self._where(condition)))]
+        return passing, []
+
+    def _conditions(self, session: Session, query: Query) -> list[Any]:
+        """What a row must fulfil, each read from an index of its own: filters first, they are often rarer."""
+        found: list[Any] = [self._filters[name](value) for name, value in query.filters.items()]
+        hits = self._index.hits(session, query.search)
+        return found if hits is None else [*found, hits]
+
+    def _where(self, condition: Any) -> Select[Any]:
+        """The ids that pass one condition: a filter, or the hits of a search."""
+        return condition if isinstance(condition, Select) else select(self._id.label("id")).where(condition)
+
+    def _among(self, ids: Sequence[int] | IdArray, conditions: Sequence[Any], *columns: Any) -> Select[Any]:
+        """Those of `ids` that pass the conditions, looked up one by one."""
+        listed: Any = bindparam("among", [int(row) for row in ids], expanding=True, literal_execute=True)
+        statement = select(self._id.label("id"), *columns).where(self._id.in_(listed))
+        for condition in conditions:
+            hits = isinstance(condition, Select)
+            statement = statement.where(self._id.in_(condition) if hits else condition)
+        return statement
+
+    def _few(self, session: Session, query: Query, ids: IdArray, conditions: list[Any]) -> IdArray:
+        field, descending = self._order(query)
+        if field.rank is None:
+            return packed_ids(session, self._sorted(self._among(ids, conditions), field, descending))
+        import numpy as np
+
+        rank = _ranking(session, field)
+        rows = session.execute(self._among(ids, conditions, _order_column(field))).all()
+        ordered = sorted(rows, key=lambda row: (rank(row[1]), row[0]), reverse=descending)
+        return np.fromiter((row[0] for row in ordered), np.int64, len(ordered))
+
+    def _whole(self, session: Session, query: Query) -> IdArray:
+        """The order of the whole list; downwards it is the same backwards."""
+        field, descending = self._order(query)
+        upwards = self.orders.get(session, field.key, lambda: self._upwards(session, field))
+        return upwards[::-1] if descending else upwards
+
+    def _upwards(self, session: Session, field: Field) -> IdArray:
+        import numpy as np
+
+        everything = select(self._id.label("id"))
+        if _order_column(field) is self._id:  # read from the smallest index there is, not from the records
+            return np.sort(packed_ids(session, everything))
+        if field.rank is None:
+            return packed_ids(session, self._sorted(everything, field, descending=False))
+        groups = _groups(session, self._id, _order_column(field))
+        ranked = sorted(groups, key=_ranking(session, field))
+        return np.concatenate([groups[value] for value in ranked]) if groups else np.empty(0, np.int64)
+
+    def _order(self, query: Query) -> tuple[Field, bool]:
+        (key, descending), *_ = query.order or self._default_order
+        return self._by_key[key], descending
+
+    def _sorted(self, statement: Select[Any], field: Field, descending: bool) -> Select[Any]:
+        last = self._id.desc() if descending else self._id.asc()
+        return statement.order_by(self._order_column(field.key, descending), last)
+
+    # -- the beginning ---------------------------------------------------------------------------------------
+
+    def _walked(self, session: Session, query: Query, limit: int) -> list[int] | None:
+        """The first ids met at the beginning of the order; None when they do not all lie there."""
+        field, descending = self._order(query)
+        conditions = self._conditions(session, query)
+        if query.search.strip() and session.get_bind().dialect.name == "sqlite":
+            return None  # its index does not say of one row whether it is a hit; all hits come in no time
+        if field.rank is not None:
+            return None if conditions else self._first_groups(session, field, descending, limit)
+        reach = WALKED if conditions else limit
+        start = self._sorted(select(self._id.label("id")), field, descending).limit(reach)
+        walk: list[int] = packed_ids(session, start).tolist()
+        if not conditions:
+            return walk
+        passing = set(session.scalars(self._among(walk, conditions)))
+        found = [row for row in walk if row in passing][:limit]
+        return found if len(found) == limit or len(walk) < reach else None
+
+    def _first_groups(self, session: Session, field: Field, descending: bool, limit: int) -> list[int]:
+        """The first ids of an order by rank, one value after the other."""
+        column = _order_column(field)
+        values = sorted(_values(session, column), key=_ranking(session, field), reverse=descending)
+        last = self._id.desc() if descending else self._id.asc()
+        found: list[int] = []
+        for value in values:
+            here = column.is_(None) if value is None else column == value
+            statement = select(self._id).where(here).order_by(last).limit(limit - len(found))
+            found += session.scalars(statement)
+            if len(found) >= limit:
+                break
+        return found
+
+
+def _order_column(field: Field) -> Any:
+    return field.order if field.order is not None else field.column
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _ranking(session: Session, field: Field) -> Any:
+    """The key by which values of a field are sorted; no value comes first, equal ranks by the value itself."""
+    rank = field.rank(session) if field.rank is not None else _itself
+
+    def key(value: Any) -> tuple[bool, Any, Any]:
+        return (
+            value is not None,
+            rank(value) if value is not None else "",
+            value if value is not None else "",
+        )
+
+    return key
+
+
+def _values(session: Session, column: ColumnElement[Any]) -> list[Any]:
+    """The different values of a column, hopping along its index from one to the next; with None."""
+    hop = select(func.min(column).label("value")).cte("hop", recursive=True)
+    higher = select(func.min(column)).where(column > hop.c.value).scalar_subquery()
+    hop = hop.union_all(select(higher).where(hop.c.value.is_not(None)))
+    return [*session.scalars(select(hop.c.value).where(hop.c.value.is_not(None))), None]
+
+
+def _groups(session: Session, id_column: Any, column: Any) -> dict[Any, IdArray]:
+    """The ids of each value of a column, upwards: one walk along its index."""
+    if session.get_bind().dialect.name == "postgresql":
+        walk = select(column.label("value"), id_column.label("id")).order_by(column, id_column).subquery()
+        nothing: Any = literal_column("''::bytea")
+        packed: Any = type_coerce(func.string_agg(func.int8send(walk.c.id), nothing), LargeBinary)
+        statement = select(walk.c.value, packed).group_by(walk.c.value)
+    else:  # it would sort the walk again; the index (column, id) brings the ids of each value upwards
+        statement = select(column, type_coerce(func.group_concat(id_column), String)).group_by(column)
+    return {value: unpacked(data) for value, data in session.execute(statement)}
