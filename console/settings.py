@@ -63,6 +63,7 @@ LOOK = QT_TRANSLATE_NOOP("settings", "Look")
 WORK = QT_TRANSLATE_NOOP("settings", "Work")
 OPERATOR = QT_TRANSLATE_NOOP("settings", "Operator")
 AVAILABILITY = QT_TRANSLATE_NOOP("settings", "Availability")
+COPIES = QT_TRANSLATE_NOOP("settings", "Copies of the database")
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -159,6 +160,24 @@ SETTINGS: tuple[Setting, ...] = (
         default=False,
         label=QT_TRANSLATE_NOOP("fields", "Sound when something goes down"),
         group=AVAILABILITY,
+    ),
+    Setting(
+        key="backup.daily",
+        kind=Kind.FLAG,
+        default=True,
+        label=QT_TRANSLATE_NOOP("fields", "Copy the database file every day"),
+        group=COPIES,
+        help=QT_TRANSLATE_NOOP(
+            "fields", "12 days, 10 weeks and 9 months are kept. A server is copied by its own means."
+        ),
+    ),
+    Setting(
+        key="backup.folder",
+        kind=Kind.TEXT,
+        default="",
+        label=QT_TRANSLATE_NOOP("fields", "Folder of the copies"),
+        group=COPIES,
+        help=QT_TRANSLATE_NOOP("fields", "Empty: «backups» beside the database. Another disk is safer."),
     ),
     Setting(key="database.place", kind=Kind.TEXT, default=""),
 )

@@ -53,12 +53,14 @@ class Watchman(QObject):
 
     def _begin(self) -> None:
         """What is heavy waits for the first paint."""
+        from console.backup_clock import BackupClock
         from console.desk_clock import DeskClock
         from console.own_monitor import OwnMonitor
         from console.report_clock import ReportClock
 
         window = self._window
         ReportClock(window.context, self)
+        BackupClock(window.context, self)
         OwnMonitor(window.context, window)
         clock = DeskClock(window.context)
         window.status.set_middle(clock)

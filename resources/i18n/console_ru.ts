@@ -4413,6 +4413,22 @@
             <translation>Звук, когда что-то становится недоступным</translation>
         </message>
         <message>
+            <source>Copy the database file every day</source>
+            <translation>Каждый день делать копию файла базы</translation>
+        </message>
+        <message>
+            <source>12 days, 10 weeks and 9 months are kept. A server is copied by its own means.</source>
+            <translation>Хранятся копии за 12 дней, 10 недель и 9 месяцев. Сервер копируют его собственными средствами.</translation>
+        </message>
+        <message>
+            <source>Folder of the copies</source>
+            <translation>Папка для копий</translation>
+        </message>
+        <message>
+            <source>Empty: «backups» beside the database. Another disk is safer.</source>
+            <translation>Пусто — папка «backups» рядом с базой. Другой диск надёжнее.</translation>
+        </message>
+        <message>
             <source>First responsible person</source>
             <translation>Первое ответственное лицо</translation>
         </message>
@@ -6189,6 +6205,18 @@
         <message>
             <source>There is no folder {folder}.</source>
             <translation>Нет папки {folder}.</translation>
+        </message>
+        <message>
+            <source>Plug the disk in, or choose another folder in the settings.</source>
+            <translation>Подключите диск или выберите в настройках другую папку.</translation>
+        </message>
+        <message>
+            <source>There is not enough room for a copy of the database in {folder}.</source>
+            <translation>В папке {folder} не хватает места для копии базы данных.</translation>
+        </message>
+        <message>
+            <source>Free some space, or choose another folder in the settings.</source>
+            <translation>Освободите место или выберите в настройках другую папку.</translation>
         </message>
         <message>
             <source>Choose a folder that exists.</source>
@@ -9371,6 +9399,10 @@
         <message>
             <source>Availability</source>
             <translation>Доступность</translation>
+        </message>
+        <message>
+            <source>Copies of the database</source>
+            <translation>Копии базы данных</translation>
         </message>
     </context>
     <context>
