@@ -33,15 +33,16 @@ class FieldClash(ConflictError):
         self.clashes = clashes
 
 
-def merge_edit(row: Any, before: Mapping[str, object], after: Mapping[str, object]) -> frozenset[str]:
-    """Carry an edit over to the row as it is now, and name the fields that it changes.
+def merged(
+    current: Mapping[str, object], before: Mapping[str, object], after: Mapping[str, object]
+) -> dict[str, object]:
+    """What an edit changes in the record as it is now.
 
-    `before` holds the values that the editor began with, `after` those it ended with. A field that the editor left
-    alone keeps the colleague's value. Raises FieldClash, and changes nothing, when both changed a field to different
+    `before` holds the values that the editor began with, `after` those it ended with, `current` those of now. A field
+    that the editor left alone keeps the colleague's value. Raises FieldClash when both changed a field to different
     values.
     """
     edited = {name: value for name, value in after.items() if value != before[name]}
-    current = {name: getattr(row, name) for name in edited}
     clashes = tuple(
         Clash(name, before[name], value, current[name])
         for name, value in edited.items()
@@ -49,7 +50,15 @@ def merge_edit(row: Any, before: Mapping[str, object], after: Mapping[str, objec
     )
     if clashes:
         raise FieldClash(clashes)
-    changed = frozenset(name for name, value in edited.items() if current[name] != value)
-    for name in changed:
-        setattr(row, name, edited[name])
-    return changed
+    return {name: value for name, value in edited.items() if current[name] != value}
+
+
+def merge_edit(row: Any, before: Mapping[str, object], after: Mapping[str, object]) -> frozenset[str]:
+    """Carry an edit over to the row as it is now, and name the fields that it changes; `merged` says how.
+
+    Raises FieldClash, and changes nothing, when both changed a field to different values.
+    """
+    changes = merged({name: getattr(row, name) for name in after}, before, after)
+    for name, value in changes.items():
+        setattr(row, name, value)
+    return frozenset(changes)

@@ -8054,6 +8054,14 @@
             <translation>редакция {number} от {day}</translation>
         </message>
         <message>
+            <source>to</source>
+            <translation>по</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Месяц</translation>
+        </message>
+        <message>
             <source>Contracts</source>
             <translation>Договоры</translation>
         </message>
@@ -8142,8 +8150,8 @@
             <translation>По</translation>
         </message>
         <message>
-            <source>Seconds</source>
-            <translation>Секунд</translation>
+            <source>Length</source>
+            <translation>Длительность</translation>
         </message>
         <message>
             <source>of them in a maintenance window, s</source>
@@ -8212,10 +8220,6 @@
         <message>
             <source>Window to</source>
             <translation>Окно по</translation>
-        </message>
-        <message>
-            <source>Minutes</source>
-            <translation>Минут</translation>
         </message>
         <message>
             <source>Announced works</source>
@@ -8684,10 +8688,6 @@
         <message>
             <source>from</source>
             <translation>с</translation>
-        </message>
-        <message>
-            <source>until (not included)</source>
-            <translation>до (не включая)</translation>
         </message>
         <message>
             <source>The platform by month, windows counted</source>
@@ -9783,6 +9783,14 @@
             <translation>лист {number} из {count}</translation>
         </message>
         <message>
+            <source>{title}, min</source>
+            <translation>{title}, мин</translation>
+        </message>
+        <message>
+            <source>{title}, s</source>
+            <translation>{title}, с</translation>
+        </message>
+        <message>
             <source>{title}, h:mm</source>
             <translation>{title}, ч:мм</translation>
         </message>
@@ -9849,6 +9857,18 @@
         <message>
             <source>No figure of this workbook is judged by the agreement.</source>
             <translation>Ни один показатель этой книги не оценивается по соглашению.</translation>
+        </message>
+        <message>
+            <source>#,##0" min"</source>
+            <translation>#,##0" мин"</translation>
+        </message>
+        <message>
+            <source>[$-409]mmmm yyyy</source>
+            <translation>[$-419]mmmm yyyy</translation>
+        </message>
+        <message>
+            <source>[$-409]mmm yy</source>
+            <translation>[$-419]mmm yy</translation>
         </message>
         <message>
             <source>h:mm</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,13 +12,14 @@ from PySide6.QtTest import QTest
 
 from console.services.monitor import MonitorThread
 from models.availability.instants import DAY, HOUR, MINUTE, SECOND, from_us, moscow, to_us
+from models.availability.operations import correct_outage
 from models.availability.queries import components, probes
 from models.storage.database import Database
 from tests.availability.factories import component, enter_measured, measure, registered
 from tests.availability.target import Target
 from tests.availability.test_monitor import watch
 from tests.keys import press, type_text
-from tests.tickets.factories import incident, register, save
+from tests.tickets.factories import ACTOR, incident, register, save
 from widgets.availability.minutes_panel import MinutesPanel
 from widgets.availability.outage_card import OutageCardPanel
 from widgets.availability.outage_form import OutageForm
@@ -89,7 +91,7 @@ def test_a_click_on_a_figure_lists_its_minutes_which_add_up_to_it(qtbot, host, p
     page.now.figures.judged_clicked.emit(1, 3)
     panel = tab(host, MinutesPanel)
     qtbot.waitUntil(lambda: panel.grid.model().rowCount() == 1)
-    assert sum(line.cost.seconds for line in panel.grid.model().lines) == 3600
+    assert sum(line.cost.seconds for line in panel.lines) == 3600
     assert "1 отрезок, всего 1\u00a0ч" in panel._total.text()
     panel.grid.opened.emit(0)
     assert tab(host, OutageCardPanel)._id == 1
@@ -157,6 +159,23 @@ def test_a_correction_of_the_zone_takes_the_hour_off_the_figure(qtbot, host, pag
     panel = tab(host, OutageCardPanel)
     qtbot.waitUntil(lambda: "(акт школы)" in panel._history.text())
     assert "система → у клиента" in panel._history.text()
+
+
+def test_two_corrections_of_one_cause_ask_which_stands(qtbot, host, page, history, sqlite_database):
+    panel = card(qtbot, host, page, history["outage"])
+    panel.correct()
+    form = tab(host, OutageForm)
+    seen = panel.card.draft
+    theirs = replace(seen, cause="Авария на подстанции", note="акт ЦОД")
+    sqlite_database.write(ACTOR, lambda s: correct_outage(s, history["outage"], seen, theirs))
+    form.form.editor("cause").set_raw("Отказ коммутатора")
+    form.save()
+    qtbot.waitUntil(lambda: "cause" in form.clashes.rows)
+    assert form.clashes.rows["cause"].take.accessibleDescription() == "У коллеги: Авария на подстанции"
+    form.clashes.rows["cause"].keep.click()
+    form.save()
+    qtbot.waitUntil(lambda: registered(sqlite_database)[0]["cause"] == "Отказ коммутатора")
+    assert registered(sqlite_database)[0]["note"] == "акт ЦОД"  # the colleague's other field stays
 
 
 def test_a_correction_that_changes_no_time_keeps_the_seconds(qtbot, host, page, history, sqlite_database):

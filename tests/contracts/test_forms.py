@@ -37,21 +37,30 @@ class TestChanging:
         assert "раньше, чем начинается" in cell.error.text()
         assert focused() is cell.widget
 
-    def test_a_colleagues_change_stands_beside_the_field_and_saving_again_keeps_mine(
-        self, panel, qtbot, desk, today
-    ):
+    def test_a_colleagues_other_field_is_joined_to_mine(self, panel, qtbot, desk, today):
         panel.edit()
         fill(panel.sheet, note="моё")
         theirs = draft("1/А", signed_on=today - 2 * YEAR, starts_on=today - YEAR, ends_on=today + 2 * YEAR)
         desk.write(ACTOR, lambda session: update_contract(session, 1, panel.row.version, theirs))
         panel.sheet.save()
-        cell = panel.sheet.form.cell("ends_on")
-        wait(qtbot, lambda: bool(cell.error.text()))
-        assert cell.error.text() == f"У коллеги: {today + 2 * YEAR:%d.%m.%Y}"
-        assert "Коллега сохранил" in panel.sheet.refusal.text()
-        panel.sheet.save()
         wait(qtbot, lambda: panel.sheet is None)
-        assert (read(desk, today).note, read(desk, today).ends_on) == ("моё", today + YEAR)
+        assert (read(desk, today).note, read(desk, today).ends_on) == ("моё", today + 2 * YEAR)
+
+    def test_the_same_field_asks_which_of_the_two_stands(self, panel, qtbot, desk, today):
+        panel.edit()
+        fill(panel.sheet, ends_on=today + 3 * YEAR)
+        theirs = draft("1/А", signed_on=today - 2 * YEAR, starts_on=today - YEAR, ends_on=today + 2 * YEAR)
+        desk.write(ACTOR, lambda session: update_contract(session, 1, panel.row.version, theirs))
+        panel.sheet.save()
+        wait(qtbot, lambda: "ends_on" in panel.sheet.clashes.rows)
+        row = panel.sheet.clashes.rows["ends_on"]
+        assert row.take.accessibleDescription() == f"У коллеги: {today + 2 * YEAR:%d.%m.%Y}"
+        assert row.keep.accessibleDescription() == f"У вас: {today + 3 * YEAR:%d.%m.%Y}"
+        wait(qtbot, lambda: focused() is panel.sheet.form.cell("ends_on").widget)
+        press(focused(), "Alt+2")
+        press(focused(), "Ctrl+Return")
+        wait(qtbot, lambda: panel.sheet is None)
+        assert read(desk, today).ends_on == today + 3 * YEAR
 
     def test_esc_leaves_the_form_and_changes_nothing(self, panel, qtbot, desk, today):
         panel.edit()

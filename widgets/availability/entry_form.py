@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from models.availability.drafts import ComponentDraft, OutageDraft, ProbeDraft
 from models.errors import InputError, KnownError
+from models.storage.merge import FieldClash
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import collect, command
-from widgets.parts.form import Form
+from widgets.parts.form import Clashes, Form
 from widgets.parts.form.area import ButtonLine, ScrollColumn
 from widgets.parts.theme import Theme, set_look
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from widgets.parts.context import Context
 
+Draft = TypeVar("Draft", OutageDraft, ComponentDraft, ProbeDraft)
 Operation = Callable[["Session"], Any]
 
 
@@ -33,6 +37,8 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self.context = context
         self.form = Form(parent=self)
+        self.clashes = Clashes(self.form)
+        self._theirs: dict[str, Any] = {}
         self.head = QLabel(title, self)
         self.buttons = ButtonLine(self)
         self._saving = False
@@ -68,6 +74,10 @@ class EntryForm(QWidget):
         """The field that the cursor begins in."""
         return self.form.keys()[0]
 
+    def rebased(self, before: Draft) -> Draft:
+        """What the form began with, and where it was told of a colleague's value, that value."""
+        return replace(before, **self._theirs)
+
     def save_words(self) -> str:
         """What stands on the main button."""
         return self.tr("Save")
@@ -90,7 +100,7 @@ class EntryForm(QWidget):
     def save(self) -> None:
         """Check everything and save once."""
         values = None if self._saving else self.form.check()
-        if values is None:
+        if values is None or self.clashes.undecided():
             return
         self._saving = True
         self.save_button.setEnabled(False)
@@ -106,6 +116,9 @@ class EntryForm(QWidget):
         self._rest()
         if isinstance(error, InputError) and error.fields.keys() & set(self.form.keys()):
             self.form.show_errors(error)
+        elif isinstance(error, FieldClash):
+            self._theirs |= {clash.field: clash.theirs for clash in error.clashes}
+            self.clashes.ask(error)
         elif isinstance(error, KnownError):
             self.context.notices.failure(error)
 

@@ -74,7 +74,8 @@ class OutageForm(EntryForm):
         if card is None:
             draft = self._draft(values, None)
             return lambda session: enter_outage(session, draft)
-        before, after = card.draft, self._draft(values, card.draft)
+        before = self.rebased(card.draft)
+        after = self._draft(values, before)
 
         def correct(session: Any) -> int:
             correct_outage(session, card.id, before, after)

@@ -62,7 +62,8 @@ class ComponentForm(EntryForm):
         row = self._row
         if row is None:
             return lambda session: add_component(session, after)
-        return lambda session: change_component(session, row.id, _component_draft(row), after)
+        before = self.rebased(_component_draft(row))
+        return lambda session: change_component(session, row.id, before, after)
 
 
 def _component_draft(row: ComponentRow) -> ComponentDraft:
@@ -126,7 +127,8 @@ class ProbeForm(EntryForm):
         row = self._row
         if row is None:
             return lambda session: add_probe(session, after)
-        return lambda session: change_probe(session, row.id, probe_draft(row), after)
+        before = self.rebased(probe_draft(row))
+        return lambda session: change_probe(session, row.id, before, after)
 
     def delete(self) -> None:
         """Stop asking this probe."""

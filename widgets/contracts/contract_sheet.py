@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from models.contracts.drafts import AppointmentDraft, ContractDraft, PersonDraft, agreed_quota
 from models.contracts.queries import ContractRow
-from models.errors import ConflictError
-from models.formats import format_minutes, joined, to_moscow
+from models.formats import format_minutes
+from models.storage.merge import FieldClash
 from models.text import QT_TRANSLATE_NOOP
 from widgets.contracts import fields
 from widgets.contracts.labels import Heading
@@ -20,7 +20,6 @@ from widgets.contracts.pickers import OrganisationList, RegionList
 from widgets.contracts.sheet import Sheet, Work, today
 from widgets.parts.context import Context
 from widgets.parts.icons import wear
-from widgets.parts.text import shown_value
 from widgets.parts.theme import set_look
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ OWN = (
     "note",
 )
 DRAFT_KIND = "contracts.contract"
-KINDS = {field.key: field for field in (fields.SIGNED, fields.STARTS, fields.ENDS, fields.QUOTA)}
 
 
 class ContractSheet(Sheet):
@@ -160,58 +158,31 @@ class NewContract(ContractSheet):
 
 
 class EditContract(ContractSheet):
-    """The facts of a contract; a colleague's change meanwhile is shown beside the fields."""
+    """The facts of a contract; a colleague's changes meanwhile are joined, of the same field both values stand."""
 
     title = QT_TRANSLATE_NOOP("contract_sheets", "Correct contract {name}")
 
     def __init__(self, context: Context, row: ContractRow, parent: QWidget | None = None) -> None:
         super().__init__(context, row.number, parent)
         self.form.add(fields.NOTE)
-        self._row = row
-        self._version = row.version
-        values = {key: getattr(row, key) or None for key in OWN}
-        self.form.show_values(values)
+        self._contract_id = row.id
+        self._before = ContractDraft(**{key: getattr(row, key) for key in OWN})
+        self.form.show_values({key: getattr(row, key) or None for key in OWN})
         self.setProperty("help_topic", "contracts")
 
     def work(self, values: Mapping[str, Any]) -> Work:
-        """Save against the version that was read."""
-        draft, contract_id, version = self.draft(values), self._row.id, self._version
+        """Save the difference between what the form began with and what it has now."""
+        before, after, contract_id = self._before, self.draft(values), self._contract_id
 
-        def update(session: Session) -> int:
-            from models.contracts.operations import update_contract
+        def correct(session: Session) -> int:
+            from models.contracts.correcting import correct_contract
 
-            update_contract(session, contract_id, version, draft)
+            correct_contract(session, contract_id, before, after)
             return contract_id
 
-        return update
+        return correct
 
-    def collided(self, error: ConflictError) -> None:
-        """Ask what the colleague has written and say it beside the fields."""
-        del error
-        contract_id = self._row.id
-
-        def query(session: Session) -> ContractRow:
-            from models.contracts.queries import contract
-            from models.storage.journal import now
-
-            return contract(session, contract_id, to_moscow(now(session)).date())
-
-        self.context.tasks.read(query, self._show_theirs, self)
-
-    def _show_theirs(self, theirs: ContractRow) -> None:
-        for key in OWN:
-            old, new = getattr(self._row, key), getattr(theirs, key)
-            if old != new:
-                said = shown_value(KINDS[key], new) if key in KINDS else str(new or "—")
-                self.form.set_error(key, self.tr("A colleague wrote: {value}").format(value=said or "—"))
-        self._version, self._row = theirs.version, theirs
-        self.refusal.say(
-            joined(
-                (
-                    self.tr("A colleague has saved this contract meanwhile."),
-                    self.tr("Saving again keeps what stands in your form."),
-                ),
-                " ",
-            ),
-            tone="warn",
-        )
+    def rebase(self, error: FieldClash) -> None:
+        """The next try begins from what the colleague has written."""
+        theirs: dict[str, Any] = {clash.field: clash.theirs for clash in error.clashes}
+        self._before = replace(self._before, **theirs)

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.errors import ConflictError, InputError, KnownError, RuleError
 from models.formats import to_moscow
+from models.storage.merge import FieldClash
 from models.text import QT_TRANSLATE_NOOP
 from widgets.contracts.labels import words
 from widgets.contracts.refusal import Refusal
 from widgets.parts.commands import collect, command
 from widgets.parts.context import Context
-from widgets.parts.form import ButtonLine, Form, ScrollColumn
+from widgets.parts.form import ButtonLine, Clashes, Form, ScrollColumn
 from widgets.parts.text import shown, translate
 from widgets.parts.theme import Theme, set_look
 
@@ -49,6 +50,7 @@ class Sheet(QWidget):
         super().__init__(parent)
         self.context = context
         self.form = Form()
+        self.clashes = Clashes(self.form)
         self.refusal = Refusal(self)
         self.buttons = ButtonLine(self)
         self._saving = False
@@ -106,6 +108,9 @@ class Sheet(QWidget):
         """Which field of the form shows a problem that the models name `key`."""
         return key
 
+    def rebase(self, error: FieldClash) -> None:
+        """A colleague has changed the same fields; subclasses begin their next try from what the colleague wrote."""
+
     def collided(self, error: ConflictError) -> None:
         """Somebody else has saved the record meanwhile."""
         self.refusal.say(" ".join(map(shown, error.sentences())), tone="warn")
@@ -123,7 +128,7 @@ class Sheet(QWidget):
     def save(self) -> None:
         """Check every field, then save; what is wrong is said beside its field."""
         values = self.form.check()
-        if values is None or self._saving:
+        if values is None or self._saving or self.clashes.undecided():
             return
         self.refusal.say("")
         self._saving = True
@@ -150,6 +155,9 @@ class Sheet(QWidget):
         if isinstance(error, InputError):
             fields = {self.field_of(key): text for key, text in error.fields.items()}
             self.form.show_errors(InputError(fields))
+        elif isinstance(error, FieldClash):
+            self.rebase(error)
+            self.clashes.ask(error)
         elif isinstance(error, ConflictError):
             self.collided(error)
         elif isinstance(error, RuleError):

@@ -1,4 +1,4 @@
-"""Correcting a ticket after the call: the same fields again, saved against the version that was read."""
+"""Correcting a ticket after the call: the same fields again; a colleague's changes are joined or asked about."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError
 from models.fields import by_key
+from models.storage.merge import FieldClash
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets import choices
 from models.tickets.listing import FIELDS
 from widgets.parts.commands import action, command
 from widgets.parts.context import Context
-from widgets.parts.form import Form
+from widgets.parts.form import Clashes, Form
 from widgets.parts.page import CommandButton
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.matter_part import COURSE, EFFECT, INCIDENT, PHASE
@@ -39,8 +40,9 @@ class EditForm(QWidget):
         super().__init__()
         self._context = context
         self._number = number
-        self._card: TicketCard | None = None
+        self._before: dict[str, Any] | None = None
         self.form = Form(parent=self)
+        self.clashes = Clashes(self.form, {column: key for key, column in _NAMES.items()})
         self.form.add(replace(_KNOWN["kind"], choices=choices.KINDS))
         for key in ("caller", "phone", "contract", "organisation"):
             self.form.add(_KNOWN[key])
@@ -81,15 +83,13 @@ class EditForm(QWidget):
         return ticket_card(session, self._number)
 
     def _show(self, card: TicketCard) -> None:
-        self._card = card
-        self.form.show_values({key: self._old(card, key) for key in self.form.keys()})  # noqa: SIM118 (no mapping)
+        keys = self.form.keys()
+        self._before = {_NAMES.get(key, key): card.values[_NAMES.get(key, key)] for key in keys}
+        self.form.show_values(
+            {key: None if (value := card.values[_NAMES.get(key, key)]) == "" else value for key in keys}
+        )
         self._fit()
         self.form.focus_first()
-
-    @staticmethod
-    def _old(card: TicketCard, key: str) -> Any:
-        value = card.values[_NAMES.get(key, key)]
-        return None if value == "" else value
 
     def _fit(self) -> None:
         """Show the fields of the kind and hide those of the others."""
@@ -111,21 +111,19 @@ class EditForm(QWidget):
     )
     def save(self) -> None:
         """Store what has been changed."""
-        values, card = self.form.check(), self._card
-        if values is None or card is None:
+        values, before = self.form.check(), self._before
+        if values is None or before is None or self.clashes.undecided():
             return
-        changes = {
+        after = {
             _NAMES.get(key, key): "" if value is None and key != "grade" else value
             for key, value in values.items()
-            if value != self._old(card, key)
         }
-        number, version = self._number, card.version
+        number = self._number
 
         def work(session: Session) -> None:
             from models.tickets.operations import edit_ticket
 
-            if changes:
-                edit_ticket(session, number, version, changes)
+            edit_ticket(session, number, before, after)
 
         self._context.tasks.write(work, lambda _: self.done.emit(), self, failed=self._failed)
 
@@ -135,5 +133,13 @@ class EditForm(QWidget):
             self.form.show_errors(
                 InputError({names.get(key, key): text for key, text in error.fields.items()})
             )
+        elif isinstance(error, FieldClash):
+            self._rebase({clash.field: clash.theirs for clash in error.clashes})
+            self.clashes.ask(error)
         elif isinstance(error, KnownError):
             self._context.notices.failure(error)
+
+    def _rebase(self, theirs: dict[str, Any]) -> None:
+        """The next try begins from what the colleague wrote; another kind has emptied the fields of the old one."""
+        emptied = dict.fromkeys((*COURSE, *INCIDENT)) if "kind" in theirs else {}
+        self._before = (self._before or {}) | emptied | theirs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from widgets.parts.flow import FlowLayout
 from widgets.parts.form.area import ButtonLine, ScrollColumn
+from widgets.parts.form.clashes import Clashes
 from widgets.parts.form.dates import DateEdit, MomentEdit
 from widgets.parts.form.editor import Editor, LineEditor, UnreadableError
 from widgets.parts.form.factory import editor_for, options_of
@@ -18,6 +19,7 @@ from widgets.parts.labels import Caption, ErrorLine, IconLabel, ValueLabel
 __all__ = [
     "ButtonLine",
     "Caption",
+    "Clashes",
     "DateEdit",
     "DurationEdit",
     "Editor",

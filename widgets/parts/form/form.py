@@ -172,6 +172,13 @@ class Form(QWidget):
         """Put any widget on a line of its own."""
         self._column.addWidget(widget)
 
+    def put_beneath(self, key: str, widget: QWidget) -> None:
+        """Put any widget beneath the line where a field stands."""
+        line: QWidget = self._cells[key]
+        while (above := line.parentWidget()) is not None and above is not self:
+            line = above
+        self._column.insertWidget(self._column.indexOf(line) + 1, widget)
+
     def add_layout(self, layout: QBoxLayout) -> None:
         """Put a layout on a line of its own."""
         self._column.addLayout(layout)

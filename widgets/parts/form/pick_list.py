@@ -75,6 +75,10 @@ class PickList(LineEditor):
         if self._popup.isVisible():
             self._offer(self.text())
 
+    def title_of(self, value: Any) -> str:
+        """How a value stands in the list; nothing when the list does not have it."""
+        return next((option.title for option in self._options if option.value == value), "")
+
     def chosen(self) -> Option | None:
         """The option that stands in the field."""
         return self._chosen
