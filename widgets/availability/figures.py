@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models.availability.explain import figure_verdict
@@ -18,8 +16,8 @@ from models.fields import Field, Kind
 from models.text import QT_TRANSLATE_NOOP
 from widgets.availability.fitting_grid import FittingGrid
 from widgets.parts.context import Context
-from widgets.parts.row_model import IdRole, RawRole
-from widgets.parts.text import shown, shown_title
+from widgets.parts.few_rows import FewRows, Row
+from widgets.parts.text import shown
 from widgets.parts.theme import Theme
 
 PLATFORM_ROW = 0
@@ -58,57 +56,8 @@ FIELDS = (
 JUDGED = ("percent", "left", "down", "other")
 SPARE = ("other", "since", "no_data", "down")
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class FigureModel(QAbstractTableModel):
-    """Rows of figures; the platform first when there is more than one component."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.fields = list(FIELDS)
-        self._rows: list[tuple[int, tuple[object, ...]]] = []
-
-    def show_snapshot(self, found: Snapshot) -> None:
-        """Show these figures; the rows stay in place while only their values change."""
-        rows = list(_rows(found))
-        if [key for key, _ in rows] != [key for key, _ in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-        elif rows != self._rows:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(FIELDS) - 1))
-
-    def id_at(self, row: int) -> int | None:
-        """The component of a row, PLATFORM_ROW for the platform."""
-        return self._rows[row][0] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One row a figure."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """One column a field."""
-        return 0 if parent is not None and parent.isValid() else len(FIELDS)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """The values as the grid wants them."""
-        key, values = self._rows[index.row()]
-        if role == IdRole:
-            return key
-        return values[index.column()] if role in (RawRole, int(Qt.ItemDataRole.DisplayRole)) else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        """The titles of the fields."""
-        if orientation is Qt.Orientation.Horizontal and role == int(Qt.ItemDataRole.DisplayRole):
-            return shown_title(FIELDS[section])
-        return None
-
-
-def _rows(found: Snapshot) -> list[tuple[int, tuple[object, ...]]]:
+def _rows(found: Snapshot) -> list[Row]:
     live = {one.row.id: one for one in found.live} if found.in_progress else {}
     rows = [(row.id, _values(row.name, figure, live.get(row.id))) for row, figure in found.report.parts]
     platform = found.report.platform
@@ -142,7 +91,7 @@ class FigureTable(FittingGrid):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "availability-figures", SPARE, parent)
         self._context = context
-        self._figures = FigureModel(self)
+        self._figures = FewRows(FIELDS, self)
         self._last: Snapshot | None = None
         self.setAccessibleName(self.tr("Availability of the year"))
         self.setModel(self._figures)
@@ -156,7 +105,7 @@ class FigureTable(FittingGrid):
         """Show the figures of a snapshot."""
         self._last = found
         before = self._figures.rowCount()
-        self._figures.show_snapshot(found)
+        self._figures.show_rows(_rows(found))
         if self._figures.rowCount() != before:
             self.fit_height()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from models.availability.cards import CostLine, Costs, cost_lines
@@ -14,9 +15,9 @@ from models.availability.words import short_period, shown_length
 from models.fields import Field, Kind
 from models.formats import joined
 from models.text import QT_TRANSLATE_NOOP
+from widgets.parts.few_rows import FewRows, Row
 from widgets.parts.grid import Grid
-from widgets.parts.row_model import IdRole, RawRole
-from widgets.parts.text import shown, shown_title
+from widgets.parts.text import shown
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.why_panel.label import JudgedLabel
 
@@ -29,54 +30,13 @@ FIELDS = (
     Field(key="length", title=QT_TRANSLATE_NOOP("fields", "Lasted"), kind=Kind.MINUTES, width=104),
     Field(key="cause", title=QT_TRANSLATE_NOOP("fields", "Cause"), kind=Kind.TEXT, width=90, stretch=True),
 )
-Index = QModelIndex | QPersistentModelIndex
 
 
-class CostModel(QAbstractTableModel):
-    """The charged stretches, the newest first; an id is the place in the list."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.fields = list(FIELDS)
-        self.lines: list[CostLine] = []
-
-    def show_costs(self, found: Costs) -> None:
-        """Show the lines of a figure."""
-        self.beginResetModel()
-        self.lines = list(reversed(found.lines))
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One row a stretch."""
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """One column a field."""
-        return 0 if parent is not None and parent.isValid() else len(FIELDS)
-
-    def id_at(self, row: int) -> int | None:
-        """The place of a row in the list."""
-        return row if 0 <= row < len(self.lines) else None
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """The values as the grid wants them."""
-        if role == IdRole:
-            return index.row()
-        if role not in (RawRole, int(Qt.ItemDataRole.DisplayRole)):
-            return None
-        line = self.lines[index.row()]
-        causes = joined(dict.fromkeys(entry.cause for entry in line.entries), "; ")
-        length = shown_length(line.cost.seconds * SECOND)
-        values = (short_period(line.cost.run.start, line.cost.run.end), length, causes)
-        return values[index.column()]
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        """The titles of the fields."""
-        if orientation is Qt.Orientation.Horizontal and role == int(Qt.ItemDataRole.DisplayRole):
-            return shown_title(FIELDS[section])
-        return None
+def _row(place: int, line: CostLine) -> Row:
+    """The values of a charged stretch; its id is its place in the list."""
+    length = shown_length(line.cost.seconds * SECOND)
+    causes = joined(dict.fromkeys(entry.cause for entry in line.entries), "; ")
+    return place, (short_period(line.cost.run.start, line.cost.run.end), length, causes)
 
 
 class MinutesPanel(QWidget):
@@ -93,7 +53,8 @@ class MinutesPanel(QWidget):
         self._found: Costs | None = None
         self._sentence = JudgedLabel(parent=self)
         self._ahead = QLabel(self)
-        self._model = CostModel(self)
+        self.lines: Sequence[CostLine] = ()
+        self._model = FewRows(FIELDS, self)
         self.grid = Grid(self, key="availability-minutes", memory=context.settings)
         self._total = QLabel(self)
         self._build()
@@ -144,7 +105,8 @@ class MinutesPanel(QWidget):
         ahead = forecast_sentence(found.figure)
         self._ahead.setText(shown(ahead) if ahead is not None else "")
         self._ahead.setVisible(ahead is not None)
-        self._model.show_costs(found)
+        self.lines = found.lines[::-1]
+        self._model.show_rows(_row(place, line) for place, line in enumerate(self.lines))
         seconds = sum(line.cost.seconds for line in found.lines)
         inside = sum(line.cost.inside_windows for line in found.lines)
         words = self.tr("%n stretch(es), together {length}", "", len(found.lines))
@@ -163,7 +125,7 @@ class MinutesPanel(QWidget):
         return self._found is not None
 
     def _open(self, row: int) -> None:
-        entries = self._model.lines[row].entries
+        entries = self.lines[row].entries
         if entries:
             self.outage_asked.emit(entries[0].id)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.availability.instants import SECOND, from_us, moscow
@@ -18,9 +18,9 @@ from models.fields import Field, Kind
 from models.formats import format_moment
 from models.text import QT_TRANSLATE_NOOP
 from widgets.availability.fitting_grid import FittingGrid
+from widgets.parts.few_rows import FewRows, Row
 from widgets.parts.form.area import ButtonLine
-from widgets.parts.row_model import IdRole, RawRole
-from widgets.parts.text import shown, shown_title, translate
+from widgets.parts.text import shown, translate
 from widgets.parts.theme import Theme
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ INDENT = "      "
 EVERY = QT_TRANSLATE_NOOP("probes", "every {seconds} s")
 SWITCHED_OFF = QT_TRANSLATE_NOOP("probes", "switched off")
 NO_PROBES = QT_TRANSLATE_NOOP("probes", "no probes: nothing is measured")
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,58 +78,10 @@ def read_watched(session: Session) -> Watched:
     )
 
 
-class WatchModel(QAbstractTableModel):
-    """A row a component and, under it, a row a probe; the id of a component is its negative number."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.fields = list(FIELDS)
-        self._rows: list[tuple[int, tuple[object, ...]]] = []
-
-    def show_watched(self, found: Watched) -> None:
-        """Show these; rows stay in place while only their values change."""
-        rows = list(_rows(found))
-        if [key for key, _ in rows] == [key for key, _ in self._rows]:
-            changed, self._rows = rows != self._rows, rows
-            if changed:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(FIELDS) - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def id_at(self, row: int) -> int | None:
-        """The probe of a row, or the negative number of its component."""
-        return self._rows[row][0] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Components and probes."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """One column a field."""
-        return 0 if parent is not None and parent.isValid() else len(FIELDS)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """The values as the grid wants them."""
-        key, values = self._rows[index.row()]
-        if role == IdRole:
-            return key
-        return values[index.column()] if role in (RawRole, int(Qt.ItemDataRole.DisplayRole)) else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        """The titles of the fields."""
-        if orientation is Qt.Orientation.Horizontal and role == int(Qt.ItemDataRole.DisplayRole):
-            return shown_title(FIELDS[section])
-        return None
-
-
-def _rows(found: Watched) -> list[tuple[int, tuple[object, ...]]]:
+def _rows(found: Watched) -> list[Row]:
     live = {one.row.id: one for one in found.live}
     asked = {probe.probe_id: probe for one in found.live for probe in one.probes}
-    rows: list[tuple[int, tuple[object, ...]]] = []
+    rows: list[Row] = []
     for row in found.components:
         mine = [probe for probe in found.probes if probe.component_id == row.id]
         rows.append((-row.id, _component_values(row, live.get(row.id), has_probes=bool(mine))))
@@ -171,7 +122,7 @@ class ProbesView(QWidget):
         super().__init__(parent)
         self.context = context
         self.found: Watched | None = None
-        self.model = WatchModel(self)
+        self.model = FewRows(FIELDS, self)
         self.grid = FittingGrid(context, "availability-probes", ("until", "at", "latency"), self)
         self.grid.setAccessibleName(self.tr("Components and probes"))
         self.grid.empty.say(
@@ -201,7 +152,7 @@ class ProbesView(QWidget):
 
     def _show(self, found: Watched) -> None:
         self.found = found
-        self.model.show_watched(found)
+        self.model.show_rows(_rows(found))
         if found.lease is None:
             self._buttons.remark(self.tr("Nobody asks the probes now: start «meo-console monitor»."))
         else:
