@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from models.formats import fold
 from models.storage import schema
@@ -35,7 +35,8 @@ class Right:
     """Which groups may add, change and remove the rows of a table; every group may read it.
 
     `stamp` names the columns that the server fills in itself, whatever the console says: the author's id, the author's
-    name and the time («-»: the table has no such column). `columns` narrows what may be changed.
+    name and the time («-»: the table has no such column); nobody changes them later, nor the key of a row. `columns`
+    narrows what may be changed further.
     """
 
     insert: tuple[str, ...] = NOBODY
@@ -71,7 +72,7 @@ RIGHTS: dict[str, Right] = {
     # tickets
     "ticket": Right(insert=DESK, update=DESK, stamp=("-", "recorded_by", "recorded_at")),
     "ticket_search": Right(insert=DESK, update=DESK, delete=DESK),
-    "ticket_move": Right(insert=DESK, delete=DESK, stamp=("actor_id", "actor_name", "-")),
+    "ticket_move": Right(insert=DESK, stamp=("actor_id", "actor_name", "-")),
     "ticket_note": Right(insert=DESK, stamp=("-", "author", "at")),
     "ticket_link": Right(insert=DESK, delete=DESK),
     "ticket_tag": Right(insert=DESK, delete=DESK),
@@ -89,7 +90,7 @@ RIGHTS: dict[str, Right] = {
     "component": _kept(("monitor", "supervisor")),
     "probe": Right(insert=CHIEF, update=CHIEF, delete=CHIEF),
     "state_span": Right(insert=EVERYONE, update=("monitor", *DESK)),
-    "outage": _kept(EVERYONE),
+    "outage": Right(insert=EVERYONE, update=EVERYONE, stamp=("-", "-", "recorded_at")),
     "outage_ticket": Right(insert=DESK, delete=DESK),
     "maintenance": _kept(CHIEF),
     "latency_hour": Right(insert=EVERYONE, update=EVERYONE),
@@ -99,6 +100,12 @@ RIGHTS: dict[str, Right] = {
     "saved_report": Right(insert=DESK, update=DESK, delete=DESK),
     "report_run": Right(insert=DESK, update=DESK, delete=DESK),
 }
+
+FUNCTIONS = frozenset(
+    {"meo_stamp", "meo_quota", "journal_refuse", "decision_guard", "appointment_guard", "hours_line_refuse"}
+    | {"hours_line_reversal", "hours_year_proof"}
+)
+"""All functions of the schema. They run as triggers only: nobody may call them."""
 
 # session_user stays the person's login also inside a SECURITY DEFINER function; current_user would be the owner.
 _STAMP = f"""
@@ -120,6 +127,22 @@ begin
 end $$
 """
 
+# Methodologists open the years of a contract and move their totals; how many hours there are is the contract's word.
+_QUOTA = """
+create or replace function meo_quota() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.quota is distinct from (select quota_minutes from contract where id = new.contract_id) then
+    raise exception 'the quota of a year is its contract''s' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$
+"""
+_QUOTA_TRIGGER = """
+drop trigger if exists hours_year_quota on hours_year;
+create trigger hours_year_quota before insert or update of quota on hours_year
+for each row execute function meo_quota()
+"""
+
 
 def tables_of(connection: Connection) -> list[str]:
     """All tables of the schema."""
@@ -139,16 +162,30 @@ def apply_rights(connection: Connection) -> None:
     groups = ", ".join(map(group_role, GROUPS))
     connection.exec_driver_sql(f"grant usage on all sequences in schema public to {groups}")
     connection.exec_driver_sql(_STAMP.replace("%", "%%"))
-    connection.exec_driver_sql("revoke all on function meo_stamp() from public")
+    connection.exec_driver_sql(_QUOTA)
+    connection.exec_driver_sql(_QUOTA_TRIGGER)
     for table in tables_of(connection):
         right = RIGHTS.get(table)
         if right is not None:
             _grant(connection, table, right, groups)
+    _close_functions(connection)
+
+
+def _close_functions(connection: Connection) -> None:
+    """Nobody calls a function of ours, and none of them ever looks for a table where its caller says."""
+    names = connection.exec_driver_sql(
+        "select oid::regprocedure::text from pg_proc where pronamespace = 'public'::regnamespace"
+        f" and proowner = '{OWNER}'::regrole"
+    )
+    for name in names.scalars().all():
+        connection.exec_driver_sql(f"revoke all on function {name} from public")
+        connection.exec_driver_sql(f"alter function {name} set search_path = public, pg_temp")
 
 
 def _grant(connection: Connection, table: str, right: Right, groups: str) -> None:
     connection.exec_driver_sql(f"grant select on {table} to {groups}")
-    columns = f" ({', '.join(right.columns)})" if right.columns else ""
+    changed = _changeable(connection, table, right)
+    columns = f" ({', '.join(changed)})" if changed else ""
     for verb, allowed in (
         ("insert", right.insert),
         (f"update{columns}", right.update),
@@ -161,6 +198,15 @@ def _grant(connection: Connection, table: str, right: Right, groups: str) -> Non
         arguments = ", ".join(f"'{column}'" for column in right.stamp)
         call = f"for each row execute function meo_stamp({arguments})"
         connection.exec_driver_sql(f"create trigger {table}_stamp before insert on {table} {call}")
+
+
+def _changeable(connection: Connection, table: str, right: Right) -> tuple[str, ...]:
+    """The columns that may be changed; none named: all of them."""
+    if right.columns or right.stamp is None:
+        return right.columns
+    columns = inspect(connection)
+    fixed = {*right.stamp, *columns.get_pk_constraint(table)["constrained_columns"]}
+    return tuple(column["name"] for column in columns.get_columns(table) if column["name"] not in fixed)
 
 
 def init_server(database: Database) -> None:

@@ -19,10 +19,11 @@ def look_at(session: Session, entity: str, entity_id: int) -> tuple[str, ...]:
     scope, moment = scope_of(session), now(session)
     present = session.get(Presence, (scope.console, entity, entity_id))
     if present is None:
-        present = Presence(console=scope.console, entity=entity, entity_id=entity_id)
+        present = Presence(
+            console=scope.console, entity=entity, entity_id=entity_id, actor_name=scope.actor.name
+        )
         session.add(present)
         touch(session, f"presence-{entity}", entity_id)
-    present.actor_name = scope.actor.name
     present.until = moment + LASTS
     session.execute(delete(Presence).where(Presence.until < moment))
     return others(session, scope.console, entity, entity_id)

@@ -15,6 +15,7 @@ OWNER = "meo_owner"
 GROUPS = ("operator", "methodologist", "supervisor", "monitor")
 _LONGEST_NAME = 63  # of a PostgreSQL identifier
 _SHORTEST_PASSWORD = 10
+_LARGE_OBJECTS = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)")
 
 
 def group_role(group: str) -> str:
@@ -49,9 +50,18 @@ def create_roles(connection: Connection) -> None:
     connection.execute(text(f"alter schema public owner to {OWNER}"))
     connection.execute(text(f"revoke all on database {quoted(name)} from public"))
     connection.execute(text("revoke all on schema public from public"))
+    _close_large_objects(connection)
     for group in GROUPS:
         connection.execute(text(f"grant connect on database {quoted(name)} to {group_role(group)}"))
         connection.execute(text(f"grant usage on schema public to {group_role(group)}"))
+
+
+def _close_large_objects(connection: Connection) -> None:
+    """Anybody might fill the disk with them, past all grants; only a superuser can take that right from PUBLIC."""
+    is_superuser = text("select rolsuper from pg_roles where rolname = current_user")
+    if connection.execute(is_superuser).scalar_one():
+        for function in _LARGE_OBJECTS:
+            connection.exec_driver_sql(f"revoke execute on function pg_catalog.{function} from public")
 
 
 def may_migrate(connection: Connection) -> bool:
