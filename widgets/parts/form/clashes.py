@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from models.storage.merge import Clash, FieldClash
 from widgets.parts.form.form import Form, FormCell
@@ -19,8 +19,8 @@ from widgets.parts.text import shown_keys, shown_title, shown_value
 from widgets.parts.theme import Theme, set_look
 
 TAKE, KEEP = "Alt+1", "Alt+2"
-LONGEST = 240
-"""Letters of a long text that are shown; its tooltip has all of them."""
+SHORT, LONGEST = 18, 240
+"""Letters that stand beside the button, and those of a long text that are shown at all; its tooltip has the rest."""
 
 Say = Callable[[str, object], str]
 """say(key, value): a value of a field as people read it."""
@@ -50,7 +50,7 @@ class ClashRow(QFrame):
         self.take = self._choice(self.tr("Take"), TAKE, theirs=True)
         self.keep = self._choice(self.tr("Keep"), KEEP, theirs=False)
         self._line(grid, 1, self.tr("Your colleague's:"), theirs, self.take)
-        self._line(grid, 2, self.tr("Yours:"), mine, self.keep)
+        self._line(grid, 3, self.tr("Yours:"), mine, self.keep)
         self._mark()
 
     def _choice(self, words: str, key: str, *, theirs: bool) -> QPushButton:
@@ -61,15 +61,18 @@ class ClashRow(QFrame):
 
     @staticmethod
     def _line(grid: QGridLayout, row: int, caption: str, value: str, button: QPushButton) -> None:
-        top = Qt.AlignmentFlag.AlignTop
         said = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
         words = QLabel(said, button.parentWidget())
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setToolTip(value if said != value else "")
-        grid.addWidget(Caption(caption, button.parentWidget()), row, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(button, row, 2, top)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(Caption(caption, button.parentWidget()), row, 0, middle)
+        if len(said) <= SHORT:
+            grid.addWidget(words, row, 1, middle)
+        else:
+            grid.addWidget(words, row + 1, 0, 1, 3)
+        grid.addWidget(button, row, 2)
         button.setAccessibleDescription(f"{caption} {value}")
 
     def decide(self, *, theirs: bool) -> None:
@@ -84,6 +87,8 @@ class ClashRow(QFrame):
         for button, theirs in ((self.take, True), (self.keep, False)):
             wear(button, "circle-check" if self.takes_theirs is theirs else "circle", "muted")
         set_look(self, "", tone="accent" if self.takes_theirs is not None else "warn")
+        for words in self.findChildren(QLabel):  # their colour comes from the frame's tone
+            set_look(words, str(words.property("look") or ""))
 
 
 @dataclass(slots=True)
@@ -125,8 +130,18 @@ class Clashes(QObject):
             row = self.rows.get(key)
             if row is not None and row.takes_theirs is None:
                 self._form.cell(key).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._bring_into_view(row)
                 return True
         return False
+
+    def _bring_into_view(self, row: ClashRow) -> None:
+        """Scroll to the question, once it has its place."""
+        area: QWidget | None = self._form
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            found = area
+            QTimer.singleShot(0, row, lambda: found.ensureWidgetVisible(row))
 
     def clear(self) -> None:
         """The form was saved, or shows another record: no question is left."""
