@@ -90,6 +90,13 @@ def now(session: Session) -> datetime:
     return moment
 
 
+def by_server(session: Session, here: datetime) -> datetime:
+    """A moment that was read from this computer's clock, as the server's clock has it: the two may differ by hours."""
+    if session.get_bind().dialect.name != "postgresql":
+        return here
+    return here + (now(session) - datetime.now(UTC))
+
+
 def touch(session: Session, entity: str, entity_id: int) -> None:
     """Say that a Core statement changed this record, without a line in the journal (this console only learns it)."""
     scope_of(session).touched.setdefault(entity, set()).add(entity_id)

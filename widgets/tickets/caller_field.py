@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -121,8 +120,9 @@ class CallerField(QLineEdit):
 
         def query(session: Session) -> list[CallerMatch]:
             from models.contracts.find import find_caller
+            from models.storage.database import now
 
-            return find_caller(session, words, datetime.now(UTC), MOST_ROWS)
+            return find_caller(session, words, now(session), MOST_ROWS)
 
         self._tasks.read(query, lambda matches: self._found(text, matches), self, key="find")
 

@@ -146,8 +146,10 @@ class CallerPart(QWidget):
         def query(session: Session) -> CallerChoice:
             from models.contracts.queries import contract_by_number
             from models.formats import to_moscow
+            from models.storage.database import by_server
 
-            found = contract_by_number(session, number, to_moscow(self.began).date())
+            day = to_moscow(by_server(session, self.began)).date()
+            found = contract_by_number(session, number, day)
             people = {one.name: one for one in found.appointments} if found else {}
             return CallerChoice(said or number, found, people.get(person))
 
@@ -261,8 +263,10 @@ class CallerPart(QWidget):
         def judge(session: Session, at: datetime | None = None) -> Verdict:
             from models.contracts.gate import GateQuestion
             from models.contracts.gate_query import judge_call
+            from models.storage.database import by_server
 
-            return judge_call(session, GateQuestion(TECHNICAL_LINE, asked.number, asked.person, at or began))
+            moment = at or by_server(session, began)
+            return judge_call(session, GateQuestion(TECHNICAL_LINE, asked.number, asked.person, moment))
 
         return judge
 

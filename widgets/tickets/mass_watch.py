@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,4 +50,6 @@ class MassWatch(QObject):
 
 
 def _hint(session: Session, *, number: int) -> MassHint | None:
-    return mass_hint(session, number, datetime.now(UTC))
+    from models.storage.database import now
+
+    return mass_hint(session, number, now(session))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -70,7 +69,9 @@ class SimilarPart(QWidget):
             return
 
         def query(session: Session) -> list[Similar]:
-            return similar_tickets(session, asked, datetime.now(UTC))
+            from models.storage.database import now
+
+            return similar_tickets(session, asked, now(session))
 
         self._context.tasks.read(query, self.show_found, self, key="similar")
 
