@@ -6,7 +6,7 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -40,6 +40,14 @@ def stamp(session: Session) -> Hashable:
     return newest, session.execute(late).scalar_one()
 
 
+@dataclass(slots=True)
+class _Shared:
+    """What several have asked for at once."""
+
+    making: threading.Lock = field(default_factory=threading.Lock)
+    made: IdArray | None = None
+
+
 class KeptOrders:
     """Arrays of ids by name, each good until anything is written to its database.
 
@@ -51,7 +59,7 @@ class KeptOrders:
         self._kept: weakref.WeakKeyDictionary[Any, OrderedDict[str, tuple[Hashable, IdArray]]] = (
             weakref.WeakKeyDictionary()
         )
-        self._under_way: dict[tuple[int, str, Hashable], Future[IdArray]] = {}
+        self._under_way: dict[tuple[int, str, Hashable], _Shared] = {}
 
     def get(self, session: Session, name: str, make: Make) -> IdArray:
         """The order called `name`, made anew when it is not kept or the database has moved on."""
@@ -80,18 +88,10 @@ class KeptOrders:
 
     def _once(self, key: tuple[int, str, Hashable], make: Make) -> IdArray:
         with self._lock:
-            theirs = self._under_way.get(key)
-            mine: Future[IdArray] = Future()
-            if theirs is None:
-                self._under_way[key] = mine
-        if theirs is not None:
-            return theirs.result()
-        try:
-            mine.set_result(make())
-        except BaseException as error:
-            mine.set_exception(error)
-            raise
-        finally:
-            with self._lock:
-                del self._under_way[key]
-        return mine.result()
+            shared = self._under_way.setdefault(key, _Shared())
+        with shared.making:
+            if shared.made is None:  # the first to ask, or the first after one that failed
+                shared.made = make()
+        with self._lock:
+            self._under_way.pop(key, None)
+        return shared.made

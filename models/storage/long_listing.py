@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     IdArray = NDArray[numpy.int64]
 
 FEW = 5_000  # so many rows a database looks up and puts in order quicker than it lists everything
+SPARSE = 100  # a table of bytes this many times as long as the lists is no longer the quicker way
 WALKED = 4_096  # so far the beginning of an order is walked in search of the first rows
 
 
@@ -66,26 +67,21 @@ class LongListing(Listing):
     # -- the whole -------------------------------------------------------------------------------------------
 
     def _found(self, session: Session, query: Query) -> IdArray:
-        import numpy as np
-
         conditions = self._conditions(session, query)
         if not conditions:
             return self._whole(session, query)
         passing, rest = self._passing(session, conditions)
         if len(passing) <= FEW:
             return self._few(session, query, passing, rest)
-        whole = self._whole(session, query)
-        return whole[np.isin(whole, passing)]
+        return kept(self._whole(session, query), passing)
 
     def _passing(self, session: Session, conditions: list[Any]) -> tuple[IdArray, list[Any]]:
         """The ids that pass the conditions, in no order; once they are few, and the conditions not yet asked."""
-        import numpy as np
-
         passing = packed_ids(session, self._where(conditions[0]))
         for place, condition in enumerate(conditions[1:], 1):
             if len(passing) <= FEW:
                 return passing, conditions[place:]
-            passing = passing[np.isin(passing, packed_ids(session, self._where(condition)))]
+            passing = kept(passing, packed_ids(session, self._where(condition)))
         return passing, []
 
     def _conditions(self, session: Session, query: Query) -> list[Any]:
@@ -176,6 +172,20 @@ class LongListing(Listing):
             if len(found) >= limit:
                 break
         return found
+
+
+def kept(ids: IdArray, those: IdArray) -> IdArray:
+    """Of `ids`, in their order, only `those`; ids are numbered on, so that a table of all of them is small."""
+    import numpy as np
+
+    if not len(ids) or not len(those):
+        return ids[:0]
+    most = max(int(ids.max()), int(those.max()))
+    if most > SPARSE * (len(ids) + len(those)):
+        return ids[np.isin(ids, those)]
+    table = np.zeros(most + 1, bool)
+    table[those] = True
+    return ids[table[ids]]
 
 
 def _order_column(field: Field) -> Any:

@@ -25,11 +25,13 @@ from models.contracts.tables import Organisation
 from models.desk.tables import Operator
 from models.fields import Choice, Field, Kind
 from models.formats import MOSCOW, fold, sort_key
+from models.storage.database import now
 from models.storage.listing import Filter, Query, Row
 from models.storage.long_listing import LongListing
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets import choices
 from models.tickets.choices import OPEN_STATES, State
+from models.tickets.ranks import as_people_sort, by_name
 from models.tickets.rules import LONG_WAIT_DAYS, MOST_WAIT_DAYS, waited_days
 from models.tickets.search import INDEX, asked_words
 from models.tickets.searchline import NOBODY
@@ -59,18 +61,6 @@ LONG_WAITS = {
 
 def _field(key: str, title: str, kind: Kind, column: Any, **more: Any) -> Field:
     return Field(key=key, title=title, kind=kind, column=column, **more)
-
-
-def _operators(session: Session) -> Callable[[Any], Any]:
-    """Sorts operators' ids by their names."""
-    names = {row[0]: row[1] for row in session.execute(select(Operator.id, Operator.name_key))}
-    return lambda operator: names.get(operator, "")
-
-
-def _as_people_sort(session: Session) -> Callable[[Any], Any]:
-    """Sorts texts as people do: «7» before «12», «ёлка» beside «ель»."""
-    del session
-    return sort_key
 
 
 FIELDS = (
@@ -135,7 +125,7 @@ FIELDS = (
         Kind.TEXT,
         select(Operator.name).where(Operator.id == Ticket.assignee_id).scalar_subquery(),
         order=Ticket.assignee_id,
-        rank=_operators,
+        rank=by_name,
         width=150,
         shown=False,
     ),
@@ -153,7 +143,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP("fields", "Subject"),
         Kind.TEXT,
         Ticket.subject,
-        rank=_as_people_sort,
+        rank=as_people_sort,
         width=130,
         shown=False,
     ),
@@ -163,7 +153,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP("fields", "Lesson no."),
         Kind.CODE,
         Ticket.lesson,
-        rank=_as_people_sort,
+        rank=as_people_sort,
         width=90,
         shown=False,
     ),
@@ -172,7 +162,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP("fields", "Internet lesson no."),
         Kind.CODE,
         Ticket.internet_lesson,
-        rank=_as_people_sort,
+        rank=as_people_sort,
         width=110,
         shown=False,
     ),
@@ -209,7 +199,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP("fields", "On behalf of"),
         Kind.TEXT,
         Ticket.on_behalf_of,
-        rank=_as_people_sort,
+        rank=as_people_sort,
         width=150,
         shown=False,
     ),
@@ -218,7 +208,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP("fields", "Taken by"),
         Kind.TEXT,
         Ticket.recorded_by,
-        rank=_as_people_sort,
+        rank=as_people_sort,
         width=150,
         shown=False,
     ),
@@ -383,13 +373,13 @@ class TicketListing(LongListing):
     def _tell_waits(self, session: Session, rows: list[Row]) -> list[Row]:
         if not any(row[self._state] == State.WAITING for row in rows):
             return rows
-        calendar, now = self._calendar(session), datetime.now(UTC)
-        return [self._told(row, calendar, now) for row in rows]
+        calendar, at = self._calendar(session), now(session)
+        return [self._told(row, calendar, at) for row in rows]
 
-    def _told(self, row: Row, calendar: Calendar, now: datetime) -> Row:
+    def _told(self, row: Row, calendar: Calendar, at: datetime) -> Row:
         if row[self._state] != State.WAITING:
             return row
-        days = waited_days(row[self._since], now, calendar)
+        days = waited_days(row[self._since], at, calendar)
         if days < LONG_WAIT_DAYS:
             return row
         word = LONG_WAITS[min(days, MOST_WAIT_DAYS)].value
