@@ -19,8 +19,10 @@ def copy_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]
         return
     driver = connection.connection.driver_connection
     if isinstance(driver, psycopg.Connection):
-        names = ", ".join(quoted(column.name) for column in table.columns)
-        copy_text(driver, f"copy {quoted(table.name)} ({names}) from stdin", _stored(connection, table, rows))
+        listed = ", ".join(quoted(column.name) for column in table.columns)
+        copy_text(
+            driver, f"copy {quoted(table.name)} ({listed}) from stdin", _stored(connection, table, rows)
+        )
     else:
         names = [column.name for column in table.columns]
         connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])

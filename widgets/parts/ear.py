@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from models.errors import KnownError
@@ -15,10 +15,15 @@ if TYPE_CHECKING:  # SQLAlchemy is imported in a worker, after the window is pai
 
 LOOK_SECONDS = 0.4  # how long one look lasts; also how long closing may have to wait
 RETRY_SECONDS = 2.0
+TICK_MS = 1_000
+PATIENCE_TICKS = 7  # a look that has not come back is a dead connection, long before TCP gives it up
 
 
 class Ear(QObject):
-    """`heard(Changes)` for what others wrote; `online(bool)` when the connection goes and when it is back."""
+    """`heard(Changes)` for what others wrote; `online(bool)` when the connection goes and when it is back.
+
+    `online(True)` also comes when the connection was lost and made anew in between: then everything may have changed.
+    """
 
     heard = Signal(object)
     online = Signal(bool)
@@ -26,9 +31,18 @@ class Ear(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._leaving = threading.Event()
+        self._online = True
+        self._ticks = 0  # since the last look came back; ticks and not seconds, so that a computer may sleep
+        self._clock = QTimer(self, interval=TICK_MS)
+        self._clock.timeout.connect(self._tick)
+
+    def begin(self) -> None:
+        """Mind, on the GUI thread, that `listen` keeps coming back."""
+        self._clock.start()
 
     def stop(self) -> None:
         """End `listen` soon."""
+        self._clock.stop()
         self._leaving.set()
 
     def listen(self, database: Database) -> None:
@@ -36,20 +50,25 @@ class Ear(QObject):
         from models.storage.watch import Watcher
 
         watcher = Watcher(database)
-        online = True
         while not self._leaving.is_set():
             try:
                 changes = watcher.wait(LOOK_SECONDS)
             except KnownError:
-                online = self._say_online(online, now=False)
+                self._say_online(now=False)
                 self._leaving.wait(RETRY_SECONDS)
                 continue
-            online = self._say_online(online, now=True)
+            self._ticks = 0
+            self._say_online(now=True, again=watcher.had_a_gap())
             if changes and isValid(self):
                 self.heard.emit(changes)
         watcher.close()
 
-    def _say_online(self, before: bool, *, now: bool) -> bool:
-        if before != now and isValid(self):
+    def _tick(self) -> None:
+        self._ticks += 1
+        if self._ticks >= PATIENCE_TICKS:
+            self._say_online(now=False)
+
+    def _say_online(self, *, now: bool, again: bool = False) -> None:
+        before, self._online = self._online, now
+        if (again or before != now) and isValid(self):
             self.online.emit(now)
-        return now

@@ -281,4 +281,5 @@ class Tasks(QObject):
     def _start_listening(self) -> None:
         order = Order(lambda: self._ear.listen(self._open()), lambda _: None, self, None)
         if not self._closed:  # never counted as under way: it lasts as long as the tasks
+            self._ear.begin()
             self._listener.submit(self._attempt, order, self._do)
