@@ -970,8 +970,8 @@
             <translation>Файл…</translation>
         </message>
         <message>
-            <source>Ctrl+V adds a screenshot; files can be dropped here</source>
-            <translation>Ctrl+V — снимок; файл можно перетащить</translation>
+            <source>A screenshot copied during the call is attached by itself; Ctrl+V adds one, files can be dropped</source>
+            <translation>Скопированный во время звонка снимок приложится сам; Ctrl+V — из буфера, файл можно перетащить</translation>
         </message>
         <message>
             <source>screenshot-{number}.png</source>
@@ -3699,6 +3699,10 @@
             <translation>Пароль</translation>
         </message>
         <message>
+            <source>The same password again</source>
+            <translation>Тот же пароль ещё раз</translation>
+        </message>
+        <message>
             <source>Give either END or --add MINUTES.</source>
             <translation>Укажите либо END, либо --add MINUTES.</translation>
         </message>
@@ -3841,6 +3845,10 @@
         <message>
             <source>{name} must be a whole number.</source>
             <translation>{name}: целое число.</translation>
+        </message>
+        <message>
+            <source>{name} must be a folder.</source>
+            <translation>{name}: нужна папка.</translation>
         </message>
         <message>
             <source>{name} must be a file.</source>
@@ -5619,6 +5627,10 @@
             <translation>Срок действия договора № {number} закончился {end}.</translation>
         </message>
         <message>
+            <source>The desk is closed now. You can write to {mail}.</source>
+            <translation>Сейчас нерабочее время. Можно написать на {mail}.</translation>
+        </message>
+        <message>
             <source>Please tell your surname, name and patronymic.</source>
             <translation>Назовите, пожалуйста, фамилию, имя и отчество.</translation>
         </message>
@@ -5999,8 +6011,36 @@
             <translation>Укажите другой файл.</translation>
         </message>
         <message>
+            <source>No file was named.</source>
+            <translation>Файл не назван.</translation>
+        </message>
+        <message>
             <source>There is no file {path}.</source>
             <translation>Файла {path} нет.</translation>
+        </message>
+        <message>
+            <source>{path} is a folder, not a file.</source>
+            <translation>{path} — папка, а не файл.</translation>
+        </message>
+        <message>
+            <source>You are not allowed to read the file {path}.</source>
+            <translation>Читать файл {path} вам не разрешено.</translation>
+        </message>
+        <message>
+            <source>The file {path} cannot be read.</source>
+            <translation>Файл {path} не читается.</translation>
+        </message>
+        <message>
+            <source>Check the name and the folder.</source>
+            <translation>Проверьте имя и папку.</translation>
+        </message>
+        <message>
+            <source>Ask for the right to read it, or copy it to a folder of yours.</source>
+            <translation>Попросите право на чтение или скопируйте файл в свою папку.</translation>
+        </message>
+        <message>
+            <source>Copy it to the local disk and try again.</source>
+            <translation>Скопируйте его на свой диск и повторите.</translation>
         </message>
         <message>
             <source>The program {name} is not installed.</source>
@@ -6235,8 +6275,8 @@
             <translation>Файл «{file}» не удалось записать: {reason}</translation>
         </message>
         <message>
-            <source>The government's transfers of days off are not known for {year} yet.</source>
-            <translation>Переносы выходных на {year} год ещё не известны.</translation>
+            <source>The government's transfers of days off are not known for {years}.</source>
+            <translation>Правительственные переносы выходных не известны на годы: {years}.</translation>
         </message>
         <message>
             <source>The last day lies before the first.</source>
@@ -6327,6 +6367,10 @@
             <translation>«{login}» может подключаться; группа: {group}.</translation>
         </message>
         <message>
+            <source>The two passwords are not the same.</source>
+            <translation>Пароли не совпали.</translation>
+        </message>
+        <message>
             <source>No server was named.</source>
             <translation>Сервер не указан.</translation>
         </message>
@@ -6345,6 +6389,10 @@
         <message>
             <source>«{text}» is not a number of minutes.</source>
             <translation>«{text}» — не число минут.</translation>
+        </message>
+        <message>
+            <source>Write it as 90, 0.5 or 1/3.</source>
+            <translation>Пишите так: 90, 0,5 или 1/3.</translation>
         </message>
         <message>
             <source>Maintenance window until {clock}</source>
@@ -7811,6 +7859,10 @@
             <translation>Обращений: новых {imported}, уже были {unchanged}; прочитано событий: {events}; пропущено строк: {rejected}.</translation>
         </message>
         <message>
+            <source>«{text}» does not name a column: FIELD is one of {known}.</source>
+            <translation>«{text}» не называет столбец. ПОЛЕ — одно из: {known}.</translation>
+        </message>
+        <message>
             <source>The file lacks columns for: {names}.</source>
             <translation>В файле нет столбцов для: {names}.</translation>
         </message>
@@ -7897,6 +7949,10 @@
         <message>
             <source>taken before, ticket {number}</source>
             <translation>уже взято, обращение {number}</translation>
+        </message>
+        <message>
+            <source>--job is for the window alone: no job was sent.</source>
+            <translation>--job нужен только окну: задание не прислано.</translation>
         </message>
     </context>
     <context>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -248,6 +248,53 @@ def test_a_screenshot_is_pasted_into_whatever_field_has_the_cursor(
     form.save()
     qtbot.waitUntil(lambda: tickets(sqlite_database) == 1)
     assert [row.name for row in sqlite_database.read(lambda s: attachments_of(s, 1))] == ["снимок-1.png"]
+
+
+def copied_elsewhere(monkeypatch: pytest.MonkeyPatch, colour: int, *, elsewhere: bool = True) -> None:
+    """A picture comes onto the clipboard, from another program or from this one."""
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _self: not elsewhere)
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(colour)
+    QGuiApplication.clipboard().setImage(image)
+
+
+def test_a_screenshot_copied_during_the_call_is_attached_by_itself_and_only_once(
+    qtbot: QtBot, page: TicketsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = opened(qtbot, page)
+    copied_elsewhere(monkeypatch, 0x4488CC)
+    qtbot.waitUntil(lambda: len(form.files.files()) == 1)
+    description = form.matter.form.editor("description")
+    description.setFocus()
+    press(description, "Ctrl+V")  # by habit
+    copied_elsewhere(monkeypatch, 0xCC8844)
+    qtbot.waitUntil(lambda: len(form.files.files()) == 2)
+
+
+def test_a_picture_goes_to_the_call_in_sight_and_what_this_program_copied_to_none(
+    qtbot: QtBot, page: TicketsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind = opened(qtbot, page)
+    front = opened(qtbot, page)
+    copied_elsewhere(monkeypatch, 0x123456, elsewhere=False)
+    copied_elsewhere(monkeypatch, 0x4488CC)
+    qtbot.waitUntil(lambda: len(front.files.files()) == 1)
+    assert behind.files.files() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "grade", "lesson"),
+    [("7", "7", ""), ("712", "7", "12"), ("7 12", "7", "12"), ("1 5", "1", "5"), ("115", "11", "5")],
+)
+def test_the_grade_goes_on_when_nothing_can_follow_it(
+    qtbot: QtBot, page: TicketsPage, typed: str, grade: str, lesson: str
+) -> None:
+    form = opened(qtbot, page)
+    form.matter.form.editor("grade").setFocus()
+    for letter in typed:
+        type_text(focused(), letter)
+    raw = form.matter.form.raw()
+    assert (raw["grade"], raw["lesson"]) == (grade, lesson)
 
 
 def test_text_is_still_pasted_as_text(qtbot: QtBot, page: TicketsPage) -> None:

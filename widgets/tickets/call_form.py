@@ -103,6 +103,7 @@ class CallForm(TakesFiles):
         self.caller.settled.connect(self.matter.focus_matter)
         self.matter.changed.connect(self._matter_changed)
         self.files.changed.connect(self._keep_files)
+        self.files.watch_copying()
         self.similar.add_button(CommandButton(action(self, "call.join"), self.similar))
         self.similar.shown.connect(action(self, "call.join").refresh)
         self.similar.ticket_asked.connect(lambda number: self._context.show_record("ticket", number))

@@ -113,7 +113,11 @@ class Files(QWidget):
     def retranslate(self) -> None:
         """Take all texts in the language of the interface."""
         self._add.setText(self.tr("File…"))
-        self._hint.setText(self.tr("Ctrl+V adds a screenshot; files can be dropped here"))
+        self._hint.setText(
+            self.tr(
+                "A screenshot copied during the call is attached by itself; Ctrl+V adds one, files can be dropped"
+            )
+        )
 
     def files(self) -> list[LoadedFile]:
         """The files in the order in which they came."""
@@ -127,6 +131,16 @@ class Files(QWidget):
     def holds_files(data: QMimeData) -> bool:
         """Whether there is a picture or a file in it."""
         return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+    def watch_copying(self) -> None:
+        """From now on take what is copied elsewhere while the call is in sight, from a letter or a chat."""
+        QGuiApplication.clipboard().dataChanged.connect(self._copied)
+
+    def _copied(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        elsewhere = not clipboard.ownsClipboard()  # what this program copied is nobody's screenshot
+        if elsewhere and self.isVisible() and clipboard.mimeData().hasImage():
+            self.paste()
 
     def paste(self) -> bool:
         """Take the picture or the files of the clipboard; False when there are none."""
@@ -172,7 +186,10 @@ class Files(QWidget):
         )  # a reader: exports keep the runner busy
 
     def _loaded(self, files: Sequence[LoadedFile]) -> None:
+        there = [row.file.content for row in self._rows]
         for file in files:
+            if file.content in there:  # pasted by habit although it is here already
+                continue
             row = FileRow(file, self)
             row.removed.connect(self._remove)
             self._column.insertWidget(len(self._rows), row)

@@ -24,6 +24,8 @@ from widgets.parts.form import Form, IntegerEdit, LongText, Option, PickList, Te
 
 COURSE = ("subject", "grade", "lesson", "internet_lesson")
 INCIDENT = ("phase", "effect")
+COMPLETE_GRADES = frozenset(str(grade) for grade in range(2, 12))
+"""Grades that no further digit can follow; 1 may become 10 or 11."""
 PHASE = Field(
     key="phase",
     title=QT_TRANSLATE_NOOP("fields", "The incident"),
@@ -65,20 +67,30 @@ class _PlaceEdit(TextEdit):
     """A number within a course: the blank bar goes on to the next one, as people say it: «семь двенадцать три»."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The blank bar is Tab here."""
-        if event.text() == " " and self.text().strip():
-            self.focusNextChild()
+        """The blank bar is Tab here; in an empty field it only follows a number that went on by itself."""
+        if event.text() == " ":
+            if self.text().strip():
+                self.focusNextChild()
             return
         super().keyPressEvent(event)
 
 
 class _GradeEdit(IntegerEdit):
-    """The grade; the blank bar goes on."""
+    """The grade goes on by itself: after 2 to 9 nothing can follow, after 1 a nought or another one may."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textEdited.connect(self._go_on)
+
+    def _go_on(self, typed: str) -> None:
+        if typed in COMPLETE_GRADES and self.cursorPosition() == len(typed):
+            self.focusNextChild()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The blank bar is Tab here."""
-        if event.text() == " " and self.text().strip():
-            self.focusNextChild()
+        if event.text() == " ":
+            if self.text().strip():
+                self.focusNextChild()
             return
         super().keyPressEvent(event)
 
