@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,18 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 NBSP = "\u00a0"
 MINUTES_IN_HOUR = 60
 CENTURY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What hours, minutes and seconds are called."""
+
+    hour: str
+    minute: str
+    second: str
+
+
+RUSSIAN_UNITS = Units("ч", "мин", "с")
 
 
 def to_moscow(moment: datetime) -> datetime:
@@ -31,13 +44,23 @@ def format_moment(moment: datetime) -> str:
     return f"{format_date(local.date())} {local:%H:%M}"
 
 
-def format_minutes(minutes: int) -> str:
+def format_minutes(minutes: int, units: Units = RUSSIAN_UNITS) -> str:
     """`90` as «1 ч 30 мин»; whole hours lose their minutes, less than an hour loses its hours."""
     sign = "−" if minutes < 0 else ""
     hours, rest = divmod(abs(minutes), MINUTES_IN_HOUR)
-    parts = [f"{group_digits(hours)}{NBSP}ч"] if hours else []
+    parts = [f"{group_digits(hours)}{NBSP}{units.hour}"] if hours else []
     if rest or not hours:
-        parts.append(f"{rest}{NBSP}мин")
+        parts.append(f"{rest}{NBSP}{units.minute}")
+    return sign + NBSP.join(parts)
+
+
+def format_length(seconds: int, units: Units = RUSSIAN_UNITS) -> str:
+    """`5412` as «1 ч 30 мин 12 с»; seconds only where there are some."""
+    sign = "−" if seconds < 0 else ""
+    minutes, rest = divmod(abs(seconds), 60)
+    parts = [format_minutes(minutes, units)] if minutes or not rest else []
+    if rest:
+        parts.append(f"{rest}{NBSP}{units.second}")
     return sign + NBSP.join(parts)
 
 
@@ -165,17 +188,25 @@ def joined(parts: Iterable[str | None], separator: str = " · ") -> str:
     return separator.join(part for part in parts if part)
 
 
+_BEFORE_PHONE = re.compile(r"^(?:тел|т|моб|сот|раб|факс)[а-я]*\.?:?\s*(?=[+(\d])", re.IGNORECASE)
+_AFTER_PHONE = re.compile(r"\s*\((?:моб|сот|раб|дом|факс)[а-я]*\.?\)$", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?<![а-яё])(?:доб|внутр|вн|д)[а-я]*\.?\s*:?\s*(?=\d)", re.IGNORECASE)
+
+
 def normalise_phone(raw: str) -> tuple[str | None, str]:
-    """(E.164 number with `;ext=`, or None when unreadable; how it is shown). Numbers without a country are Russian."""
+    """(E.164 number with `;ext=`, or None when unreadable; how it is shown). Numbers without a country are Russian.
+
+    What has no area code stays as it was written: nobody knows to which town it belongs.
+    """
     import phonenumbers
 
     kept = clean_spaces(raw)
-    prepared = re.sub(r"(?i)\b(?:доб|внутр)\w*\.?\s*:?\s*", "ext. ", kept)
+    bare = _AFTER_PHONE.sub("", _BEFORE_PHONE.sub("", kept))
     try:
-        number = phonenumbers.parse(prepared, "RU")
+        number = phonenumbers.parse(_EXTENSION.sub("ext. ", bare), "RU")
     except phonenumbers.NumberParseException:
         return None, kept
-    if not phonenumbers.is_possible_number(number):
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         return None, kept
     extension = number.extension
     number.extension = None
