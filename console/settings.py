@@ -191,7 +191,8 @@ class Settings(QObject):
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._declared = {setting.key: setting for setting in SETTINGS}
-        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._file = str(file)
+        self._store = QSettings(self._file, QSettings.Format.IniFormat)
 
     def value(self, key: str) -> Any:
         """The chosen value of a declared setting, or its default."""
@@ -225,6 +226,8 @@ class Settings(QObject):
         self._store.remove(STATE.rstrip("/"))
 
     def save(self) -> bool:
-        """Write now; False if the file cannot be written."""
+        """Write now; False if the file cannot be written, and then the earlier one stays whole."""
+        # A store that has failed once says so for ever; a second one over the same file shares its values.
+        self._store = QSettings(self._file, QSettings.Format.IniFormat)
         self._store.sync()
         return self._store.status() == QSettings.Status.NoError
