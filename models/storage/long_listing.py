@@ -48,14 +48,19 @@ class LongListing(Listing):
 
     def count(self, session: Session, query: Query) -> int:
         """How many rows the result has, exactly."""
+        return len(self.passing(session, query))
+
+    def passing(self, session: Session, query: Query) -> IdArray:
+        """The ids of the result in no order."""
         conditions = self._conditions(session, query)
         if not conditions:
-            return super().count(session, query)
-        passing, rest = self._passing(session, conditions)
-        if not rest:
-            return len(passing)
-        few = self._among(passing, rest)
-        return session.execute(select(func.count()).select_from(few.subquery())).scalar_one()
+            return packed_ids(session, select(self._id.label("id")))
+        ids, rest = self._passing(session, conditions)
+        return packed_ids(session, self._among(ids, rest)) if rest else ids
+
+    def among(self, session: Session, query: Query, ids: Sequence[int]) -> set[int]:
+        """Which of these ids belong to the result."""
+        return set(session.scalars(self._among(ids, self._conditions(session, query))))
 
     def first(self, session: Session, query: Query, limit: int) -> list[tuple[int, Row]]:
         """The first `limit` rows of the result: from the beginning of the order, or else of the whole."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
@@ -351,17 +352,9 @@ class TicketListing(LongListing):
         keys = [field.key for field in FIELDS]
         self._state, self._since = keys.index("state"), keys.index("state_since")
 
-    def ids(self, session: Session, query: Query) -> Any:
-        """All ids of the result; a phone number is looked for by its digits."""
-        return super().ids(session, _asked(query))
-
-    def count(self, session: Session, query: Query) -> int:
-        """How many tickets the result has."""
-        return super().count(session, _asked(query))
-
     def first(self, session: Session, query: Query, limit: int) -> list[tuple[int, Row]]:
         """The first rows, long waits told."""
-        found = super().first(session, _asked(query), limit)
+        found = super().first(session, query, limit)
         told = self._tell_waits(session, [row for _, row in found])
         return [(number, row) for (number, _), row in zip(found, told, strict=True)]
 
@@ -369,6 +362,10 @@ class TicketListing(LongListing):
         """The rows with these ids, long waits told."""
         found = super().rows(session, ids)
         return dict(zip(found, self._tell_waits(session, list(found.values())), strict=True))
+
+    def _conditions(self, session: Session, query: Query) -> list[Any]:
+        """A phone number is looked for by its digits."""
+        return super()._conditions(session, replace(query, search=asked_words(query.search)))
 
     def _tell_waits(self, session: Session, rows: list[Row]) -> list[Row]:
         if not any(row[self._state] == State.WAITING for row in rows):
@@ -384,11 +381,6 @@ class TicketListing(LongListing):
             return row
         word = LONG_WAITS[min(days, MOST_WAIT_DAYS)].value
         return (*row[: self._state], word, *row[self._state + 1 :])
-
-
-def _asked(query: Query) -> Query:
-    words = asked_words(query.search)
-    return query if words == query.search else Query(words, query.filters, query.order)
 
 
 LISTING = TicketListing(load_calendar)

@@ -143,6 +143,23 @@ def test_a_saved_view_brings_back_words_and_columns(qtbot: QtBot, page: TicketsP
     qtbot.waitUntil(lambda: "Журналы" not in [title for _, title in page.view_set.titles()])
 
 
+def test_a_saved_view_of_all_tickets_counts_and_follows_a_change(
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
+) -> None:
+    """Closed tickets are counted too; the change was made by another console."""
+
+    def counted(words: str) -> bool:
+        return words in [page.views.chip(place).text() for place in range(len(page.view_set.titles()))]
+
+    page._view_picked("all")
+    page.search.setText("журнал")
+    page.view_set.save("Журналы", page.state(), shared=True)
+    qtbot.waitUntil(lambda: counted("Журналы  2") and counted("Все  6"))
+    number = save(sqlite_database, incident(description="Пропал журнал"))
+    page.take_changes(Changes({"ticket": [number]}))
+    qtbot.waitUntil(lambda: counted("Журналы  3") and counted("Все  7"))
+
+
 def test_walking_along_the_list_shows_the_details_and_leaves_the_focus(
     qtbot: QtBot, page: TicketsPage
 ) -> None:

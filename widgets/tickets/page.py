@@ -104,6 +104,7 @@ class TicketsPage(PageCommands, Page):
             self.model.refresh(changes)
         if changes is None or "saved_view" in changes.tables:
             self.view_set.load()
+        self.view_set.note(changes)
         self._count.start()
         self.mass.look_at(changes)
         view = self.context.panel.tab(DETAILS)
@@ -170,6 +171,7 @@ class TicketsPage(PageCommands, Page):
         if self.views is not None:
             self.views.set_views(self.view_set.titles())
             self.views.show_value(self.view_set.current)
+        self._count.start()
 
     def _ask_counts(self) -> None:
         actor = self.context.actor
@@ -277,7 +279,6 @@ class TicketsPage(PageCommands, Page):
         if self.search is not None:
             self.search.set_words(self.tr("Words, number, phone, status:new grade:7 …"))
         self._views_changed()
-        self._count.start()
 
     def state(self) -> Mapping[str, Any]:
         """The list as it stands, for a saved view."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from models.formats import to_moscow
+from models.storage.kept_counts import KeptCounts
 from models.storage.listing import Query
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets.choices import OPEN_STATES, Kind, State
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from models.desk.queries import ViewRow
+    from models.storage.changes import Changes
     from models.tickets.queries import ViewCounts
 
 CONTEXT = "ticket_views"
@@ -46,12 +48,6 @@ NO_OPERATOR = 0
 _IS_OPEN: dict[str, object] = {"state": OPEN_STATES}
 
 
-def _is_narrow(query: Query) -> bool:
-    """Whether a query is answered from the index of the open tickets."""
-    states = query.filters.get("state", ())
-    return isinstance(states, tuple) and bool(states) and set(states) <= set(OPEN_STATES)
-
-
 class ViewSet(QObject):
     """Knows the views, which one is shown, and what each filters; `changed` when saved views came or went."""
 
@@ -62,6 +58,7 @@ class ViewSet(QObject):
         super().__init__(parent)
         self._context = context
         self._saved: dict[str, ViewRow] = {}
+        self._counts = KeptCounts(LISTING, "ticket", also={"operator"}, searched={"ticket_note"})
         self.current = OPEN
         self.long_wait_since = datetime.now(UTC)
 
@@ -108,17 +105,17 @@ class ViewSet(QObject):
             filters["assignee"] = actor.id if actor is not None and actor.id is not None else NO_OPERATOR
         return Query(asked.words, filters, order)
 
+    def note(self, changes: Changes | None) -> None:
+        """Remember what the counts have to look at."""
+        self._counts.note(changes)
+
     def count_saved(self) -> None:
-        """Count the saved views that look at open tickets only: the others would have to be scanned."""
-        queries = {key: self.query(key, self.words(key)) for key in self._saved}
-        cheap = {key: one for key, one in queries.items() if _is_narrow(one)}
-        if not cheap:
-            return
-
-        def count(session: Session) -> dict[str, int]:
-            return {key: LISTING.count(session, one) for key, one in cheap.items()}
-
-        self._context.tasks.read(count, self.counted.emit, self, key="counts")
+        """Count the saved views, and everything; only what has changed since the last time is looked at."""
+        queries = {key: self.query(key, self.words(key)) for key in (ALL, *self._saved)}
+        counts = self._counts
+        self._context.tasks.read(
+            lambda session: counts.counts(session, queries), self.counted.emit, self, key="counts"
+        )
 
     def numbers(self, counts: ViewCounts) -> dict[str, int]:
         """The counts under the keys of their views."""
