@@ -22,7 +22,7 @@ from models.errors import KnownError
 from widgets.parts.drafts import Drafts
 from widgets.parts.garbage import GarbageCollector
 from widgets.parts.tasks import Tasks
-from widgets.parts.theme import Theme
+from widgets.parts.theme import STYLE, STYLED, Theme
 
 if TYPE_CHECKING:
     from console.first_start import FirstStart
@@ -69,8 +69,8 @@ class Console(QObject):
         self.settings = Settings(places.settings_file, self)
         self.languages = Languages(application)
         self.languages.speak(language or self.settings.value("look.language"))
-        self.theme = Theme.current()
-        self.theme.apply(
+        self.theme = Theme.begin(
+            application,
             self.settings.value("look.theme"),
             self.settings.value("look.points"),
             compact=self.settings.value("look.compact"),
@@ -208,7 +208,11 @@ def show_crash(parent: QWidget, details: str) -> None:
 def make_application() -> QApplication:
     """The QApplication, or the one that runs already."""
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(running, QApplication):
+        application = running
+    else:  # the style as an argument: setStyle would hand the style back, and that costs its many enums
+        application = QApplication([*sys.argv[:1], "-style", STYLE])
+        application.setProperty(STYLED, True)
     application.setApplicationName(NAME_OF_APPLICATION)
     return application
 

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+import resources
 from models.text import QT_TRANSLATE_NOOP, Translate
 
 RUSSIAN, ENGLISH = "ru", "en"
@@ -21,7 +21,7 @@ DISCARD = QT_TRANSLATE_NOOP("QPlatformTheme", "Discard")
 
 def folder() -> Path:
     """Where the compiled translations lie."""
-    return Path(str(resources.files("resources"))) / "i18n"
+    return Path(resources.__file__).parent / "i18n"
 
 
 class Texts(QTranslator):

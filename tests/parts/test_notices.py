@@ -41,6 +41,18 @@ def toasts(window: QWidget) -> list[Toast]:
     return [toast for toast in window.findChildren(Toast) if not toast.isHidden()]
 
 
+def test_a_second_toast_leaves_room_for_the_words_of_both(
+    notices: Notices, window: QWidget, qtbot: QtBot
+) -> None:
+    notices.toast("Обращение 601 записано")
+    qtbot.waitUntil(lambda: len(toasts(window)) == 1)
+    notices.toast("Отказ записан. " * 12)
+    qtbot.waitUntil(lambda: len(toasts(window)) == 2)
+    qtbot.waitUntil(
+        lambda: all(toast.height() >= toast.heightForWidth(toast.width()) > 0 for toast in toasts(window))
+    )
+
+
 def test_a_toast_says_what_has_happened_and_takes_it_back(notices: Notices, window: QWidget) -> None:
     undone: list[bool] = []
     notices.toast("Закрыто 3 обращения", lambda: undone.append(True))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
+from functools import cache
 from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+
+import resources
 
 FAMILY = "Inter"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
@@ -20,8 +21,11 @@ USUAL_PIXELS = 13
 PIXELS_IN_POINT = 96 / 72
 GROUNDS = ("page", "surface", "side")
 SYSTEM = "system"
+STYLE, STYLED = "Fusion", "styled"  # the property says that the application was made with this style
 
 _SIZE = re.compile(r"(\d+)px")
+_DARK = re.compile(r"(?m)^dark = true")
+_TOKEN = re.compile(r'(?m)^(\w+) = "(#\w+)"')
 _TABULAR = QFont.Tag("tnum")
 
 
@@ -36,13 +40,14 @@ class Tokens:
 
 def folder() -> Path:
     """Where fonts, icons and themes lie."""
-    return Path(str(resources.files("resources")))
+    return Path(resources.__file__).parent
 
 
+@cache
 def load_tokens(name: str) -> Tokens:
-    """Read the theme `name` («light» or «dark»)."""
-    content = tomllib.loads((folder() / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
-    return Tokens(name, content["dark"], content["tokens"])
+    """Read the theme `name` («light» or «dark»); without tomllib, which takes longer than all the rest of a theme."""
+    content = (folder() / "themes" / f"{name}.toml").read_text(encoding="utf-8")
+    return Tokens(name, bool(_DARK.search(content)), dict(_TOKEN.findall(content)))
 
 
 class Theme(QObject):
@@ -66,11 +71,11 @@ class Theme(QObject):
         self._points = points
         self._compact = compact
         self._wanted = name
-        self._tokens = load_tokens("light")
         self._colours: dict[str, QColor] = {}
         for weight in WEIGHTS:
             QFontDatabase.addApplicationFont(str(folder() / "fonts" / f"{FAMILY}-{weight}.otf"))
-        application.setStyle("Fusion")
+        if not application.property(STYLED):
+            application.setStyle(STYLE)
         application.setProperty("theme", self)
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.apply(name, points, compact=compact)
@@ -83,6 +88,15 @@ class Theme(QObject):
             raise TypeError("there is no QApplication to have a theme")
         theme = application.property("theme")
         return theme if isinstance(theme, Theme) else Theme(application)
+
+    @classmethod
+    def begin(cls, application: QApplication, name: str, points: float, *, compact: bool) -> Theme:
+        """The theme of `application` with this look: made once, changed from then on."""
+        theme = application.property("theme")
+        if not isinstance(theme, Theme):
+            return cls(application, name, points, compact=compact)
+        theme.apply(name, points, compact=compact)
+        return theme
 
     def apply(
         self, name: str | None = None, points: float | None = None, *, compact: bool | None = None
@@ -203,6 +217,8 @@ def set_look(widget: QWidget, look: str = "", *, tone: str | None = None) -> Non
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     if tone is not None:
         widget.setProperty("tone", tone or None)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style sheet is still to come
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+        widget.update()

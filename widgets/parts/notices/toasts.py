@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from widgets.parts.icons import wear
@@ -126,7 +126,7 @@ class ToastArea(QWidget):
         self._settle()  # before it is seen: it must not come up under the mouse by mistake
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
+        _announce(toast)
         return toast
 
     def toasts(self) -> list[Toast]:
@@ -157,6 +157,17 @@ class ToastArea(QWidget):
         width = min(px(WIDEST), over.width() - 2 * px(MARGIN))
         natural = max(toast.sizeHint().width() for toast in self._toasts)
         width = min(width, max(natural, px(280)))
-        layout = self._column
-        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        # Counted by hand: the newest is not shown yet, and a layout leaves out what is not shown.
+        heights = [toast.heightForWidth(width) for toast in self._toasts]
+        height = sum(heights) + self._column.spacing() * (len(heights) - 1)
         self.setGeometry((over.width() - width) // 2, over.height() - height - px(MARGIN), width, height)
+
+
+def _announce(toast: Toast) -> None:
+    """Have a screen reader read it out."""
+    from PySide6.QtGui import (
+        QAccessible,
+        QAccessibleEvent,
+    )  # late: a window comes up sooner without their enums
+
+    QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
