@@ -126,12 +126,14 @@ class Walk:
 
     def _export(self) -> None:
         """The list of the first page as it stands, through the exporter that every page uses."""
+        from console.pages import CONTEXT as PAGES_CONTEXT
         from widgets.parts.export import Exporter
+        from widgets.parts.text import translate
 
         window = self._stage.window
         page: Any = window.stack.current()
         exporter = Exporter(window.context, page, ask=lambda _: str(self.workbook))
-        title = window.pages[0].title
+        title = translate(PAGES_CONTEXT, window.pages[0].title)
         exporter.export_grid(page.grid, page.model, "models.tickets.listing:LISTING", title)
         self._stage.until(lambda: bool(exporter.written))
         self._stage.settle()
