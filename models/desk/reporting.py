@@ -37,7 +37,8 @@ _EDITION_OF = QT_TRANSLATE_NOOP("reports", "edition {number} of {day}")
 _YES = QT_TRANSLATE_NOOP("reports", "yes")
 _NO = QT_TRANSLATE_NOOP("reports", "no")
 _FROM = QT_TRANSLATE_NOOP("reports", "from")
-_UNTIL = QT_TRANSLATE_NOOP("reports", "until (not included)")
+_LAST = QT_TRANSLATE_NOOP("reports", "to")
+MONTH = QT_TRANSLATE_NOOP("reports", "Month")
 _BY_MONTH = QT_TRANSLATE_NOOP("reports", "By month")
 _TOTAL = QT_TRANSLATE_NOOP("reports", "Total")
 _CLOCK = QT_TRANSLATE_NOOP(
@@ -360,11 +361,16 @@ def by_month(
 
     The measures' values are found under the month's first day within the period.
     """
-    within = (Where(column, Key("from"), ">="), Where(column, Key("until"), "<"))
-    columns = [
-        TableColumn(key="from", title=request.word(_FROM), kind=Kind.DATE),
-        TableColumn(key="until", title=request.word(_UNTIL), kind=Kind.DATE),
-    ]
+    spans = months(request.first, request.last)
+    whole = all(begin.day == 1 and end.day == 1 for begin, end in spans)
+    after = Key("from", months=1) if whole else Key("to", days=1)
+    within = (Where(column, Key("from"), ">="), Where(column, after, "<"))
+    columns = [month_column(request)]
+    if not whole:
+        columns = [
+            TableColumn(key="from", title=request.word(_FROM), kind=Kind.DATE),
+            TableColumn(key="to", title=request.word(_LAST), kind=Kind.DATE),
+        ]
     columns += [
         TableColumn(
             key=each.key, title=each.title, kind=each.kind, formula=each.formula(within), total=each.total
@@ -372,8 +378,12 @@ def by_month(
         for each in measures
     ]
     rows = [
-        (serial(begin), serial(end), *(each.values.get(begin, 0) for each in measures))
-        for begin, end in months(request.first, request.last)
+        (
+            serial(begin),
+            *(() if whole else (serial(end - timedelta(days=1)),)),
+            *(each.values.get(begin, 0) for each in measures),
+        )
+        for begin, end in spans
     ]
     return Table(
         key="months",
@@ -383,6 +393,11 @@ def by_month(
         charts=charts,
         total=request.word(_TOTAL),
     )
+
+
+def month_column(request: Request) -> TableColumn:
+    """The first days of whole months, shown as «ноябрь 2026»; conditions take `Key("from", months=1)` as the end."""
+    return TableColumn(key="from", title=request.word(MONTH), kind=Kind.DATE, style="month")
 
 
 def month_of(request: Request, day: date) -> date:

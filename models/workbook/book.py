@@ -14,6 +14,9 @@ from models.workbook.formulas import Formula
 Value = str | int | float | None
 Row = Sequence[object]
 
+LINE_NUMBER = "_n"
+"""Ends the key of a data column that only formulas look at: it is not printed and not shown in a preview."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataColumn:
@@ -67,7 +70,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """A column of a summary table; `formula` is the same for every row and names the row's cells with `Key`."""
+    """A column of a summary table; `formula` is the same for every row and names the row's cells with `Key`.
+
+    `style` «month» shows a date as its month; empty for the usual form of the kind.
+    """
 
     key: str
     title: str
@@ -75,6 +81,7 @@ class TableColumn:
     formula: Formula | None = None
     total: bool = False
     decimals: int = 2
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +148,8 @@ class Glossary:
 class Book:
     """A whole workbook; `facts` (period, filter, made by, when, database, version) make its title block.
 
-    `late_summary` is asked for the blocks of the summary once all rows have been read.
+    `late_summary` is asked for the blocks of the summary once all rows have been read. A summary that is narrow enough
+    is printed upright, also without `portrait`.
     """
 
     title: str
@@ -153,3 +161,4 @@ class Book:
     clauses: tuple[Clause, ...] = ()
     glossary: tuple[Glossary, ...] = ()
     portrait: bool = False
+    one_page: bool = False  # the summary is printed on a single page

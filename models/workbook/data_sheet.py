@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from models.formats import group_digits
-from models.workbook.book import Book
+from models.workbook.book import LINE_NUMBER, Book
 from models.workbook.labels import Labels
 from models.workbook.safe_cells import Cell, needs_quote, safe_text
 from models.workbook.spool import Part, SheetColumn, Spooled
@@ -22,6 +23,8 @@ TITLE, FACTS, MORE_FACTS, CONTENTS, TOTALS, HEADER, FIRST = range(7)
 NARROWEST, WIDEST = 8, 60
 _FIXED_WIDTHS = {"date": 12, "moment": 17, "clock": 11, "long_clock": 12, "percent": 12}
 _FIRST_WIDTH = 14
+PAGE_WIDTH, READABLE = 145, 0.45
+"""Characters across an A4 page on its side, and the least size to which a sheet is shrunk for printing."""
 _LINE = 15
 _MOST_LINES = 12  # of a long text; the rest is read in the cell
 _BUTTON = 3  # characters that the filter's button covers
@@ -100,8 +103,23 @@ class DataWriter:
         if texts:
             spans = (f"{xl_col_to_name(at)}{FIRST + 1}:{xl_col_to_name(at)}{placed.last + 1}" for at in texts)
             tab.ignore_errors({"number_stored_as_text": " ".join(spans)})
-        set_up_page(tab, self._book.title, self._labels, portrait=False)
+        set_up_page(tab, self._book.title, self._labels, portrait=False, pages=self._pages_wide())
+        tab.print_area(0, 0, placed.last, self._printed() - 1)
         tab.repeat_rows(HEADER)
+        if self._pages_wide() > 1:
+            tab.repeat_columns(0)
+            tab.print_across()
+
+    def _printed(self) -> int:
+        """How many columns are printed: those at the end that only formulas look at are not."""
+        columns = self._spooled.columns
+        shown = [at for at, column in enumerate(columns, start=1) if not column.key.endswith(LINE_NUMBER)]
+        return max(shown, default=len(columns))
+
+    def _pages_wide(self) -> int:
+        """So many pages beside each other that the print can be read."""
+        widths = sum(self._width(at, column) for at, column in self._columns()[: self._printed()])
+        return max(1, math.ceil(widths * READABLE / PAGE_WIDTH))
 
     def _width(self, at: int, column: SheetColumn) -> int:
         """Between 8 and 60 characters: wide enough for the texts, the sums and the longest word of the title."""
@@ -198,14 +216,14 @@ def write_text(tab: Worksheet, row: int, column: int, text: str, style: Format) 
     tab.write_string(row, column, safe_text(text), style)
 
 
-def set_up_page(tab: Worksheet, title: str, labels: Labels, *, portrait: bool) -> None:
-    """A4, as wide as the page, «страница x из y» at the foot."""
+def set_up_page(tab: Worksheet, title: str, labels: Labels, *, portrait: bool, pages: int = 1) -> None:
+    """A4, as wide as the page (or so many of them), «страница x из y» at the foot."""
     tab.set_paper(_PAPER_A4)
     if portrait:
         tab.set_portrait()
     else:
         tab.set_landscape()
-    tab.fit_to_pages(1, 0)
+    tab.fit_to_pages(pages, 0)
     tab.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
     name = safe_text(title)[:_HEADER_LIMIT].replace("\n", " ").replace("&", "&&")
     tab.set_footer(f"&L{name}&R{labels.footer}")

@@ -22,9 +22,14 @@ _NAME = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Stands in a condition for a cell of the same row: the row's own number (or date) in column `column`."""
+    """Stands in a condition for a cell of the same row: the row's own number (or date) in column `column`.
+
+    `days` and `months` go on from its date.
+    """
 
     column: str = "key"
+    days: int = 0
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +202,7 @@ def criterion(condition: Where, places: Places) -> str:
     """The condition as COUNTIFS reads it; ValueError for a word that Excel would read as a pattern or a number."""
     value, sign = condition.value, condition.sign
     if isinstance(value, Key):
-        cell = places.cell(value.column)
+        cell = _later(places.cell(value.column), value)
         return cell if sign == "=" else f'"{sign}"&{cell}'
     if isinstance(value, str):
         if not is_plain(value):
@@ -206,6 +211,12 @@ def criterion(condition: Where, places: Places) -> str:
         return f'"{word}"' if sign == "=" else f'"{sign}{word}"'
     number = _number(value)
     return number if sign == "=" else f'"{sign}"&{number}'
+
+
+def _later(cell: str, key: Key) -> str:
+    """The cell, or so many months and days after its date."""
+    cell = f"EDATE({cell},{key.months})" if key.months else cell
+    return f"({cell}+{key.days})" if key.days else cell
 
 
 def _number(value: float | date) -> str:

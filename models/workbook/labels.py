@@ -27,6 +27,8 @@ _REPLACED = QT_TRANSLATE_NOOP(
 )
 _CUT = QT_TRANSLATE_NOOP("workbook", "texts longer than 32 767 characters were cut: {count}")
 _GOES_ON = QT_TRANSLATE_NOOP("workbook", "sheet {number} of {count}")
+_MINUTES = QT_TRANSLATE_NOOP("workbook", "{title}, min")
+_SECONDS = QT_TRANSLATE_NOOP("workbook", "{title}, s")
 _CLOCK = QT_TRANSLATE_NOOP("workbook", "{title}, h:mm")
 _LONG_CLOCK = QT_TRANSLATE_NOOP("workbook", "{title}, h:mm:ss")
 _FILTERED_ROWS = QT_TRANSLATE_NOOP("workbook", "rows: ")
@@ -44,8 +46,13 @@ _COLUMN = QT_TRANSLATE_NOOP("workbook", "Column")
 _MEANING = QT_TRANSLATE_NOOP("workbook", "Meaning")
 _PROGRAM = QT_TRANSLATE_NOOP("workbook", "Value of the program")
 _NOT_JUDGED = QT_TRANSLATE_NOOP("workbook", "No figure of this workbook is judged by the agreement.")
+_MINUTES_FORMAT = QT_TRANSLATE_NOOP("workbook", '#,##0" min"')
+_MONTH_FORMAT = QT_TRANSLATE_NOOP("workbook", "[$-409]mmmm yyyy")
+_SHORT_MONTH_FORMAT = QT_TRANSLATE_NOOP("workbook", "[$-409]mmm yy")
 _HOURS = QT_TRANSLATE_NOOP("workbook", "h:mm")
 _TWIN = QT_TRANSLATE_NOOP("workbook", "the same duration in hours and minutes, for adding up")
+
+_UNITS = {Kind.MINUTES: _MINUTES, Kind.SECONDS: _SECONDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,27 @@ class Labels:
 
     def clock(self, column: DataColumn) -> str:
         """Title of the [h]:mm twin of a duration."""
-        return self._say(_CLOCK if column.kind is Kind.MINUTES else _LONG_CLOCK, title=column.title)
+        return self._say(
+            _CLOCK if column.kind is Kind.MINUTES else _LONG_CLOCK, title=self._without_unit(column)
+        )
+
+    def amount(self, column: DataColumn) -> str:
+        """Title of a column; a duration has its unit behind it."""
+        if column.kind not in _UNITS:
+            return column.title
+        return self._say(_UNITS[column.kind], title=self._without_unit(column))
+
+    def _without_unit(self, column: DataColumn) -> str:
+        return column.title.removesuffix(self._say(_UNITS[column.kind], title=""))
+
+    @property
+    def number_formats(self) -> dict[str, str]:
+        """The number formats that have words in them, by the style that uses them."""
+        return {
+            "minutes": self.translate(CONTEXT, _MINUTES_FORMAT, None),
+            "month": self.translate(CONTEXT, _MONTH_FORMAT, None),
+            "short_month": self.translate(CONTEXT, _SHORT_MONTH_FORMAT, None),
+        }
 
     def contents(self, rows: int, repairs: Repairs, part: int, parts: int) -> str:
         """One line about what a data sheet holds, and what had to be changed in its texts."""

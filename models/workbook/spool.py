@@ -141,7 +141,9 @@ def sheet_columns(columns: Sequence[DataColumn], labels: Labels) -> tuple[SheetC
     for source, column in enumerate(columns):
         style, convert = _form(column)
         made.append(
-            SheetColumn(column.key, column.title, style, source, convert, column.total, column.decimals)
+            SheetColumn(
+                column.key, labels.amount(column), style, source, convert, column.total, column.decimals
+            )
         )
         if column.kind in {Kind.MINUTES, Kind.SECONDS}:
             a_day = MINUTES_IN_DAY if column.kind is Kind.MINUTES else SECONDS_IN_DAY

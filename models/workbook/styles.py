@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -62,8 +63,10 @@ def is_number(style: str) -> bool:
 class Styles:
     """The styles of one workbook, asked for by what they show."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, formats: Mapping[str, str]) -> None:
+        """`formats` are the number formats in the reader's language, by style."""
         self._workbook = workbook
+        self._formats = {**NUMBER_FORMATS, **formats}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def _make(self, **properties: Any) -> Format:
@@ -77,12 +80,12 @@ class Styles:
     ) -> Format:
         """A cell of a list; `quoted` keeps a text such as `=1+1` a text when a person edits the cell."""
         properties: dict[str, Any] = {"valign": "top", **more}
-        form = f"0.{'0' * decimals}%" if style == "percent" else NUMBER_FORMATS.get(style)
+        form = f"0.{'0' * decimals}%" if style == "percent" else self._formats.get(style)
         if form is not None:
             properties["num_format"] = form
         if style == "wrapped":
             properties["text_wrap"] = True
-        if align or style in {"date", "moment"}:
+        if align or style in {"date", "moment", "month"}:
             properties["align"] = align or "left"
         if quoted:
             properties["quote_prefix"] = True
@@ -145,7 +148,11 @@ class Styles:
 
     def remark(self) -> Format:
         """What stands behind a figure."""
-        return self._make(font_color=MUTED, align="left", indent=1, valign="top")
+        return self._make(font_color=MUTED, align="left", indent=1, valign="top", text_wrap=True)
+
+    def number_format(self, style: str) -> str:
+        """The number format of a style, empty for none."""
+        return self._formats.get(style, "")
 
     def own(self) -> Format:
         """A hidden value of our own."""

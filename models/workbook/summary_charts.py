@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.workbook.book import Chart
 from models.workbook.safe_cells import safe_cell, safe_text
-from models.workbook.styles import LINE, MUTED, SERIES, TEXT
+from models.workbook.styles import LINE, MUTED, SERIES, TEXT, Styles
 from models.workbook.summary_layout import Layout, PlacedColumn, PlacedTable, chart_rows
 
 _PIXELS = 7  # of one character of the normal font
@@ -20,7 +20,9 @@ GRID = "#E1E4EA"
 _FONT = {"color": MUTED, "size": 9}
 
 
-def insert_charts(workbook: Workbook, tab: Worksheet, placed: PlacedTable, layout: Layout) -> None:
+def insert_charts(
+    workbook: Workbook, tab: Worksheet, placed: PlacedTable, layout: Layout, styles: Styles
+) -> None:
     """Put the table's charts side by side above it, together as wide as the visible columns."""
     charts = placed.table.charts
     if not charts or not placed.table.rows:
@@ -28,7 +30,7 @@ def insert_charts(workbook: Workbook, tab: Worksheet, placed: PlacedTable, layou
     width = min(sum(width * _PIXELS + 5 for width in layout.widths), WIDEST)
     each = width // len(charts) - _GAP
     for number, chart in enumerate(charts):
-        made = _chart(workbook, tab, placed, chart)
+        made = _chart(workbook, tab, placed, chart, styles)
         made.set_size({"width": each, "height": (chart_rows(placed.table) - 1) * _ROW_PIXELS})
         place = {
             "x_offset": number * (each + _GAP),
@@ -39,7 +41,7 @@ def insert_charts(workbook: Workbook, tab: Worksheet, placed: PlacedTable, layou
         tab.insert_chart(placed.top + 1, 0, made, place)
 
 
-def _chart(workbook: Workbook, tab: Worksheet, placed: PlacedTable, chart: Chart) -> Any:
+def _chart(workbook: Workbook, tab: Worksheet, placed: PlacedTable, chart: Chart, styles: Styles) -> Any:
     options = {"type": chart.kind, **({"subtype": "stacked"} if chart.stacked else {})}
     made = workbook.add_chart(options)
     category = placed.column(chart.category)
@@ -51,7 +53,9 @@ def _chart(workbook: Workbook, tab: Worksheet, placed: PlacedTable, chart: Chart
     alone = len(chart.values) == 1
     made.set_legend({"none": True} if alone else {"position": "bottom", "font": _FONT})
     made.set_chartarea({"border": {"color": LINE}})
-    dates = {"num_format": "dd.mm.yy", "text_axis": True} if category.style == "date" else {}
+    days = {"date": "dd.mm.yy", "month": styles.number_format("short_month")}
+    form = days.get(category.style)
+    dates = {"num_format": form, "text_axis": True} if form else {}
     axis = {**dates, "num_font": _FONT, "line": {"color": LINE}, "major_gridlines": {"visible": False}}
     amounts = {
         "min": 0,

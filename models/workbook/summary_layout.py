@@ -128,6 +128,8 @@ class Layout:
     """Number of visible columns."""
     widths: list[int] = field(default_factory=list)
     """Their widths in characters."""
+    portrait: bool = False
+    """Whether the sheet is printed upright."""
 
     @property
     def own(self) -> int:
@@ -176,7 +178,13 @@ def lay_out(book: Book) -> Layout:
         WORDS_WIDTH,
         *(_width_of(layout, at) for at in range(VALUES, layout.width)),
     ]
+    layout.portrait = book.portrait or _points(layout) * READABLE <= PAGE[True][0]
     return layout
+
+
+def _points(layout: Layout) -> float:
+    """The width of the visible columns on paper, before they are shrunk to the page."""
+    return sum(each * _CHARACTER + _GAP for each in layout.widths)
 
 
 def _width_of(layout: Layout, at: int) -> int:
@@ -216,7 +224,7 @@ def table_columns(table: Table) -> tuple[PlacedColumn, ...]:
     at = WORDS
     for source, column in enumerate(table.columns):
         scale = PER_CENT if column.kind is Kind.PERCENT else 1
-        placed.append(PlacedColumn(column, style_of(column.kind), at, source, scale))
+        placed.append(PlacedColumn(column, column.style or style_of(column.kind), at, source, scale))
         at += 1
         if column.kind is Kind.MINUTES:
             formula: Formula | None = Of(f"{{{column.key}}}/{MINUTES_IN_DAY}")
@@ -229,13 +237,15 @@ def table_columns(table: Table) -> tuple[PlacedColumn, ...]:
 PAGE = {False: (770, 498), True: (545, 745)}
 """Printable width and height of an A4 page in points: landscape, portrait."""
 _ROW, _CHARACTER, _GAP = 15, 5.3, 3.8
+READABLE = 0.7
+"""The least size to which a sheet is shrunk so that it can be printed upright."""
 _KEEP = 3  # lines of a table that stay with its heading
 
 
-def page_breaks(layout: Layout, *, portrait: bool) -> list[int]:
+def page_breaks(layout: Layout) -> list[int]:
     """Rows before which a printed page ends, so that no chart and no heading is cut off its table."""
-    width, height = PAGE[portrait]
-    shrunk = min(1.0, width / sum(each * _CHARACTER + _GAP for each in layout.widths))
+    width, height = PAGE[layout.portrait]
+    shrunk = min(1.0, width / _points(layout))
     rows = int(height / shrunk / _ROW)
     breaks: list[int] = []
     first = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -16,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.fields import Kind
 from models.workbook.book import Book, Clause, Figure, Value
-from models.workbook.data_sheet import quoted_text, set_up_page, wrapped_lines, write_text
+from models.workbook.data_sheet import quoted_text, set_up_page, write_text
 from models.workbook.formulas import Formula, Places, filtered_sheets, is_plain, written
 from models.workbook.labels import Labels
 from models.workbook.ranges import DataRanges
@@ -41,7 +42,6 @@ from models.workbook.summary_layout import (
 TOLERANCE = "0.000001"
 WORDS_LIMIT = 500
 _LINE = 15
-_FILLED = 0.95  # of a line's width, as words do not break
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,11 @@ class SummaryWriter:
         for column, width in enumerate(layout.widths):
             tab.set_column(column, column, width)
         tab.set_column(layout.own, layout.differs, None, None, {"hidden": True})
-        set_up_page(tab, self._book.title, self._labels, portrait=self._book.portrait)
-        tab.set_h_pagebreaks(page_breaks(layout, portrait=self._book.portrait))
+        set_up_page(tab, self._book.title, self._labels, portrait=layout.portrait)
+        if self._book.one_page:
+            tab.fit_to_pages(1, 1)
+        else:
+            tab.set_h_pagebreaks(page_breaks(layout))
         tab.hide_gridlines(2)
         tab.print_area(0, 0, layout.end, layout.width - 1)
 
@@ -113,12 +116,18 @@ class SummaryWriter:
     def _spread(self, row: int, text: str, style: Any) -> None:
         """A text across all visible columns, as high as it needs."""
         self._set_height(row, [(text, sum(self._layout.widths))])
-        self._tab.merge_range(row, 0, row, self._layout.width - 1, "", style)
-        self._tab.write_string(row, 0, safe_text(text), style)
+        self._merge(row, 0, text, style)
+
+    def _merge(self, row: int, first: int, text: str, style: Any) -> None:
+        """One cell from `first` to the last visible column."""
+        last = self._layout.width - 1
+        if first < last:
+            self._tab.merge_range(row, first, row, last, "", style)
+        self._tab.write_string(row, first, safe_text(text), style)
 
     def _set_height(self, row: int, texts: Iterable[tuple[str, int]]) -> None:
-        """As high as the wrapped texts need: (text, width in characters)."""
-        lines = max((wrapped_lines(text, round(width * _FILLED)) for text, width in texts), default=1)
+        """As high as the wrapped texts need: (text, width in characters); not every program finds that out itself."""
+        lines = max((word_lines(text, width) for text, width in texts), default=1)
         if lines > 1:
             self._tab.set_row(row, _LINE * lines)
 
@@ -129,8 +138,9 @@ class SummaryWriter:
 
     def _write_figure(self, figure: Figure, row: int) -> None:
         style = style_of(figure.kind)
-        look = self._styles.figure(style, decimals=figure.decimals)
-        self._set_height(row, [(figure.title, self._layout.widths[WORDS])])
+        look = self._styles.figure(
+            "minutes" if figure.kind is Kind.MINUTES else style, decimals=figure.decimals
+        )
         write_text(self._tab, row, WORDS, figure.title, self._styles.figure_title())
         value = figure_value(figure)
         self._write_value(row, VALUES, figure.formula, value, look, _Line(row=row))
@@ -144,8 +154,11 @@ class SummaryWriter:
             notes_at += 1
         clause = self._clauses.get(figure.clause or "")
         note = " · ".join(filter(None, [clause.reference if clause else "", figure.note]))
+        needed = [(figure.title, self._layout.widths[WORDS])]
         if note:
-            write_text(self._tab, row, notes_at, note, self._styles.remark())
+            needed.append((note, sum(self._layout.widths[notes_at:])))
+            self._merge(row, notes_at, note, self._styles.remark())
+        self._set_height(row, needed)
         if figure.formula is not None:
             self._write_check(row, [(VALUES, value)], filtered_sheets(figure.formula))
 
@@ -193,7 +206,7 @@ class SummaryWriter:
         clause = self._clauses.get(table.clause or "")
         title = f"{table.title} ({clause.reference})" if clause else table.title
         write_text(self._tab, placed.top, NUMBER, title, self._styles.block())
-        insert_charts(self._workbook, self._tab, placed, self._layout)
+        insert_charts(self._workbook, self._tab, placed, self._layout, self._styles)
         self._write_table_header(placed)
         for row, values in enumerate(table.rows, start=placed.first):
             self._write_table_row(placed, row, values)
@@ -209,9 +222,7 @@ class SummaryWriter:
             write_text(self._tab, placed.header, NUMBER, "№", self._styles.number_header())
         for each in placed.columns:
             title = each.column.title or self._labels.hours
-            look = (
-                self._styles.header(each.style) if each.at == WORDS else self._styles.value_header(each.style)
-            )
+            look = self._styles.header("text") if each.at == WORDS else self._styles.value_header(each.style)
             write_text(self._tab, placed.header, each.at, title, look)
 
     def _write_table_row(self, placed: PlacedTable, row: int, values: Sequence[Value]) -> None:
@@ -297,6 +308,11 @@ class SummaryWriter:
 def shortened(words: str) -> str:
     """Words of a summary line: whoever needs all of a very long text finds it on the data sheet."""
     return words if len(words) <= WORDS_LIMIT else f"{words[:WORDS_LIMIT]}…"
+
+
+def word_lines(text: str, width: int) -> int:
+    """How many lines a text takes where `width` characters fit on one and words are not broken."""
+    return sum(len(wrap(line, max(width, 1))) or 1 for line in text.split("\n"))
 
 
 def figure_value(figure: Figure) -> Value:

@@ -141,7 +141,7 @@ def _drop(workbook: Workbook) -> None:
 def _write_sheets(workbook: Workbook, source: Reading, labels: Labels, meter: _Meter) -> None:
     book = source.book
     workbook.set_properties({"title": safe_text(book.title), "comments": "Пульт МЭО"})
-    styles = Styles(workbook)
+    styles = Styles(workbook, labels.number_formats)
     names = _Names()
     summary_name = names.take(book.summary_name or labels.summary)
     summary = workbook.add_worksheet(summary_name) if book.summary else None

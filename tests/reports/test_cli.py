@@ -132,7 +132,7 @@ def test_a_job_tells_its_progress_and_its_outcome(
     assert lines[-1]["outcome"]["rows"] > 10
     sheet = openpyxl.load_workbook(tmp_path / "list.xlsx")["Data"]
     assert [cell.value for cell in sheet[6]] == [
-        "No.", "Matter", "State", "Length of the call", "Length of the call, h:mm:ss"
+        "No.", "Matter", "State", "Length of the call, s", "Length of the call, h:mm:ss"
     ]  # fmt: skip
     words = {sheet.cell(row, 3).value for row in range(7, sheet.max_row + 1)}
     assert words == {"new", "closed"}

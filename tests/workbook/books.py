@@ -39,7 +39,7 @@ COLUMNS = (
     DataColumn(key="kind", title="Вид", kind=Kind.CHOICE, choices=KINDS),
     DataColumn(key="who", title="Кто", kind=Kind.TEXT),
     DataColumn(key="contract", title="Договор", kind=Kind.CODE),
-    DataColumn(key="minutes", title="В работе, мин", kind=Kind.MINUTES, total=True),
+    DataColumn(key="minutes", title="В работе", kind=Kind.MINUTES, total=True),
     DataColumn(key="share", title="Доля", kind=Kind.PERCENT),
     DataColumn(key="what", title="Описание", kind=Kind.LONG_TEXT),
     DataColumn(key="who_n", title="№ лица в сводке", kind=Kind.INTEGER),

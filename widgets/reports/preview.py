@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.fields import Field, Kind
 from models.formats import format_date, format_decimal, format_minutes, group_digits
+from widgets.parts.export import interface_language
 from widgets.parts.grid import Grid
 from widgets.parts.text import shown_value
 from widgets.parts.theme import Theme, set_look
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 SHOWN_FIGURES = 8
-LINE_NUMBER = "_n"  # columns that only formulas look at
 WIDEST_FIGURES = 520
 TALLEST = 250  # of figures and chart
 EXCEL_DAY_0 = date(1899, 12, 30)
@@ -183,7 +183,7 @@ class PreviewView(QWidget):
 
     def show_preview(self, found: Preview) -> None:
         """Show a report's beginning."""
-        from models.workbook.book import Figures
+        from models.workbook.book import LINE_NUMBER, Figures
 
         blocks = [block for block in found.summary if isinstance(block, Figures)]
         self.figures.show_figures([figure for block in blocks for figure in block.figures])
@@ -237,13 +237,22 @@ def first_chart(blocks: Sequence[Block]) -> Bars | None:
     return None
 
 
+def month_word(value: Value) -> str:
+    """The month of an Excel day, as short as the language has it."""
+    day = EXCEL_DAY_0 + timedelta(days=int(value) if isinstance(value, (int, float)) else 0)
+    month = QLocale(interface_language()).standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+    return month.rstrip(".")
+
+
 def _bars(table: Table, chart: Chart) -> Bars:
     keys = [column.key for column in table.columns]
     category, value = keys.index(chart.category), keys.index(chart.values[0])
     words = [written(row[category], table.columns[category].kind) for row in table.rows]
     kind = table.columns[value].kind
     numbers = [float(row[value]) if isinstance(row[value], (int, float)) else 0.0 for row in table.rows]  # type: ignore[arg-type]
-    if table.columns[category].kind is Kind.DATE:
+    if table.columns[category].style == "month":
+        words = [month_word(row[category]) for row in table.rows]
+    elif table.columns[category].kind is Kind.DATE:
         words = [word[:5] for word in words]
     return Bars(
         chart.title, words, numbers, [written(number, kind) for number in numbers], chart.kind == "bar"

@@ -31,7 +31,7 @@ RUN_COLUMNS = (
         QT_TRANSLATE_NOOP("reports", "Moscow time; a stretch is cut where a month begins"),
     ),
     ColumnSpec("to", QT_TRANSLATE_NOOP("reports", "To"), Kind.MOMENT),
-    ColumnSpec("seconds", QT_TRANSLATE_NOOP("reports", "Seconds"), Kind.SECONDS, total=True),
+    ColumnSpec("seconds", QT_TRANSLATE_NOOP("reports", "Length"), Kind.SECONDS, total=True),
     ColumnSpec(
         "in_window",
         QT_TRANSLATE_NOOP("reports", "of them in a maintenance window, s"),
@@ -64,7 +64,7 @@ OUTAGE_COLUMNS = (
         Kind.MOMENT,
         QT_TRANSLATE_NOOP("reports", "Empty: still going on"),
     ),
-    ColumnSpec("seconds", QT_TRANSLATE_NOOP("reports", "Seconds"), Kind.SECONDS, total=True),
+    ColumnSpec("seconds", QT_TRANSLATE_NOOP("reports", "Length"), Kind.SECONDS, total=True),
     ColumnSpec("state", QT_TRANSLATE_NOOP("reports", "State"), Kind.CHOICE, choices=STATE_CHOICES),
     ColumnSpec(
         "zone",
@@ -94,7 +94,7 @@ OUTAGE_COLUMNS = (
 WINDOW_COLUMNS = (
     ColumnSpec("from", QT_TRANSLATE_NOOP("reports", "Window from"), Kind.MOMENT),
     ColumnSpec("to", QT_TRANSLATE_NOOP("reports", "Window to"), Kind.MOMENT),
-    ColumnSpec("minutes", QT_TRANSLATE_NOOP("reports", "Minutes"), Kind.MINUTES, total=True),
+    ColumnSpec("minutes", QT_TRANSLATE_NOOP("reports", "Length"), Kind.MINUTES, total=True),
     ColumnSpec("works", QT_TRANSLATE_NOOP("reports", "Announced works"), Kind.LONG_TEXT),
     ColumnSpec(
         "down",

@@ -59,13 +59,20 @@ _CONSULTATIONS = QT_TRANSLATE_NOOP("reports", "consultations")
 _WORKS = QT_TRANSLATE_NOOP("reports", "works")
 _CALLS = QT_TRANSLATE_NOOP("reports", "calls")
 
+_AVAILABILITY = QT_TRANSLATE_NOOP("reports", "Availability")
+_COURSE_ERRORS = QT_TRANSLATE_NOOP("reports", "Errors in courses")
+_REGISTER = QT_TRANSLATE_NOOP("reports", "Tickets")
+_WORK = QT_TRANSLATE_NOOP("reports", "Work of the desk")
+_REGISTRY = QT_TRANSLATE_NOOP("reports", "Contracts")
+_HOURS = QT_TRANSLATE_NOOP("reports", "Methodology hours")
+
 PROMISES = (
     Promise(
         "availability.target",
         QT_TRANSLATE_NOOP("reports", "Down time allowed in the year"),
         QT_TRANSLATE_NOOP("reports", "The platform was down"),
         _MINUTES,
-        "availability",
+        _AVAILABILITY,
         limit=True,
     ),
     Promise(
@@ -73,98 +80,98 @@ PROMISES = (
         QT_TRANSLATE_NOOP("reports", "The year so far"),
         QT_TRANSLATE_NOOP("reports", "of it watched by the monitor"),
         _MINUTES,
-        "availability",
+        _AVAILABILITY,
     ),
     Promise(
         "availability.windows",
         QT_TRANSLATE_NOOP("reports", "Maintenance works announced"),
         QT_TRANSLATE_NOOP("reports", "of them wholly inside a window"),
         _WORKS,
-        "availability",
+        _AVAILABILITY,
     ),
     Promise(
         "ticket.course_error",
         QT_TRANSLATE_NOOP("reports", "Errors in courses reported"),
         QT_TRANSLATE_NOOP("reports", "of them fixed or answered"),
         _TICKETS,
-        "course-errors",
+        _COURSE_ERRORS,
     ),
     Promise(
         "support.users",
         QT_TRANSLATE_NOOP("reports", "Tickets accepted"),
         QT_TRANSLATE_NOOP("reports", "of them solved"),
         _TICKETS,
-        "tickets",
+        _REGISTER,
     ),
     Promise(
         "time.technical",
         QT_TRANSLATE_NOOP("reports", "Calls to the technical line"),
         QT_TRANSLATE_NOOP("reports", "of them within working time"),
         _CALLS,
-        "work",
+        _WORK,
     ),
     Promise(
         "mail.technical",
         QT_TRANSLATE_NOOP("reports", "Tickets accepted"),
         QT_TRANSLATE_NOOP("reports", "of them by e-mail, the preferred channel"),
         _TICKETS,
-        "work",
+        _WORK,
     ),
     Promise(
         "ticket.contract",
         QT_TRANSLATE_NOOP("reports", "Technical tickets accepted"),
         QT_TRANSLATE_NOOP("reports", "of them with contract number and organisation"),
         _TICKETS,
-        "tickets",
+        _REGISTER,
     ),
     Promise(
         "ticket.description",
         QT_TRANSLATE_NOOP("reports", "Errors in courses reported"),
         QT_TRANSLATE_NOOP("reports", "of them with subject, grade, lessons and description"),
         _TICKETS,
-        "course-errors",
+        _COURSE_ERRORS,
     ),
     Promise(
         "persons.limit",
         QT_TRANSLATE_NOOP("reports", "Contracts valid on the last day"),
         QT_TRANSLATE_NOOP("reports", "of them with one or two responsible persons"),
         _CONTRACTS,
-        "contracts",
+        _REGISTRY,
     ),
     Promise(
         "persons.trained",
         QT_TRANSLATE_NOOP("reports", "Contracts valid on the last day"),
         QT_TRANSLATE_NOOP("reports", "of them with a trained person"),
         _CONTRACTS,
-        "contracts",
+        _REGISTRY,
     ),
     Promise(
         "hours.quota",
         QT_TRANSLATE_NOOP("reports", "Charged in the contract years of the period"),
         QT_TRANSLATE_NOOP("reports", "of it within the quota"),
         _MINUTES,
-        "hours",
+        _HOURS,
     ),
     Promise(
         "hours.contract",
         QT_TRANSLATE_NOOP("reports", "Consultations held"),
         QT_TRANSLATE_NOOP("reports", "of them under a valid contract"),
         _CONSULTATIONS,
-        "hours",
+        _HOURS,
     ),
     Promise(
         "method.details",
         QT_TRANSLATE_NOOP("reports", "Consultations held"),
         QT_TRANSLATE_NOOP("reports", "of them with full name, organisation, locality and region"),
         _CONSULTATIONS,
-        "hours",
+        _HOURS,
     ),
     Promise(
         "method.children",
         QT_TRANSLATE_NOOP("reports", "Pupils who called"),
         QT_TRANSLATE_NOOP("reports", "of them turned away"),
         _CALLS,
-        "hours",
+        _HOURS,
     ),
 )
 
@@ -204,6 +211,7 @@ def build(session: Session, request: Request) -> Book:
         ),
         summary=(_table(request, edition, amounts), _open_questions(request, readings)),
         clauses=quoted(request, readings, tuple(edition.clauses)),
+        one_page=True,
     )
 
 
@@ -215,7 +223,15 @@ def _rows(request: Request, edition: Edition, amounts: Amounts) -> Iterator[tupl
         if promise.limit:
             parts.append((LIMIT, promise.of, 1))
         for part, what, amount in parts:
-            yield n, clause, part, request.word(what), amount, request.word(promise.unit), promise.proof
+            yield (
+                n,
+                clause,
+                part,
+                request.word(what),
+                amount,
+                request.word(promise.unit),
+                request.word(promise.proof),
+            )
 
 
 def _table(request: Request, edition: Edition, amounts: Amounts) -> Table:
@@ -280,7 +296,7 @@ def _line(
         request.word(promise.unit),
         100 * done / of if of else 0,
         verdict,
-        promise.proof,
+        request.word(promise.proof),
     )
 
 

@@ -16,7 +16,7 @@ from models.availability.report.columns import CODES, OUTAGE_COLUMNS, RUN_COLUMN
 from models.availability.report.facts import Judged, judged, read_outages, read_runs, read_windows
 from models.availability.rules import Tally
 from models.availability.states import Code
-from models.desk.reporting import Report, Request, facts, figure, flags, made_columns, quoted
+from models.desk.reporting import Report, Request, facts, figure, flags, made_columns, month_column, quoted
 from models.fields import Kind
 from models.text import QT_TRANSLATE_NOOP
 from models.workbook.book import Block, Book, Chart, DataSheet, Figure, Figures, Paragraph, Table, TableColumn
@@ -285,11 +285,10 @@ def _share(tally: Tally) -> float | str:
 def _month_table(request: Request, parts: Sequence[Judged]) -> Table:
     """The platform by month, the windows counted."""
     platform = Where("component_n", 1)
-    inside = (platform, Where("from", Key("from"), ">="), Where("from", Key("until"), "<"))
+    inside = (platform, Where("from", Key("from"), ">="), Where("from", Key("from", months=1), "<"))
     down = Where("state", _state(request, Code.DOWN))
     columns = (
-        _column(request, "from", QT_TRANSLATE_NOOP("reports", "from"), Kind.DATE),
-        _column(request, "until", QT_TRANSLATE_NOOP("reports", "until (not included)"), Kind.DATE),
+        month_column(request),
         _column(request, "down", _DOWN, Kind.MINUTES, _minutes("seconds", *inside, down)),
         _column(request, "known", _KNOWN, Kind.INTEGER, _known(request, "seconds", *inside)),
         _column(
@@ -323,10 +322,10 @@ def _month_rows(platform: Judged) -> list[tuple[Any, ...]]:
     cuts = year_months(platform.figure.year)
     totals = platform.figure.timeline.by_period(cuts)
     rows = []
-    for begin, end, lengths in zip(cuts.tolist(), cuts.tolist()[1:], totals, strict=False):
+    for begin, lengths in zip(cuts.tolist()[:-1], totals, strict=False):
         tally = Tally.of(lengths)
-        days = serial(moscow(begin).date()), serial(moscow(end).date())
-        rows.append((*days, tally.down / MINUTE, tally.known / MINUTE, _share(tally)))
+        first = serial(moscow(begin).date())
+        rows.append((first, tally.down / MINUTE, tally.known / MINUTE, _share(tally)))
     return rows
 
 

@@ -214,7 +214,7 @@ def _entry(request: Request, fact: LineFact) -> tuple[Any, ...]:
     if line.kind == LineKind.REVERSAL:
         kind = request.word(_REVERSAL, kind=request.titles(LINE_KINDS)[line.kind], reason=line.reason)
     return (
-        joined((fact.topic, fact.caller)),
+        joined((fact.topic, fact.caller), "\n"),
         serial(moscow_day(line.at)),
         kind,
         fact.methodologist,
