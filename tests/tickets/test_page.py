@@ -198,6 +198,20 @@ def test_a_course_error_is_closed_with_an_outcome_by_keyboard(
     qtbot.waitUntil(lambda: state(sqlite_database, 6) == State.CLOSED)
 
 
+def test_a_reason_that_is_being_typed_survives_what_a_colleague_does(
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database, host: Host
+) -> None:
+    sqlite_database.write(ACTOR, lambda s: move(s, [1], "solve"))
+    view = details(qtbot, page, 1)
+    type_text(view.moves.form.editor("reason"), "школа пишет")
+    buttons = list(view.moves._buttons)
+    changes = sqlite_database.write(ACTOR, lambda s: add_note(s, 1, "заметка коллеги")).changes
+    host.context.tasks.changed.emit(changes)
+    qtbot.waitUntil(lambda: len(view.card.notes) == 1)
+    assert view.moves.form.value("reason") == "школа пишет"
+    assert view.moves._buttons == buttons  # a button that had the focus still has it
+
+
 def test_taking_is_said_and_taken_back(
     qtbot: QtBot, page: TicketsPage, sqlite_database: Database, host: Host
 ) -> None:

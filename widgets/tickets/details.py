@@ -138,7 +138,7 @@ class TicketView(QWidget):
         self.box.show_card(card)
         self.history.show_card(card)
         self.moves.show_state(
-            card.state, needs_outcome=card.kind == Kind.COURSE_ERROR, outcome=card.outcome or ""
+            card.id, card.state, needs_outcome=card.kind == Kind.COURSE_ERROR, outcome=card.outcome or ""
         )
         self.loaded.emit(card.id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models.errors import InputError
@@ -41,6 +41,7 @@ class MoveBar(QWidget):
         set_look(self, "surface")
         self.form = Form((OUTCOME, REASON), self)
         self._state = State.NEW
+        self._stands: tuple[int, State, bool, str] | None = None
         self._buttons: list[QPushButton] = []
         px = Theme.current().px
         column = QVBoxLayout(self)
@@ -51,18 +52,31 @@ class MoveBar(QWidget):
         self._line = FlowLayout(holder, gap=8)
         column.addWidget(holder)
 
-    def show_state(self, state: State, *, needs_outcome: bool, outcome: str) -> None:
-        """Offer the steps out of `state`."""
+    def show_state(self, number: int, state: State, *, needs_outcome: bool, outcome: str) -> None:
+        """Offer the steps out of `state`; while the ticket stands as it stood, what is typed here stays too."""
+        stands = (number, state, needs_outcome, outcome)
+        if stands == self._stands:
+            return
+        self._stands = stands
         self._state = state
         steps = moves_from(state)
         self.form.set_shown("outcome", needs_outcome and state not in (State.CLOSED, State.REFUSED))
         self.form.set_shown("reason", any(step.needs_reason for step in steps))
         self.form.show_values({"outcome": outcome or None, "reason": None})
         self.form.setVisible(any(not self.form.cell(key).isHidden() for key in ("outcome", "reason")))
+        self._offer_steps()
+
+    def _offer_steps(self) -> None:
         for button in self._buttons:
             button.hide()
             button.deleteLater()
-        self._buttons = [self._button(step) for step in steps]
+        self._buttons = [self._button(step) for step in moves_from(self._state)]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language at once."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._stands is not None:
+            self._offer_steps()
 
     def ask(self, name: str) -> None:
         """Ask for a step with the outcome and the reason that stand here."""
