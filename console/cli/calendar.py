@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -15,7 +16,7 @@ from models.formats import format_date
 from models.text import QT_TRANSLATE_NOOP, Text
 
 UNOFFICIAL = Text(
-    QT_TRANSLATE_NOOP("models", "The government's transfers of days off are not known for {year} yet.")
+    QT_TRANSLATE_NOOP("models", "The government's transfers of days off are not known for {years}.")
 )
 WORKS = QT_TRANSLATE_NOOP("cli", "working")
 OFF = QT_TRANSLATE_NOOP("cli", "day off")
@@ -48,9 +49,20 @@ def calendar(app: App, first: str, last: str, *, asked: DeskReading, as_json: bo
         "unofficial_years": unofficial,
     }
     emit(data, [_line(app, day) for day in days], as_json=as_json)
-    for year in unofficial:
-        click.echo(app.say(Text(UNOFFICIAL.source, {"year": year})), err=True)
+    if unofficial:
+        click.echo(app.say(Text(UNOFFICIAL.source, {"years": _ranges(unofficial)})), err=True)
     return 0
+
+
+def _ranges(years: Sequence[int]) -> str:
+    """Years that follow one another as one stretch: «1900–2014, 2028»."""
+    stretches: list[list[int]] = []
+    for year in years:
+        if stretches and stretches[-1][-1] == year - 1:
+            stretches[-1].append(year)
+        else:
+            stretches.append([year])
+    return ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in stretches)
 
 
 def _json(app: App, day: Day) -> dict[str, object]:

@@ -129,11 +129,16 @@ def parse_moment(text: str) -> datetime:
 
 
 def parse_day(text: str) -> date:
-    """A date as 2026-11-05 or 05.11.2026."""
+    """A date as 2026-11-05 or 05.11.2026; RuleError outside the years that the calendar knows."""
+    from models.calendar.spans import FIRST_DAY, LAST_DAY, outside
+
     try:
-        return parse_date(text)
+        day = parse_date(text)
     except ValueError as error:
         raise KnownError(
             Text(QT_TRANSLATE_NOOP("models", "«{text}» is not a date."), {"text": text}),
             todo=Text(QT_TRANSLATE_NOOP("models", "Write it as 2026-11-05 or 05.11.2026.")),
         ) from error
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise outside()
+    return day

@@ -148,7 +148,7 @@ OPTIONS = (
         "--reverse",
         "reverse_id",
         metavar="ID",
-        type=int,
+        type=click.IntRange(1, 2**63 - 1),  # what a database can number
         help=QT_TRANSLATE_NOOP("cli", "Take back this consultation with all its lines"),
     ),
 )
@@ -316,7 +316,7 @@ def _json(app: App, logged: Logged) -> dict[str, Any]:
         "repeated": logged.repeated,
         "lines": [_charge_json(charge) for charge in logged.charges],
         "uncharged": list(logged.uncharged),
-        "sentence": " ".join(app.say(text) for text in logged.sentences),
+        "sentence": " ".join(_said(app, logged)),
     }
 
 

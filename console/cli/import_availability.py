@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from console.cli.common import App, as_json, emit, pass_app
-from models.errors import FileProblem
+from console.cli.files import ReadableFile
 from models.text import QT_TRANSLATE_NOOP, Text
 
 TAKEN = QT_TRANSLATE_NOOP("models", "Rows taken: {taken}; new intervals: {added}; components: {components}.")
@@ -21,23 +21,14 @@ LEFT_OUT = QT_TRANSLATE_NOOP("models", "Line {row}, {column}: {problem}.")
         "Import a history of states: component,from,to,state[,zone]; rows that cannot be taken are named.",
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=ReadableFile())
 @as_json
 @pass_app
 def import_availability(app: App, file: Path, *, as_json: bool) -> int:
     """Take every sound row of FILE and report the others; the same file again changes nothing."""
     from models.availability.intake import import_history, read_history
 
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise FileProblem(
-            Text(
-                QT_TRANSLATE_NOOP("models", "The file {path} cannot be read: {problem}."),
-                {"path": str(file), "problem": error.strerror or str(error)},
-            )
-        ) from error
-    history = read_history(data)
+    history = read_history(file.read_bytes())
     result = app.database().write(app.actor, lambda session: import_history(session, history)).value
     summary = {
         "taken": result.taken,

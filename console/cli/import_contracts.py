@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from console.cli.common import App, as_json, emit, pass_app
+from console.cli.files import ReadableFile
 from models.text import QT_TRANSLATE_NOOP, Text
 
 
@@ -20,7 +21,7 @@ from models.text import QT_TRANSLATE_NOOP, Text
         "cli", "Take a registry of contracts from an Excel workbook; bad rows are refused alone."
     )
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=ReadableFile())
 @click.option("--dry-run", is_flag=True, help=QT_TRANSLATE_NOOP("cli", "Only tell what would happen"))
 @as_json
 @pass_app

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from console.cli.common import App, as_json, emit, pass_app
+from console.cli.files import require_file
 from models.text import QT_TRANSLATE_NOOP, Text
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def import_mail(app: App, paths: tuple[Path, ...], *, dry_run: bool, as_json: bo
     lines: list[str] = []
     rejected: list[dict[str, str]] = []
     letters: list[dict[str, object]] = []
+    for path in paths:
+        if not path.is_dir():
+            require_file(path)
     with Reader() as reader:
         for raw in letters_of(paths):
             try:

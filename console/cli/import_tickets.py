@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from console.cli.common import App, as_json, emit, pass_app
+from console.cli.files import ReadableFile
 from models.errors import RuleError
 from models.text import QT_TRANSLATE_NOOP, Text
 
@@ -15,6 +16,7 @@ TAKEN = QT_TRANSLATE_NOOP(
     "Tickets: {imported} new, {unchanged} known already; events read: {events}; rows left out: {rejected}.",
 )
 LEFT_OUT = QT_TRANSLATE_NOOP("models", "Line {row}, {column}: {problem}.")
+NO_FIELD = QT_TRANSLATE_NOOP("models", "«{text}» does not name a column: FIELD is one of {known}.")
 NO_COLUMN = QT_TRANSLATE_NOOP("models", "The file lacks columns for: {names}.")
 
 
@@ -24,7 +26,7 @@ NO_COLUMN = QT_TRANSLATE_NOOP("models", "The file lacks columns for: {names}.")
         "cli", "Import the log of an old help desk: one row an event, many events a ticket."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=ReadableFile())
 @click.option("--dry-run", is_flag=True, help=QT_TRANSLATE_NOOP("cli", "Only say what would happen"))
 @click.option(
     "--map",
@@ -37,7 +39,7 @@ NO_COLUMN = QT_TRANSLATE_NOOP("models", "The file lacks columns for: {names}.")
 @pass_app
 def import_tickets(app: App, file: Path, *, dry_run: bool, columns: tuple[str, ...], as_json: bool) -> int:
     """Take every ticket of FILE that is not there yet and report the rows that cannot be read."""
-    from models.tickets.intake import Imported, proposed, read_file, tickets_of
+    from models.tickets.intake import FIELDS, Imported, proposed, read_file, tickets_of
     from models.tickets.intake import import_tickets as store
 
     log = read_file(file)
@@ -47,7 +49,11 @@ def import_tickets(app: App, file: Path, *, dry_run: bool, columns: tuple[str, .
         try:
             mapping = mapping.with_column(key.strip(), header.strip())
         except KeyError as error:
-            raise click.BadParameter(one) from error
+            known = ", ".join(field.key for field in FIELDS)
+            raise RuleError(
+                Text(NO_FIELD, {"text": one, "known": known}),
+                todo=Text(QT_TRANSLATE_NOOP("models", "Name them with --map FIELD=HEADING.")),
+            ) from error
     if mapping.missing():
         raise RuleError(
             Text(NO_COLUMN, {"names": ", ".join(mapping.missing())}),

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from console.cli.common import App, as_json, emit, pass_app
+from console.cli.files import ReadableFile, require_name
 from console.places import own_database
 from models.errors import FileProblem
 from models.text import QT_TRANSLATE_NOOP, Text
@@ -36,6 +37,7 @@ def backup(app: App, file: Path, *, as_json: bool) -> int:
     """Copy the database to FILE; an earlier file of that name survives a failure."""
     from models.storage.backup import backup_file, dump_server
 
+    require_name(file)
     database = app.database(create=False, migrate=False)
     if database.file is not None:
         backup_file(database.file, file)
@@ -47,7 +49,7 @@ def backup(app: App, file: Path, *, as_json: bool) -> int:
 
 
 @click.command(help=QT_TRANSLATE_NOOP("cli", "Put a copy made by backup in the place of the database."))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=ReadableFile())
 @as_json
 @pass_app
 def restore(app: App, file: Path, *, as_json: bool) -> int:

@@ -101,11 +101,11 @@ def report(
         return run_job(app)
     if more["due"]:
         return _make_due(app, as_json=json_wanted)
-    if more["saved"]:
+    if more["saved"] is not None:
         return _make_saved(app, str(more["saved"]), out, as_json=json_wanted)
     if name is None:
         raise click.UsageError(app.translate("cli", NAME_ONE, None).format(names=", ".join(REPORTS)))
-    if more["save"]:
+    if more["save"] is not None:
         return _save(app, asked, more, as_json=json_wanted)
     made = request(app, _days(asked), contracts)
     outcome = _make(app, name, made, _target(app, out, name, made))

@@ -15,7 +15,9 @@ from typing import Any
 from console.cli.common import App
 from console.version import version
 from models.errors import KnownError
+from models.text import QT_TRANSLATE_NOOP, Text
 
+NO_JOB = Text(QT_TRANSLATE_NOOP("models", "--job is for the window alone: no job was sent."))
 BETWEEN = 0.1
 DONE, REFUSED, STOPPED = 0, 1, 3
 
@@ -57,7 +59,11 @@ def run_job(app: App) -> int:
     """Do the job that stands on the first line of standard input; returns the exit code."""
     from models.reports.jobs import Job, perform
 
-    job = Job.from_json(json.loads(sys.stdin.readline()))
+    try:
+        job = Job.from_json(json.loads(sys.stdin.readline()))
+    except (ValueError, KeyError, TypeError):  # typed by hand: nobody sends a job
+        tell({"error": [app.say(NO_JOB)]})
+        return REFUSED
     listener = _Listener()
     try:
         outcome = perform(app.database(create=False), job, app.translate, version(), listener.progress)

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from console.cli.common import App, pass_app
-from models.errors import FileProblem
+from console.cli.common import App, as_json, emit, pass_app
+from models.errors import FileProblem, InputError
 from models.storage.database import Database
 from models.storage.server import GROUPS
 from models.text import QT_TRANSLATE_NOOP, Text
@@ -25,15 +25,17 @@ def server() -> None:
 @server.command(
     help=QT_TRANSLATE_NOOP("cli", "Prepare an empty database: owner, groups, tables, rights, triggers.")
 )
+@as_json
 @pass_app
-def init(app: App) -> int:
+def init(app: App, *, as_json: bool) -> int:
     """Set up the database named by --database; may be run again to bring it up to date."""
     from models.rights import init_server
 
     database = _server_database(app)
     try:
         init_server(database)
-        click.echo(app.say(Text(DONE_INIT.source, {"url": database.shown})))
+        lines = [app.say(Text(DONE_INIT.source, {"url": database.shown}))]
+        emit({"server": database.shown, "ready": True}, lines, as_json=as_json)
     finally:
         database.close()
     return 0
@@ -52,28 +54,40 @@ def init(app: App) -> int:
     is_flag=True,
     help=QT_TRANSLATE_NOOP("cli", "Read the password from standard input, not a prompt"),
 )
+@as_json
 @pass_app
-def add_person(app: App, *, login: str, group: str, name: str, password_stdin: bool) -> int:
+def add_person(app: App, *, login: str, group: str, name: str, password_stdin: bool, as_json: bool) -> int:
     """Ask for the password without showing it; it is never an argument, where other users could see it."""
     from models.rights import add_person as add
 
     database = _server_database(app)
     try:
-        asked = app.translate("cli", QT_TRANSLATE_NOOP("cli", "Password"), None)
-        password = (
-            sys.stdin.readline().rstrip("\n")
-            if password_stdin
-            else click.prompt(asked, hide_input=True, confirmation_prompt=True)
-        )
+        password = sys.stdin.readline().rstrip("\n") if password_stdin else _asked_password(app)
         add(database, login, group, name or login, password)
         done = Text(
             QT_TRANSLATE_NOOP("models", "«{login}» may now connect as {group}."),
             {"login": login, "group": group},
         )
-        click.echo(app.say(done))
+        emit({"login": login, "group": group, "name": name or login}, [app.say(done)], as_json=as_json)
     finally:
         database.close()
     return 0
+
+
+def _asked_password(app: App) -> str:
+    """The password typed twice, on the error stream so that the answer stays alone on the other."""
+    first, again = (
+        click.prompt(app.translate("cli", words, None), hide_input=True, err=True)
+        for words in (
+            QT_TRANSLATE_NOOP("cli", "Password"),
+            QT_TRANSLATE_NOOP("cli", "The same password again"),
+        )
+    )
+    if first != again:
+        raise InputError(
+            {"password": Text(QT_TRANSLATE_NOOP("models", "The two passwords are not the same."))}
+        )
+    return str(first)
 
 
 def _server_database(app: App) -> Database:

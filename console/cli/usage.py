@@ -19,6 +19,7 @@ NO_VALUE = QT_TRANSLATE_NOOP("cli", "{name} needs a value.")
 ONE_OF = QT_TRANSLATE_NOOP("cli", "{name} must be one of: {choices}.")
 FROM_TO = QT_TRANSLATE_NOOP("cli", "{name} must be a whole number from {lowest} to {highest}.")
 NUMBER = QT_TRANSLATE_NOOP("cli", "{name} must be a whole number.")
+FOLDER = QT_TRANSLATE_NOOP("cli", "{name} must be a folder.")
 FILE = QT_TRANSLATE_NOOP("cli", "{name} must be a file.")
 TOO_MANY = QT_TRANSLATE_NOOP("cli", "This is too much: {words}.")
 HELP = QT_TRANSLATE_NOOP("cli", "Help: {command}")
@@ -65,7 +66,7 @@ def _bad_value(problem: click.BadParameter, say: Say) -> str:
     if isinstance(kind, click.types.IntParamType):
         return say(NUMBER).format(name=name)
     if isinstance(kind, click.Path):
-        return say(FILE).format(name=name)
+        return say(FILE if kind.file_okay else FOLDER).format(name=name)
     return problem.format_message()
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from console.cli.calendars import (
     our_calendars,
 )
 from console.cli.common import App, as_json, emit, pass_app
+from console.cli.files import ReadableFile
 from models.agreement.clauses import load_agreement
 from models.agreement.verdict import Verdict
 from models.calendar import rules
@@ -60,7 +61,7 @@ OTHER_READING = QT_TRANSLATE_NOOP("cli", "reading {reading}: {answer}")
     "--calendar",
     "file",
     metavar="FILE.json",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=ReadableFile(),
     help=QT_TRANSLATE_NOOP("cli", "Calendar of another desk; readings mean nothing then"),
 )
 @desk_options
@@ -142,12 +143,16 @@ def _pause(text: str, calendar: Calendar) -> Pause:
 
 def _number(text: str) -> float:
     """Minutes, perhaps a fraction: «90», «0.5», «0,5», «1/3»."""
+    above, stroke, below = text.replace(",", ".").partition("/")
     try:
-        number = float(Fraction(text.strip().replace(",", ".")))
-    except (ValueError, ZeroDivisionError, OverflowError) as error:
+        number = float(above) / (float(below) if stroke else 1)
+    except (ValueError, ZeroDivisionError):
+        number = math.nan
+    if not math.isfinite(number):
         raise KnownError(
-            Text(QT_TRANSLATE_NOOP("models", "«{text}» is not a number of minutes."), {"text": text})
-        ) from error
+            Text(QT_TRANSLATE_NOOP("models", "«{text}» is not a number of minutes."), {"text": text}),
+            todo=Text(QT_TRANSLATE_NOOP("models", "Write it as 90, 0.5 or 1/3.")),
+        )
     return int(number) if number.is_integer() else number
 
 

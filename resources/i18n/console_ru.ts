@@ -1720,6 +1720,10 @@
             <translation>Правая панель</translation>
         </message>
         <message>
+            <source>Tabs of the right panel</source>
+            <translation>Вкладки правой панели</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Закрыть</translation>
         </message>
@@ -6276,7 +6280,7 @@
         </message>
         <message>
             <source>The government's transfers of days off are not known for {years}.</source>
-            <translation>Правительственные переносы выходных не известны на годы: {years}.</translation>
+            <translation>Правительственные переносы выходных ещё не известны: {years}.</translation>
         </message>
         <message>
             <source>The last day lies before the first.</source>
@@ -7953,6 +7957,18 @@
         <message>
             <source>--job is for the window alone: no job was sent.</source>
             <translation>--job нужен только окну: задание не прислано.</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>ч</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>мин</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>с</translation>
         </message>
     </context>
     <context>

@@ -225,7 +225,7 @@ def test_the_calendar_for_people(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_year_without_transfers_warns(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["calendar", "--from", "2027-12-31", "--to", "2028-01-01"]) == 0
-    assert "на 2028 год ещё не известны" in capsys.readouterr().err
+    assert "переносы выходных ещё не известны: 2028." in capsys.readouterr().err
     assert ask(capsys, "calendar", "--from", "2028-01-01", "--to", "2029-01-01")["unofficial_years"] == [
         2028,
         2029,

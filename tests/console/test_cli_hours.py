@@ -111,6 +111,16 @@ def test_stated_reason_of_an_excess_is_kept(desk: Desk) -> None:
     assert desk.json("hours", NO, "--at", "2026-11-06")["lines"][-1]["reason"] == "обещано"
 
 
+def test_a_planned_consultation_says_so_to_programs_too(desk: Desk) -> None:
+    planned = desk.json("consult", "--contract", NO, *WHO, "--minutes", "25", *POST, "--planned")
+
+    assert (
+        planned["sentence"]
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .startswith(f"Консультация № {planned['consultation']} запланирована")
+    )
+
+
 def test_planned_consultation_beyond_the_quota_is_refused(desk: Desk) -> None:
     for _ in range(2):
         desk("consult", "--contract", NO, *WHO, "--minutes", "1440", *POST)

@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_read_is_a_sentence_and_exit_code_1(call, tmp_path
     (tmp_path / "письмо.xlsx").write_text("не книга", encoding="utf-8")
     code, answer, told = call("import", "contracts", tmp_path / name, "--json")
     assert code == 1
-    assert answer["error"].startswith(("«письмо.xlsx» — не книга Excel", "Файл «нет.xlsx» не открывается"))
+    assert answer["error"].startswith(("«письмо.xlsx» — не книга Excel", "Файла "))
     assert "Traceback" not in told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.calendar.rules import closing, next_working
 from models.contracts.gate.facts import MAIL, Case, Condition, condition, not_asked
 from models.contracts.rules import is_in_term, is_signed
+from models.errors import RuleError
 from models.text import QT_TRANSLATE_NOOP, Text
 
 
@@ -113,10 +114,14 @@ def working_time(case: Case) -> Condition:
     if closes is not None:
         detail = Text(QT_TRANSLATE_NOOP("models", "Working time until {closes}."), {"closes": closes})
         return condition(case, "time.technical", "working_time", True, detail)
-    source = QT_TRANSLATE_NOOP(
-        "models",
-        "The desk is closed now. We note your request and take care of it from {opens} on; "
-        "you can also write to {mail}.",
-    )
-    values = {"opens": next_working(case.question.at, case.calendar), "mail": case.mail}
+    values: dict[str, object] = {"mail": case.mail}
+    try:
+        values["opens"] = next_working(case.question.at, case.calendar)
+        source = QT_TRANSLATE_NOOP(
+            "models",
+            "The desk is closed now. We note your request and take care of it from {opens} on; "
+            "you can also write to {mail}.",
+        )
+    except RuleError:  # the last evening that the calendar knows
+        source = QT_TRANSLATE_NOOP("models", "The desk is closed now. You can write to {mail}.")
     return condition(case, "time.technical", "working_time", False, Text(source, values))
