@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -203,3 +205,19 @@ sys.exit(run(["worktime", "2026-11-05T10:00", "2026-11-05T12:00", "--json"]))
 
     assert done.returncode == 0, done.stderr[-2000:]
     assert "{" in done.stdout
+
+
+def test_the_wheel_carries_every_resource():
+    """By the patterns of pyproject.toml; texts to be translated and the picture of the README stay at home."""
+    patterns = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    patterns = patterns["package-data"]["*"]
+    left_out = [
+        path.relative_to(HOUSE).as_posix()
+        for floor in ("resources", "models", "widgets", "console")
+        for path in (HOUSE / floor).rglob("*")
+        if path.is_file()
+        and path.suffix not in (".py", ".pyc", ".ts")
+        and not any(fnmatch(path.name, pattern) for pattern in patterns)
+    ]
+
+    assert left_out == ["resources/help/pictures/tickets.png"]
