@@ -84,7 +84,7 @@ def make_book(
 
         def read(session: Session) -> Reading:
             consistent(session)
-            return stack.enter_context(reading(build(session), translate, progress))
+            return stack.enter_context(reading(build(session), translate, progress, token=token))
 
         source = database.read(read)
         return write_reading(source, path, translate, progress, token=token)

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import secrets
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -84,6 +85,18 @@ class Sink:
 def part_name(path: Path, token: str) -> Path:
     """The name under which `path` is written before it is whole."""
     return path.with_name(f".{path.name[:100]}.{token}.part")
+
+
+def temporary_prefix(token: str) -> str:
+    """How the name of a folder of temporary files begins."""
+    return f"meo-{token}-" if token else "meo-"
+
+
+def temporary_folders(token: str) -> list[Path]:
+    """The folders of temporary files of one writing; none for a writing without a token."""
+    if not token:
+        return []
+    return list(Path(tempfile.gettempdir()).glob(f"{temporary_prefix(token)}*"))
 
 
 @contextmanager

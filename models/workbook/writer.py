@@ -25,7 +25,7 @@ from models.workbook.spool import ROWS_PER_SHEET, Spooled, spool
 from models.workbook.styles import Styles
 from models.workbook.summary_layout import lay_out
 from models.workbook.summary_sheet import SummaryWriter
-from models.workbook.target import Sink, file_faults, replacing
+from models.workbook.target import Sink, file_faults, replacing, temporary_prefix
 
 Progress = Callable[[int, int], None]
 """progress(done, total) in rows; may raise to stop the writing."""
@@ -79,11 +79,17 @@ def reading(
     *,
     folder: Path | None = None,
     rows_per_sheet: int = ROWS_PER_SHEET,
+    token: str = "",
 ) -> Iterator[Reading]:
-    """Read the rows of all data sheets; the temporary files (in `folder`, by default the system's) go at the end."""
+    """Read the rows of all data sheets; the temporary files (in `folder`, by default the system's) go at the end.
+
+    `token` is in their folder's name, so that another process could remove it.
+    """
     with ExitStack() as stack:
         with file_faults(Path(tempfile.gettempdir())):
-            place = stack.enter_context(tempfile.TemporaryDirectory(prefix="meo-", dir=folder))
+            place = stack.enter_context(
+                tempfile.TemporaryDirectory(prefix=temporary_prefix(token), dir=folder)
+            )
         meter = _Meter(progress, 0.0, _READ_SHARE, sum(sheet.expected for sheet in book.data))
         spooled: list[Spooled] = []
         for sheet in book.data:

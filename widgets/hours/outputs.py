@@ -14,6 +14,9 @@ from widgets.parts.context import Context
 from widgets.parts.export import Exporter
 
 
+LONGEST = 60  # letters of a contract's number in a file's name
+
+
 class Statements(QObject):
     """Writes and prints statements; asks for the place of a file with the system's own dialog."""
 
@@ -59,7 +62,7 @@ class Statements(QObject):
         return Path(chosen) if chosen else None
 
     def _name(self, answer: HoursAnswer, ending: str) -> str:
-        number = "".join(letter if letter.isalnum() else "-" for letter in answer.contract.number)
+        number = "".join(letter if letter.isalnum() else "-" for letter in answer.contract.number[:LONGEST])
         year = f"{answer.state.shown.first:%Y-%m}"
         return self.tr("MEO_statement_{number}_{year}.{ending}").format(
             number=number, year=year, ending=ending

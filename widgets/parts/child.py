@@ -1,7 +1,8 @@
 """Writes a workbook in a process of its own, so that the screen stays alive and a large file takes no memory here.
 
 Runs in a worker thread: tells the child its job, passes its progress on, and stops it when the job was cancelled. The
-child notices a closed pipe by itself; one that does not is ended, and what it has begun to write is removed.
+child notices a closed pipe by itself; one that does not is ended, and what it has begun to write is removed, its
+temporary files included.
 """
 
 from __future__ import annotations
@@ -9,22 +10,23 @@ from __future__ import annotations
 import json
 import os
 import queue
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from models.errors import KnownError
 from models.text import QT_TRANSLATE_NOOP, Text
-from models.workbook.target import part_name
+from models.workbook.target import part_name, temporary_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE_VARIABLE = "MEO_CONSOLE_DATABASE"
-PATIENCE = 0.6  # seconds for a cancelled child to end by itself
+PATIENCE = 0.4  # seconds for a cancelled child to end by itself
 BETWEEN = 0.1
 NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW
 LAST_WORDS = 2000
@@ -77,13 +79,22 @@ def write_in_child(job: Mapping[str, Any], place: str, language: str, progress: 
     """Have the job written; `progress` may raise to stop. KnownError, in the child's own words, when it cannot be."""
     process = _start(place, command(language, "report", "--job"))
     with ExitStack() as undo:
-        undo.callback(part_name(Path(job["out"]), str(job["token"])).unlink, missing_ok=True)
+        undo.callback(_clear_up, job)
         undo.enter_context(process)
         undo.callback(_end, process)
         written = _follow(process, job, progress)
         undo.pop_all()
     with process:
         return written
+
+
+def _clear_up(job: Mapping[str, Any]) -> None:
+    """Remove what an ended child had no time to remove; another program may still hold a file for a moment."""
+    token = str(job["token"])
+    with suppress(OSError):
+        part_name(Path(job["out"]), token).unlink(missing_ok=True)
+    for folder in temporary_folders(token):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _follow(process: subprocess.Popen[str], job: Mapping[str, Any], progress: Progress) -> WrittenFile:

@@ -25,9 +25,13 @@ class Cancelled(Exception):
 
 
 class Job:
-    """Work on its way; `cancel()` stops it at its next report of progress and drops its answer."""
+    """Work on its way; `cancel()` stops it at its next report of progress and drops its answer.
 
-    def __init__(self) -> None:
+    Work that is not `lasting` is also stopped when the window is closed.
+    """
+
+    def __init__(self, *, lasting: bool = False) -> None:
+        self.lasting = lasting
         self._cancelled = threading.Event()
 
     @property

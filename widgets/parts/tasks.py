@@ -177,7 +177,7 @@ class Tasks(QObject):
         progress: Progress | None = None,
     ) -> Job:
         """Fill or maintain the database itself in the write worker; `work` makes its own transactions."""
-        job = Job()
+        job = Job(lasting=True)
         report = self._reporter(job, owner, progress)
         order = Order(
             lambda: work(self._open(), report), then, owner, failed, current=lambda: not job.cancelled
@@ -194,7 +194,7 @@ class Tasks(QObject):
         self._generations.newest(owner, key)
 
     def close(self) -> None:
-        """Wait for writes under way, drop everything else and close the database."""
+        """Wait for writes under way, stop and drop everything else and close the database."""
         if self._closed:
             return
         self._closed = True
@@ -262,7 +262,7 @@ class Tasks(QObject):
 
         def report(done: int, total: int) -> None:
             nonlocal last
-            if job.cancelled:
+            if job.cancelled or (self._closed and not job.lasting):
                 raise Cancelled
             now = time.monotonic()
             if progress is not None and (now - last >= PROGRESS_SECONDS or done >= total) and isValid(self):
