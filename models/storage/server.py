@@ -209,6 +209,11 @@ _FAILURES: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
         Text(QT_TRANSLATE_NOOP("models", "The administrator must switch TLS on.")),
     ),
     (
+        ("session is read-only", "in hot standby mode"),
+        Text(QT_TRANSLATE_NOOP("models", "This server can only be read: it stands in for another one.")),
+        Text(QT_TRANSLATE_NOOP("models", "Add the name of the main server, with a comma.")),
+    ),
+    (
         ("does not exist",),
         Text(QT_TRANSLATE_NOOP("models", "The server knows no such database or person.")),
         Text(

@@ -101,6 +101,14 @@
             <translation>Шаблон</translation>
         </message>
         <message>
+            <source>goes out when the database answers</source>
+            <translation>уйдёт, когда база ответит</translation>
+        </message>
+        <message>
+            <source>draft kept</source>
+            <translation>черновик сохранён</translation>
+        </message>
+        <message>
             <source>There are no templates yet</source>
             <translation>Шаблонов пока нет</translation>
         </message>
@@ -2692,6 +2700,10 @@
             <translation>Школы</translation>
         </message>
         <message>
+            <source>Throw the draft away</source>
+            <translation>Выбросить черновик</translation>
+        </message>
+        <message>
             <source>Webinar</source>
             <translation>Вебинар</translation>
         </message>
@@ -2702,6 +2714,14 @@
         <message>
             <source>Plan and reserve</source>
             <translation>Запланировать</translation>
+        </message>
+        <message>
+            <source>Goes out when the database answers</source>
+            <translation>Уйдёт, когда база ответит</translation>
+        </message>
+        <message>
+            <source>Draft is kept</source>
+            <translation>Черновик сохранён</translation>
         </message>
         <message>
             <source>Name at least one school that takes part.</source>
@@ -7561,6 +7581,14 @@
         <message>
             <source>The administrator must switch TLS on.</source>
             <translation>Администратор должен включить TLS.</translation>
+        </message>
+        <message>
+            <source>This server can only be read: it stands in for another one.</source>
+            <translation>С этого сервера можно только читать: он запасной.</translation>
+        </message>
+        <message>
+            <source>Add the name of the main server, with a comma.</source>
+            <translation>Допишите через запятую имя основного сервера.</translation>
         </message>
         <message>
             <source>The server knows no such database or person.</source>

@@ -1,10 +1,11 @@
 """A desk of fifty on one PostgreSQL: each console's actions beside the same statements without the console's code.
 
-    python3 -m tests.bench.bench_server [--tickets 100000] [--consoles 50] [--actions 40]
+    python3 -m tests.bench.bench_server [--tickets 100000] [--consoles 50] [--actions 40] [--on URL --tickets 1000000]
 
 Fifty threads, each with a console's own database object, do a mixed load: newest page, search, open a ticket, take it,
 write a new one. The rival is the same SQL over a bare psycopg connection, run under the same load. Printed: p50 and p99
-in milliseconds, their ratio, and how connections and threads have grown.
+in milliseconds, their ratio, and how connections and threads have grown. `--on` takes a filled database that is there
+already; the load adds tickets to it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import psycopg
 from models.desk.demo import DemoPlan
 from models.errors import RuleError
 from models.storage.database import Database
+from models.storage.engines import parse_url
 from models.storage.journal import Actor
 from models.storage.listing import Query
 from models.storage.search import query_terms
@@ -41,6 +43,7 @@ NEWEST = (
     "select id, received_at, summary, organisation, contract_no, state from ticket"
     " order by received_at desc, id desc limit 50"
 )
+COUNTED = "select count(*) from ticket"
 FOUND = (
     "select id, received_at, summary from ticket where id in (select id from ticket_search where stems @@ %s::tsquery)"
     " order by received_at desc, id desc limit 50"
@@ -70,6 +73,8 @@ def console_day(database: Database, number: int, actions: int, highest: int, tim
             timed(times, "open ticket", lambda t=ticket: database.read(lambda s: ticket_card(s, t)))
         elif kind < 0.9:
             timed(times, "take", lambda t=ticket: database.write(actor, lambda s: take(s, [t])))
+        elif kind < 0.93:
+            timed(times, "count", lambda: database.read(lambda s: LISTING.count(s, Query())))
         else:
             draft = TicketDraft(
                 kind="request",
@@ -107,6 +112,11 @@ def bare_day(dsn: str, number: int, actions: int, highest: int, times: Times) ->
             else:
                 sql = "update ticket set version = version + 1 where id = %s"
                 name = "take" if kind < 0.9 else "new ticket"
+                if 0.9 <= kind < 0.93:
+                    timed(
+                        times, "count", lambda: (connection.execute(COUNTED).fetchall(), connection.commit())
+                    )
+                    continue
                 timed(times, name, lambda t=ticket: (connection.execute(sql, [t]), connection.commit()))
 
 
@@ -143,49 +153,67 @@ def show(ours: Times, bare: Times) -> None:
         )
 
 
+def filled(tickets: int) -> tuple[Cluster, str]:
+    """A server of our own with that many tickets."""
+    cluster = Cluster(options=["-c", "shared_buffers=512MB", "-c", "max_connections=300", "-c", "jit=off"])
+    cluster.execute("create database desk")
+    url = cluster.url("desk").render_as_string()
+    database = Database.open(url)
+    plan = DemoPlan(tickets=tickets, contracts=2000, seed=7, until=datetime(2026, 11, 20, 15, tzinfo=UTC))
+    fill(database, plan, lambda _done, _total: None)
+    with database.writer.begin() as connection:
+        connection.exec_driver_sql("analyze")
+    database.close()
+    return cluster, url
+
+
+def connections(dsn: str) -> int:
+    """How many the server has open for this database, this question's not counted."""
+    question = "select count(*) - 1 from pg_stat_activity where datname = current_database()"
+    with psycopg.connect(dsn) as connection:
+        return int(connection.execute(question).fetchone()[0])
+
+
+def libpq(url: str) -> str:
+    """The database for a bare connection."""
+    parsed = parse_url(url)
+    host = parsed.host or parsed.query.get("host")
+    return f"host={host} dbname={parsed.database} user={parsed.username}"
+
+
+def measure(url: str, consoles: int, actions: int, tickets: int) -> None:
+    """Run everybody's day three times, then the bare one, and print both."""
+    dsn = libpq(url)
+    databases = [Database.open(url) for _ in range(consoles)]
+    for round_ in range(3):
+        ours = load(consoles, lambda n, t: console_day(databases[n], n, actions, tickets, t))
+        growth = (connections(dsn), threading.active_count())
+        print(
+            f"round {round_}: {sum(map(len, ours.values()))} actions, connections and threads {growth}",
+            flush=True,
+        )
+    bare = load(consoles, lambda n, t: bare_day(dsn, n, actions, tickets, t))
+    show(ours, bare)
+    for database in databases:
+        database.close()
+
+
 def main() -> None:
-    """Make the server and the tickets, run both loads, print."""
+    """Make the server and the tickets, or take those that are there, and measure."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--tickets", type=int, default=100_000)
     parser.add_argument("--consoles", type=int, default=50)
     parser.add_argument("--actions", type=int, default=40)
+    parser.add_argument("--on", metavar="URL")
     asked = parser.parse_args()
-    cluster = Cluster(options=["-c", "shared_buffers=512MB", "-c", "max_connections=300", "-c", "jit=off"])
-    cluster.execute("create database desk")
-    url = cluster.url("desk").render_as_string()
-    first = Database.open(url)
-    plan = DemoPlan(
-        tickets=asked.tickets, contracts=2000, seed=7, until=datetime(2026, 11, 20, 15, tzinfo=UTC)
-    )
-    fill(first, plan, lambda _done, _total: None)
-    with first.writer.begin() as connection:
-        connection.exec_driver_sql("analyze")
-    databases = [Database.open(url) for _ in range(asked.consoles)]
-
-    def connections() -> int:
-        with psycopg.connect(cluster.dsn("desk")) as connection:
-            return int(
-                connection.execute("select count(*) from pg_stat_activity where datname = 'desk'").fetchone()[
-                    0
-                ]
-            )
-
-    growth = []
-    for round_ in range(3):
-        ours = load(
-            asked.consoles, lambda n, t: console_day(databases[n], n, asked.actions, asked.tickets, t)
-        )
-        growth.append((connections(), threading.active_count()))
-        print(f"round {round_}: {sum(map(len, ours.values()))} actions, connections and threads {growth[-1]}")
-    bare = load(
-        asked.consoles, lambda n, t: bare_day(cluster.dsn("desk"), n, asked.actions, asked.tickets, t)
-    )
-    show(ours, bare)
-    for database in (first, *databases):
-        database.close()
-    cluster.remove()
+    cluster, url = (None, asked.on) if asked.on else filled(asked.tickets)
+    try:
+        measure(url, asked.consoles, asked.actions, asked.tickets)
+    finally:
+        if cluster is not None:
+            cluster.remove()
 
 
 if __name__ == "__main__":

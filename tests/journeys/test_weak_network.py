@@ -1,0 +1,101 @@
+"""A network that is bad, not away: packets stop without a word, or the answer to a commit is lost."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from console.wiring import Services
+from models.desk.operations import sign_in
+from models.storage.database import Database
+from tests.heartbeat import Heartbeat
+from tests.journeys.desk import register_caller
+from tests.journeys.weak_network import BEFORE, DURING, begin_call, ride_out_a_cut, stored
+from tests.postgres import Cluster
+from tests.proxy import Proxy
+from widgets.parts.tasks import Tasks
+from widgets.tickets.call_form import CallForm
+
+BAR_SECONDS = 12
+PATIENCE_MS = (
+    1_000  # here other tests run at the same time; tests/bench/test_long_cut.py holds the promised 100
+)
+
+
+@pytest.fixture
+def proxy(cluster: Cluster, postgresql_url: str) -> Iterator[Proxy]:
+    database = Database.open(postgresql_url)
+    register_caller(database)
+    database.close()
+    proxy = Proxy(cluster)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def tasks(proxy: Proxy, postgresql_url: str) -> Iterator[Tasks]:
+    """Takes the place of the embedded database's tasks under the window: the server behind the bad line."""
+    failures: list[Exception] = []
+    name = postgresql_url.rpartition("?")[0].rpartition("/")[2]
+    tasks = Tasks(lambda: Database.open(proxy.url(name)), failures.append)
+    tasks.sign_in(lambda session: sign_in(session, "Петрова Инна"), lambda _: None, tasks)
+    yield tasks
+    proxy.thaw()
+    tasks.close()
+    assert [error for error in failures if not hasattr(error, "sentences")] == [], "no bug came to light"
+
+
+def test_the_window_lives_through_a_cut_and_the_call_arrives_once(
+    qtbot: QtBot, services: Services, proxy: Proxy, postgresql_url: str
+) -> None:
+    cut = ride_out_a_cut(qtbot, services, proxy.freeze, proxy.thaw, seconds=14)
+    assert cut.bar_after <= BAR_SECONDS
+    assert cut.longest <= PATIENCE_MS
+    assert cut.beats > 100
+    assert stored(postgresql_url) == [BEFORE + DURING]
+
+
+def test_the_heartbeat_sees_a_window_that_waits(qtbot: QtBot) -> None:
+    """The control: somebody asks the server on the GUI thread."""
+    with Heartbeat() as heart:
+        QTimer.singleShot(50, lambda: time.sleep(1.2))
+        qtbot.waitUntil(lambda: heart.longest > PATIENCE_MS, timeout=20_000)
+
+
+def test_a_commit_whose_answer_was_lost_is_stored_once(
+    qtbot: QtBot, services: Services, proxy: Proxy, postgresql_url: str
+) -> None:
+    _, form, _ = begin_call(qtbot, services)
+    _save_and_lose_the_answer(qtbot, form, proxy)
+    assert stored(postgresql_url) == [BEFORE]
+
+
+def test_without_a_key_of_its_own_it_would_be_stored_twice(
+    qtbot: QtBot, services: Services, proxy: Proxy, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: the same story with a new key at each attempt."""
+    _, form, _ = begin_call(qtbot, services)
+    again = form._send_again
+
+    def under_a_new_key() -> None:
+        form.client_key = str(uuid.uuid4())
+        again()
+
+    monkeypatch.setattr(form._outbox, "_send", under_a_new_key)
+    _save_and_lose_the_answer(qtbot, form, proxy)
+    assert stored(postgresql_url) == [BEFORE, BEFORE]
+
+
+def _save_and_lose_the_answer(qtbot: QtBot, form: CallForm, proxy: Proxy) -> None:
+    gone: list[int] = []
+    form.saved.connect(gone.append)
+    qtbot.waitUntil(lambda: form._context.tasks.idle, timeout=20_000)
+    proxy.lose_answer_to(b"COMMIT")
+    form.save()
+    qtbot.waitUntil(lambda: proxy.lost == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(gone), timeout=60_000)
