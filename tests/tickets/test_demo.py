@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from models.contracts.find import find_caller
 from models.contracts.gate import GateQuestion
@@ -19,6 +19,7 @@ from models.formats import MOSCOW
 from models.storage.database import Database
 from models.storage.listing import Query
 from models.tickets.choices import Kind, State
+from models.tickets.demo import load
 from models.tickets.demo.load import fill
 from models.tickets.listing import LISTING
 from models.tickets.queries import ticket_card
@@ -121,3 +122,21 @@ def test_sample_data_never_enter_a_database_in_use(database: Database) -> None:
     with pytest.raises(RuleError):
         made(database)
     assert database.read(lambda s: s.scalar(select(func.count(Ticket.id)))) == 1
+
+
+def test_a_big_sample_ends_with_every_index(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The indexes are built when the rows are there, and also when the making was broken off."""
+
+    def names() -> set[str]:
+        with database.reader.connect() as connection:
+            return {str(one["name"]) for one in inspect(connection).get_indexes("ticket")}
+
+    def break_off(done: int, total: int) -> None:
+        assert not names() & expected
+        raise InterruptedError(done, total)
+
+    expected = {str(index.name) for index in Ticket.__table__.indexes}
+    monkeypatch.setattr(load, "MANY", 1)
+    with pytest.raises(InterruptedError):
+        fill(database, PLAN, break_off)
+    assert names() >= expected
