@@ -68,7 +68,7 @@ class DeskClock(QWidget):
         self._context = context
         self._ahead = timedelta()  # of the database's clock before this computer's
         self._state = ""
-        self.label = JudgedLabel("", self, colour="muted")
+        self.label = JudgedLabel("", self, colour="muted", one_line=True)
         self.label.asked.connect(lambda: context.why(judge))
         self._resize()
         Theme.current().changed.connect(self._resize)

@@ -43,7 +43,9 @@ class OwnMonitor(QObject):
         elif self._thread is None:
             self._context.tasks.with_database(_started, self._take, self)
 
-    def _take(self, thread: MonitorThread) -> None:
+    def _take(self, thread: MonitorThread | None) -> None:
+        if thread is None:
+            return
         wanted = not self._closing and self._thread is None and self._context.settings.value(SETTING)
         if wanted:
             self._thread = thread
@@ -64,9 +66,17 @@ class OwnMonitor(QObject):
         return super().eventFilter(watched, event)
 
 
-def _started(database: Database) -> MonitorThread:
-    """In a worker: the probes' own imports wait until after the first paint."""
+def _started(database: Database) -> MonitorThread | None:
+    """In a worker: the probes' own imports wait until after the first paint.
+
+    None over sample data: its addresses do not exist, and a false alarm would greet whoever looks around.
+    """
     from console.services.monitor import MonitorThread
+    from models.desk.demo import PROPERTY
+    from models.desk.queries import get_property
+
+    if database.read(lambda session: get_property(session, PROPERTY)):
+        return None
 
     thread = MonitorThread(database)
     thread.start()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from console.operator_form import OperatorForm
 from console.places import Places
@@ -138,9 +138,13 @@ class StartPage(QWidget):
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.problem)
         column.addWidget(self.progress)
+        middle = QHBoxLayout()  # an alignment would ask for the height at the width of the window
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         whole = QVBoxLayout(self)
         whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(middle)
         whole.addStretch(2)
 
     def offer(self, place: str) -> None:

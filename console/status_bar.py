@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from models.formats import short_name
 from widgets.parts.icons import pixmap
+from widgets.parts.labels import ElidedLabel
 from widgets.parts.theme import Theme, set_look
 
 HEIGHT = 26
@@ -89,7 +90,7 @@ class StatusBar(QWidget):
 
     @staticmethod
     def _label() -> QLabel:
-        label = QLabel()
+        label = ElidedLabel()
         set_look(label, "caption")
         return label
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from models import formats
+from models.formats import Units
 
 CONTEXT = "models"
 
@@ -29,12 +30,25 @@ class Text:
     """A sentence of the context «models» with the values it speaks of.
 
     `values` may hold plain values, dates (shown as 05.11.2026), aware moments (Moscow time) and further Texts; `n`
-    chooses the plural form and stands for %n. `{minutes:duration}` shows minutes as «1 ч 30 мин».
+    chooses the plural form and stands for %n. `{minutes:duration}` shows minutes as «1 ч 30 мин», `{seconds:length}`
+    seconds as «1 ч 30 мин 12 с», both with the units of the language.
     """
 
     source: str
     values: Mapping[str, object] = field(default_factory=dict)
     n: int | None = None
+
+
+HOUR = QT_TRANSLATE_NOOP("models", "h")
+MINUTE = QT_TRANSLATE_NOOP("models", "min")
+SECOND = QT_TRANSLATE_NOOP("models", "s")
+
+
+def units(translate: Translate) -> Units:
+    """What hours, minutes and seconds are called in the language of `translate`."""
+    return Units(
+        translate(CONTEXT, HOUR, None), translate(CONTEXT, MINUTE, None), translate(CONTEXT, SECOND, None)
+    )
 
 
 class _Renderer(string.Formatter):
@@ -47,7 +61,9 @@ class _Renderer(string.Formatter):
         if isinstance(value, Text):
             return render(value, self._translate)
         if format_spec == "duration" and isinstance(value, int):
-            return formats.format_minutes(value)
+            return formats.format_minutes(value, units(self._translate))
+        if format_spec == "length" and isinstance(value, int):
+            return formats.format_length(value, units(self._translate))
         if isinstance(value, datetime):
             return formats.format_moment(value)
         if isinstance(value, date):

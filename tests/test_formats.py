@@ -97,5 +97,15 @@ def test_a_text_shows_its_values_as_people_write_them() -> None:
     )
     assert (
         render(text, source_language)
-        == "the contract 15/2026 ends 05.11.2026, 1\u00a0ч\u00a030\u00a0мин left"
+        == "the contract 15/2026 ends 05.11.2026, 1\u00a0h\u00a030\u00a0min left"
     )
+
+
+def test_a_length_takes_the_units_of_the_language():
+    english = Text("{minutes:duration}; {seconds:length}", {"minutes": 90, "seconds": 5412})
+    assert render(english, source_language).replace("\u00a0", " ") == "1 h 30 min; 1 h 30 min 12 s"
+
+    def russian(context: str, source: str, n: int | None = None) -> str:
+        return {"h": "ч", "min": "мин", "s": "с"}.get(source, source)
+
+    assert render(english, russian).replace("\u00a0", " ") == "1 ч 30 мин; 1 ч 30 мин 12 с"

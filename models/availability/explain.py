@@ -15,7 +15,7 @@ from models.availability.instants import MINUTE, Instants, from_us, moscow, year
 from models.availability.rules import Forecast, YearFigure, charged, forecast
 from models.availability.states import LICENSOR_ZONES, ZONE_TEXTS, State, Zone
 from models.availability.timeline import Timeline
-from models.availability.words import PLATFORM_NAME, shown_budget, shown_length, shown_percent
+from models.availability.words import PLATFORM_NAME, shown_percent, told_budget, told_length
 from models.text import QT_TRANSLATE_NOOP, Text
 
 MET, OVER, UNKNOWN = "met", "over", "unknown"
@@ -96,8 +96,8 @@ def figure_sentence(figure: YearFigure) -> Text:
         "year": figure.year,
         "percent": shown_percent(figure.percent, float(figure.terms.target), 4),
         "target": f"{float(figure.terms.target):g}".replace(".", ","),
-        "left": shown_budget(figure.budget.left),
-        "over": shown_length(-figure.budget.left),
+        "left": told_budget(figure.budget.left),
+        "over": told_length(-figure.budget.left),
     }
     source = {MET: _MET, OVER: _OVER, UNKNOWN: _UNKNOWN}[_answer(figure)]
     return Text(source, facts)
@@ -108,22 +108,22 @@ def _checks(figure: YearFigure) -> tuple[Check, ...]:
     known = figure.percent is not None
     target = Text(
         QT_TRANSLATE_NOOP("models", "Down {down} of {allowed} that the year allows"),
-        {"down": shown_length(figure.budget.used), "allowed": shown_length(figure.budget.allowed)},
+        {"down": told_length(figure.budget.used), "allowed": told_length(figure.budget.allowed)},
     )
     zone = Text(
         QT_TRANSLATE_NOOP("models", "Faults outside the licensor's zone are not charged: {excused}"),
-        {"excused": shown_length(tally.excused)},
+        {"excused": told_length(tally.excused)},
     )
     windows = Text(
         QT_TRANSLATE_NOOP("models", "Windows in the period: {windows}; announced works inside them: {works}"),
         {
-            "windows": shown_length(figure.window.length()),
-            "works": shown_length(tally.known - figure.without_works.known),
+            "windows": told_length(figure.window.length()),
+            "works": told_length(tally.known - figure.without_works.known),
         },
     )
     silence = Text(
         QT_TRANSLATE_NOOP("models", "The monitor's silence is neither up nor down: {silence}"),
-        {"silence": shown_length(tally.no_data)},
+        {"silence": told_length(tally.no_data)},
     )
     return (
         edition.clause("availability.target").check("target", figure.budget.met if known else None, target),
@@ -138,11 +138,11 @@ def _inputs(figure: YearFigure) -> tuple[tuple[Text, object], ...]:
     return (
         (Text(QT_TRANSLATE_NOOP("models", "Judged from")), from_us(figure.timeline.start)),
         (Text(QT_TRANSLATE_NOOP("models", "Judged until")), from_us(figure.timeline.end)),
-        (Text(QT_TRANSLATE_NOOP("models", "Known time")), shown_length(tally.known)),
-        (Text(QT_TRANSLATE_NOOP("models", "Down, charged")), shown_length(tally.down)),
-        (Text(QT_TRANSLATE_NOOP("models", "Degraded, not charged")), shown_length(tally.degraded)),
-        (Text(QT_TRANSLATE_NOOP("models", "Outside the zone, not charged")), shown_length(tally.excused)),
-        (Text(QT_TRANSLATE_NOOP("models", "No data, left out")), shown_length(tally.no_data)),
+        (Text(QT_TRANSLATE_NOOP("models", "Known time")), told_length(tally.known)),
+        (Text(QT_TRANSLATE_NOOP("models", "Down, charged")), told_length(tally.down)),
+        (Text(QT_TRANSLATE_NOOP("models", "Degraded, not charged")), told_length(tally.degraded)),
+        (Text(QT_TRANSLATE_NOOP("models", "Outside the zone, not charged")), told_length(tally.excused)),
+        (Text(QT_TRANSLATE_NOOP("models", "No data, left out")), told_length(tally.no_data)),
     )
 
 
@@ -187,7 +187,7 @@ def _holds(figure: YearFigure, ahead: Forecast) -> Text:
     left = figure.budget.allowed - max(ahead.by_year_pace, ahead.by_recent_pace)
     return Text(
         QT_TRANSLATE_NOOP("models", "At the present pace {left} will be left at the end of the year"),
-        {"left": shown_budget(left)},
+        {"left": told_budget(left)},
     )
 
 
@@ -202,10 +202,10 @@ def report_lines(report: YearReport) -> Iterator[Text]:
                 "models", "  down {down}, degraded {degraded}, outside the zone {excused}, no data {gap}"
             ),
             {
-                "down": shown_length(figure.budget.used),
-                "degraded": shown_length(figure.tally.degraded),
-                "excused": shown_length(figure.tally.excused),
-                "gap": shown_length(figure.tally.no_data),
+                "down": told_length(figure.budget.used),
+                "degraded": told_length(figure.tally.degraded),
+                "excused": told_length(figure.tally.excused),
+                "gap": told_length(figure.tally.no_data),
             },
         )
         for text, _ in figure_verdict(figure, from_us(report.now)).other:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from models.availability.instants import MINUTE, SECOND, moscow
-from models.formats import NBSP, format_decimal, format_minutes, format_moment
+from models.formats import (
+    NBSP,
+    RUSSIAN_UNITS,
+    Units,
+    format_decimal,
+    format_length,
+    format_minutes,
+    format_moment,
+)
 from models.text import QT_TRANSLATE_NOOP, Text
 
 _MOST_PLACES = 8
@@ -19,22 +27,30 @@ def shown_percent(percent: float | None, target: float, places: int = 2) -> str:
     return f"{format_decimal(percent, places)}{NBSP}%"
 
 
-def shown_length(length: int) -> str:
+def shown_length(length: int, units: Units = RUSSIAN_UNITS) -> str:
     """A length in microseconds as «1 ч 30 мин 12 с»; seconds only where there are some."""
-    sign, length = ("−", -length) if length < 0 else ("", length)
-    seconds = (length + SECOND // 2) // SECOND
-    minutes, rest = divmod(seconds, 60)
-    parts = []
-    if minutes or not rest:
-        parts.append(format_minutes(minutes))
-    if rest:
-        parts.append(f"{rest}{NBSP}с")
-    return sign + NBSP.join(parts)
+    return format_length(_whole_seconds(length), units)
 
 
-def shown_budget(length: int) -> str:
+def shown_budget(length: int, units: Units = RUSSIAN_UNITS) -> str:
     """A rest of the budget as «874 ч 40 мин»: whole minutes, rounded towards being over."""
-    return format_minutes(length // MINUTE)
+    return format_minutes(length // MINUTE, units)
+
+
+def told_length(length: int) -> Text:
+    """A length in microseconds, not yet in a language."""
+    return Text("{seconds:length}", {"seconds": _whole_seconds(length)})
+
+
+def told_budget(length: int) -> Text:
+    """A rest of the budget, not yet in a language."""
+    return Text("{minutes:duration}", {"minutes": length // MINUTE})
+
+
+def _whole_seconds(length: int) -> int:
+    """Microseconds to the nearest second, halves away from zero."""
+    seconds = (abs(length) + SECOND // 2) // SECOND
+    return -seconds if length < 0 else seconds
 
 
 def shown_period(start: int, end: int) -> str:

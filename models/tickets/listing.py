@@ -100,7 +100,7 @@ FIELDS = (
         Kind.CODE,
         Ticket.contract_no,
         order=Ticket.contract_key,
-        width=130,
+        width=146,
         min_window=1600,
     ),
     _field(

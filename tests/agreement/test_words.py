@@ -23,7 +23,7 @@ def said(clause: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("clause", "words"),
     [
-        ("hours.quota", {"Quota a year": "64\u00a0ч"}),
+        ("hours.quota", {"Quota a year": "64\u00a0h"}),
         ("availability.target", {"Of the year, %": "90", "Hours a day": "24", "Days a week": "7"}),
         (
             "availability.windows",

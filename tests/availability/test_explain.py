@@ -115,10 +115,10 @@ def test_a_year_without_a_fault_says_so():
 
 def test_the_sentence_says_kept_broken_or_unknown():
     assert said(figure_sentence(figure((0, HOUR)))) == (
-        "Система, 2025: 99,9886 %, the promised 90 % are kept; 875 ч in reserve"
+        "Система, 2025: 99,9886 %, the promised 90 % are kept; 875 h in reserve"
     )
     broken = figure((0, 876 * HOUR + MINUTE), name=PLATFORM)
-    assert said(figure_sentence(broken)).endswith("the promised 90 % are broken by 1 мин")
+    assert said(figure_sentence(broken)).endswith("the promised 90 % are broken by 1 min")
     assert figure_verdict(broken, from_us(END)).verdict == "over"
     unknown = figure(up=False)
     assert said(figure_sentence(unknown)) == "Система, 2025: nothing is known yet"
@@ -136,7 +136,7 @@ def test_the_forecast_says_what_will_be_left_or_when_nothing_will():
     calm = figure((0, HOUR), now=START + 100 * DAY)
     assert (
         said(forecast_sentence(calm))
-        == "At the present pace 872 ч 21 мин will be left at the end of the year"
+        == "At the present pace 872 h 21 min will be left at the end of the year"
     )
     bad = figure((0, 20 * DAY), now=START + 100 * DAY)
     assert said(forecast_sentence(bad)).startswith("At the present pace the reserve is used up on 02.07.2025")
@@ -151,7 +151,7 @@ def test_the_command_line_says_the_platform_first_and_every_component():
     report = YearReport(2025, END, TERMS, platform, ((row, one), (row, one)))
     lines = [said(line) for line in report_lines(report)]
     assert lines[0].startswith("The platform as a whole, 2025: 100,0000 %")
-    assert sum("down 1 ч" in line for line in lines) == 2
+    assert sum("down 1 h" in line for line in lines) == 2
     assert len(list(report_lines(replace(report, platform=None)))) == len(lines) - 1
 
 

@@ -46,7 +46,7 @@ def test_working_time_is_told_day_by_day() -> None:
     verdict = explain_working_time(start, end, CALENDARS, CLAUSE, at=end)
 
     assert verdict.verdict == Answer.JUDGED
-    assert say(verdict.sentence) == "Working time: 1\u00a0ч"
+    assert say(verdict.sentence) == "Working time: 1\u00a0h"
     assert told(verdict) == [
         ("Fri 26.04 17:30–18:00", 30),
         ("Sat 27.04: Working day, day off moved to 29.04.2024 (off in this reading)", 0),
@@ -58,8 +58,8 @@ def test_working_time_is_told_day_by_day() -> None:
     ]
     assert verdict.clauses == ((TECHNICAL, CLAUSE.quote),)
     assert [(say(text), reading) for text, reading in verdict.other] == [
-        ("10\u00a0ч", "production"),
-        ("19\u00a0ч", "statutory"),
+        ("10\u00a0h", "production"),
+        ("19\u00a0h", "statutory"),
     ]
     assert (verdict.reading, verdict.at) == ("agreement", end)
     assert verdict.figures == {"seconds": 3600}
@@ -75,7 +75,7 @@ def test_pauses_stand_among_the_inputs_and_split_the_steps() -> None:
 
     verdict = explain_working_time(at("2026-11-05T09:30"), at("2026-11-05T11:00"), CALENDARS, CLAUSE, pauses)
 
-    assert say(verdict.sentence) == "Working time: 59\u00a0мин 45 s"
+    assert say(verdict.sentence) == "Working time: 59\u00a0min 45 s"
     assert told(verdict) == [("Thu 05.11 09:30–10:00", 30), ("Thu 05.11 10:30:15–11:00", 29)]
     name, value = verdict.inputs[2]
     assert isinstance(value, Text)
@@ -87,7 +87,7 @@ def test_a_working_day_that_was_not_touched_in_its_hours() -> None:
     verdict = explain_working_time(at("2026-11-05T19:00"), at("2026-11-05T20:00"), CALENDARS, CLAUSE)
 
     assert told(verdict) == [("Thu 05.11: nothing inside working hours", 0)]
-    assert say(verdict.sentence) == "Working time: 0\u00a0мин"
+    assert say(verdict.sentence) == "Working time: 0\u00a0min"
 
 
 def test_a_long_stretch_is_summed_up_by_months() -> None:
@@ -180,8 +180,8 @@ def test_a_moment_that_another_reading_judges_otherwise() -> None:
 
 
 def test_seconds_are_told_where_there_are_some() -> None:
-    assert say(duration(timedelta(minutes=90))) == "1\u00a0ч\u00a030\u00a0мин"
-    assert say(duration(timedelta(seconds=30))) == "0\u00a0мин 30 s"
+    assert say(duration(timedelta(minutes=90))) == "1\u00a0h\u00a030\u00a0min"
+    assert say(duration(timedelta(seconds=30))) == "0\u00a0min 30 s"
 
 
 def test_closing_on_a_second_is_told_with_it() -> None:

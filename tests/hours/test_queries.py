@@ -39,7 +39,7 @@ def test_explanation_adds_up_month_by_month_and_tells_the_other_reading(database
     assert [step.minutes for step in found.steps] == [3840, -150, -70]
     assert found.figures["used"] == 220
     assert [render(text, source_language) for text, _ in found.other] == [
-        "Counted from 01.01.2026 to 31.12.2026: 62\u00a0ч\u00a050\u00a0мин left."
+        "Counted from 01.01.2026 to 31.12.2026: 62\u00a0h\u00a050\u00a0min left."
     ]
 
 

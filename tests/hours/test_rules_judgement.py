@@ -31,13 +31,13 @@ def verdict(used: int = 0, over: int = 0, reserved: int = 0, **values):
 @pytest.mark.parametrize(
     ("used", "minutes", "answer", "words"),
     [
-        (0, 25, Answer.ALLOWED, "64 ч of 64 ч left"),
+        (0, 25, Answer.ALLOWED, "64 h of 64 h left"),
         (3046, 25, Answer.ALLOWED, "left"),
         (3047, 25, Answer.WARNING, "80 % are used up"),
         (3623, 25, Answer.WARNING, "95 % are used up"),
-        (3815, 25, Answer.WARNING, "All 64 ч of this year are used up"),
-        (3816, 25, Answer.WARNING, "1 мин will be recorded beyond the quota"),
-        (3840, 0, Answer.WARNING, "All 64 ч"),
+        (3815, 25, Answer.WARNING, "All 64 h of this year are used up"),
+        (3816, 25, Answer.WARNING, "1 min will be recorded beyond the quota"),
+        (3840, 0, Answer.WARNING, "All 64 h"),
     ],
 )
 def test_held_consultation_is_never_refused_for_want_of_hours(
@@ -99,7 +99,7 @@ def test_quota_check_quotes_the_clause_and_says_when_the_consultation_exceeds_it
 
     assert [inside.checks[2].holds, beyond.checks[2].holds] == [True, False]
     assert "64 часов в год" in inside.checks[2].quote
-    assert render(inside.inputs[1][1], source_language) == "40\u00a0мин"
+    assert render(inside.inputs[1][1], source_language) == "40\u00a0min"
 
 
 def explained(balance: Balance, **values):
@@ -142,7 +142,7 @@ def test_other_reading_of_the_year_stands_beside_the_answer() -> None:
 
     assert [reading for _, reading in found.other] == ["calendar"]
     assert (
-        render(found.other[0][0], source_language) == "Counted from 01.01.2026 to 31.12.2026: 14\u00a0ч left."
+        render(found.other[0][0], source_language) == "Counted from 01.01.2026 to 31.12.2026: 14\u00a0h left."
     )
     assert "beyond" in over.other[0][0].source
     assert explained(Balance(3840, 300)).other == ()

@@ -55,8 +55,8 @@ def test_the_panel_shows_all_that_a_verdict_holds(qtbot: QtBot) -> None:
 
     for words in (
         "Refused", "Кузнецова А. П. is not trained", "05.11.2026 12:00", "No training is recorded",
-        f"«{TRAINED.quote}»", "412/2026-МЭО-88", "01.09.2026", "3\u00a0840", "64\u00a0ч", "−22\u00a0ч\u00a040\u00a0мин",
-        "41\u00a0ч\u00a020\u00a0мин", "By the calendar year 12 h would be left",
+        f"«{TRAINED.quote}»", "412/2026-МЭО-88", "01.09.2026", "3\u00a0840", "64\u00a0h", "−22\u00a0h\u00a040\u00a0min",
+        "41\u00a0h\u00a020\u00a0min", "By the calendar year 12 h would be left",
     ):  # fmt: skip
         assert words in shown, words
 
@@ -99,7 +99,7 @@ def test_the_answer_is_copied_as_text(qtbot: QtBot) -> None:
     assert copied == as_text(VERDICT)
     assert copied.startswith("Refused. Кузнецова А. П. is not trained\nAs of 05.11.2026 12:00 Moscow time\n")
     assert f"  No training is recorded — does not hold (Agreement: {TRAINED.title_en})\n" in copied
-    assert "  Total: 41\u00a0ч\u00a020\u00a0мин\n" in copied
+    assert "  Total: 41\u00a0h\u00a020\u00a0min\n" in copied
 
 
 def test_one_step_needs_no_total() -> None:

@@ -16,7 +16,7 @@ from widgets.parts.chart import Chart, brush, pen
 from widgets.parts.chart.chart import Table
 from widgets.parts.form.pick_list import Option
 from widgets.parts.form.segmented import Segmented
-from widgets.parts.text import shown
+from widgets.parts.text import shown, shown_units
 from widgets.parts.theme import set_look
 
 CLOSE, WHOLE = "close", "whole"
@@ -106,11 +106,15 @@ class BurnDownChart(Chart):
             sentence = forecast_sentence(self._figure)
             return shown(sentence) if sentence is not None else ""
         left = np.interp(x * SECOND, self._curve.at, self._curve.left)
-        return self.tr("{moment}: {left} left").format(moment=moment, left=shown_budget(int(left)))
+        return self.tr("{moment}: {left} left").format(
+            moment=moment, left=shown_budget(int(left), shown_units())
+        )
 
     def _table(self) -> Table:
         titles = [self.tr("Moment"), self.tr("Reserve")]
         if self._curve is None:
             return titles, []
         corners = zip(self._curve.at.tolist(), self._curve.left.tolist(), strict=True)
-        return titles, [[format_moment(moscow(at)), shown_budget(left)] for at, left in corners]
+        return titles, [
+            [format_moment(moscow(at)), shown_budget(left, shown_units())] for at, left in corners
+        ]

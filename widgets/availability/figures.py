@@ -17,7 +17,7 @@ from models.text import QT_TRANSLATE_NOOP
 from widgets.availability.fitting_grid import FittingGrid
 from widgets.parts.context import Context
 from widgets.parts.few_rows import FewRows, Row
-from widgets.parts.text import shown
+from widgets.parts.text import shown, shown_units
 from widgets.parts.theme import Theme
 
 PLATFORM_ROW = 0
@@ -76,10 +76,10 @@ def _values(name: str, figure: YearFigure, live: ComponentNow | None) -> tuple[o
         live.state if live is not None else None,
         since,
         shown_percent(figure.percent, target, 4),
-        shown_budget(figure.budget.left),
-        shown_length(figure.budget.used),
+        shown_budget(figure.budget.left, shown_units()),
+        shown_length(figure.budget.used, shown_units()),
         shown_percent(other.percent, target, 4),
-        shown_length(figure.tally.no_data),
+        shown_length(figure.tally.no_data, shown_units()),
     )
 
 

@@ -17,7 +17,7 @@ from models.formats import format_date
 from widgets.availability.looks import LOOKS, words_of
 from widgets.parts.chart import Chart
 from widgets.parts.chart.chart import Table
-from widgets.parts.text import shown
+from widgets.parts.text import shown, shown_units
 from widgets.parts.theme import Theme, set_look
 
 WEEK = 7
@@ -220,7 +220,7 @@ class HeatMap(Chart):
         day = self._first + timedelta(days=number)
         totals = self._days[number].tolist() if self._days is not None else []
         said = [
-            f"{shown(words_of(code))} {shown_length(totals[code])}"
+            f"{shown(words_of(code))} {shown_length(totals[code], shown_units())}"
             for code in (Code.DOWN, Code.EXCUSED, Code.DEGRADED, Code.NO_DATA)
             if sum(totals) and totals[code]
         ]
@@ -233,7 +233,10 @@ class HeatMap(Chart):
     def _table(self) -> Table:
         titles = [self.tr("Day"), *(shown(words_of(code)) for code in Code)]
         rows = [
-            [format_date(self._first + timedelta(days=number)), *(shown_length(length) for length in totals)]
+            [
+                format_date(self._first + timedelta(days=number)),
+                *(shown_length(length, shown_units()) for length in totals),
+            ]
             for number, totals in enumerate(self._days.tolist() if self._days is not None else [])
             if 0 < sum(totals) <= DAY + DAY // 24
         ]

@@ -17,7 +17,7 @@ from models.formats import joined
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.few_rows import FewRows, Row
 from widgets.parts.grid import Grid
-from widgets.parts.text import shown
+from widgets.parts.text import shown, shown_units
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.why_panel.label import JudgedLabel
 
@@ -34,7 +34,7 @@ FIELDS = (
 
 def _row(place: int, line: CostLine) -> Row:
     """The values of a charged stretch; its id is its place in the list."""
-    length = shown_length(line.cost.seconds * SECOND)
+    length = shown_length(line.cost.seconds * SECOND, shown_units())
     causes = joined(dict.fromkeys(entry.cause for entry in line.entries), "; ")
     return place, (short_period(line.cost.run.start, line.cost.run.end), length, causes)
 
@@ -110,10 +110,10 @@ class MinutesPanel(QWidget):
         seconds = sum(line.cost.seconds for line in found.lines)
         inside = sum(line.cost.inside_windows for line in found.lines)
         words = self.tr("%n stretch(es), together {length}", "", len(found.lines))
-        words = words.format(length=shown_length(seconds * SECOND))
+        words = words.format(length=shown_length(seconds * SECOND, shown_units()))
         if inside:
             words += self.tr(", of it {length} inside maintenance windows").format(
-                length=shown_length(inside)
+                length=shown_length(inside, shown_units())
             )
         self._total.setText(words)
 

@@ -27,7 +27,7 @@ from widgets.parts.commands import collect, command, refresh_all
 from widgets.parts.form import Form, LongText
 from widgets.parts.form.area import ButtonLine, ScrollColumn
 from widgets.parts.labels import Caption, ValueLabel
-from widgets.parts.text import shown, shown_title
+from widgets.parts.text import shown, shown_title, shown_units
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.why_panel.label import JudgedLabel
 
@@ -134,7 +134,12 @@ class OutageCardPanel(QWidget):
         self._facts.set_value(
             "\n".join(
                 line
-                for line in (joined((period, shown_length(end - start))), zone, measured, draft.note)
+                for line in (
+                    joined((period, shown_length(end - start, shown_units()))),
+                    zone,
+                    measured,
+                    draft.note,
+                )
                 if line
             )
         )

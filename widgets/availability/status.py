@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from widgets.availability.alarm import Alarm
 from widgets.parts.labels import IconLabel
-from widgets.parts.text import translate
+from widgets.parts.text import shown_units, translate
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.why_panel.label import JudgedLabel
 
@@ -46,7 +46,7 @@ class AvailabilityStatus(QWidget):
         self._beats = 0
         self._waiting = False
         self._states: list[tuple[QLabel, IconLabel]] = []
-        self._share = JudgedLabel("", self, colour="muted")
+        self._share = JudgedLabel("", self, colour="muted", one_line=True)
         self._share.setFont(Theme.current().font(12))
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -127,9 +127,9 @@ class AvailabilityStatus(QWidget):
         share = shown_percent(figure.percent, float(figure.terms.target))
         left = figure.budget.left
         tone = "bad" if left < 0 else "muted"
-        reserve = self.tr("reserve {left}").format(left=shown_budget(left))
+        reserve = self.tr("reserve {left}").format(left=shown_budget(left, shown_units()))
         if left < 0:
-            reserve = self.tr("over by {over}").format(over=shown_budget(-left))
+            reserve = self.tr("over by {over}").format(over=shown_budget(-left, shown_units()))
         self._share.set_text(f"{share} · {reserve}", tone)
         self._share.updateGeometry()
 

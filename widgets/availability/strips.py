@@ -20,7 +20,7 @@ from widgets.availability.looks import words_of
 from widgets.availability.strip_item import Named, StripItem, Strips
 from widgets.parts.chart import Chart, Span
 from widgets.parts.chart.chart import Table
-from widgets.parts.text import shown
+from widgets.parts.text import shown, shown_units
 from widgets.parts.theme import Theme
 
 ROW_PIXELS = 34
@@ -116,7 +116,7 @@ class StripChart(Chart):
         if code is Code.UP:
             return words
         start, end = int(line.edges[place]), int(line.edges[place + 1])
-        words = f"{words}, {shown_length(end - start)}"
+        words = f"{words}, {shown_length(end - start, shown_units())}"
         cause = next((entry.cause for entry in self._entries_at(instant) if entry.cause), "")
         return f"{words} ({cause})" if cause and code >= Code.EXCUSED else words
 
@@ -151,7 +151,7 @@ class StripChart(Chart):
                 [
                     row.name,
                     shown_period(run.start, run.end),
-                    shown_length(run.length),
+                    shown_length(run.length, shown_units()),
                     shown(words_of(run.code)),
                 ]
                 for run in line.clipped(first, last).runs()

@@ -14,6 +14,7 @@ from models.errors import KnownError
 from models.formats import format_moment, joined
 from widgets.parts.form.area import ButtonLine
 from widgets.parts.labels import ValueLabel
+from widgets.parts.text import shown_units
 from widgets.parts.theme import Theme, set_look
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ class WorksCard(QWidget):
         lines = [
             shown_period(to_us(row.started_at), to_us(row.ended_at)),
             self.tr("announced {moment}").format(moment=format_moment(row.announced_at)),
-            self.tr("inside the maintenance window: {length}").format(length=shown_length(row.inside_window)),
+            self.tr("inside the maintenance window: {length}").format(
+                length=shown_length(row.inside_window, shown_units())
+            ),
         ]
         if row.withdrawn:
             lines.append(self.tr("cancelled: nothing is left out of the year"))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from models.contracts.drafts import AppointmentDraft, ContractDraft, PersonDraft, agreed_quota
 from models.contracts.queries import ContractRow
-from models.formats import format_minutes
 from models.storage.merge import FieldClash
 from models.text import QT_TRANSLATE_NOOP
 from widgets.contracts import fields
@@ -20,6 +19,7 @@ from widgets.contracts.pickers import OrganisationList, RegionList
 from widgets.contracts.sheet import Sheet, Work, today
 from widgets.parts.context import Context
 from widgets.parts.icons import wear
+from widgets.parts.text import shown_minutes
 from widgets.parts.theme import set_look
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class ContractSheet(Sheet):
         self.form.add_line(fields.LOCALITY, (fields.REGION, RegionList(self.form)))
         self.form.add_line(fields.SIGNED, fields.STARTS, fields.ENDS)
         (quota,) = self.form.add_line(fields.QUOTA)
-        cast("QLineEdit", quota.widget).setPlaceholderText(format_minutes(agreed_quota(today())))
+        cast("QLineEdit", quota.widget).setPlaceholderText(shown_minutes(agreed_quota(today())))
         self.organisations.picked.connect(self._fill_place)
 
     def _fill_place(self, _value: object) -> None:

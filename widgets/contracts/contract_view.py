@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from models.contracts.choices import STATES
 from models.contracts.queries import AppointmentRow, ContractRow, HistoryLine
 from models.contracts.rules import MOST_PERSONS, Standing, State
-from models.formats import format_date, format_minutes, joined
+from models.formats import format_date, joined
 from widgets.contracts.history import events
 from widgets.contracts.labels import Heading, rule, words
 from widgets.contracts.person_card import PersonCard
@@ -18,6 +18,7 @@ from widgets.contracts.refusal import Refusal
 from widgets.parts.form import Caption
 from widgets.parts.icons import wear
 from widgets.parts.pill import Pill
+from widgets.parts.text import shown_minutes
 from widgets.parts.theme import Theme, set_look
 
 
@@ -67,7 +68,7 @@ class ContractView(QWidget):
         pair.addLayout(self._fact(self.tr("Valid"), term), 3)
         pair.addLayout(self._fact(self.tr("Signed"), signed), 2)
         self._column.addLayout(pair)
-        hours = format_minutes(row.quota_minutes)
+        hours = shown_minutes(row.quota_minutes)
         self._column.addLayout(self._fact(self.tr("Methodological hours a year"), hours))
         if row.note:
             self._column.addLayout(self._fact(self.tr("Note"), row.note))

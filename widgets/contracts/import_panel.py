@@ -145,7 +145,7 @@ class ImportPanel(QWidget):
         self._add_table(self.tr("What is refused"), titles, refused)
         news = [(one.known.number, ", ".join(self._news(one))) for one in plan.changed]
         self._add_table(self.tr("What changes"), (self.tr("Contract"), self.tr("News")), news)
-        if self._column.count() <= len(counts) + 2:
+        if not self._tables:
             self._column.addStretch(1)
         refresh_all(self)
         self.take_button.setEnabled(plan.does_something)

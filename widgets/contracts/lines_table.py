@@ -70,6 +70,7 @@ class LinesTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setStyleSheet("QHeaderView::section { padding-left: 3px; }")  # where the words of a cell begin
         self.resizeColumnsToContents()
         for column in range(len(titles) - 1):
             self.setColumnWidth(column, min(self.columnWidth(column), Theme.current().px(WIDEST)))

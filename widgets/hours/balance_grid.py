@@ -8,10 +8,11 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from models.formats import format_minutes, joined
+from models.formats import joined
 from models.hours.rules.balance import Balance
 from widgets.hours.bars import HEIGHT, paint_bar
 from widgets.parts.grid import Grid
+from widgets.parts.text import shown_minutes
 from widgets.parts.theme import Theme
 
 BAR = "bar"
@@ -68,11 +69,11 @@ class BalanceGrid(Grid):
             if balance is None:
                 return ""
             said = self.tr("Used {used}, reserved {reserved}, left {left} of {quota}").format(
-                used=format_minutes(balance.used),
-                reserved=format_minutes(balance.reserved),
-                left=format_minutes(balance.left),
-                quota=format_minutes(balance.quota),
+                used=shown_minutes(balance.used),
+                reserved=shown_minutes(balance.reserved),
+                left=shown_minutes(balance.left),
+                quota=shown_minutes(balance.quota),
             )
-            beyond = self.tr("{over} beyond the quota").format(over=format_minutes(balance.over))
+            beyond = self.tr("{over} beyond the quota").format(over=shown_minutes(balance.over))
             return joined((said, beyond if balance.over else ""), ", ")
         return super().hint_at(place)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from models.formats import format_minutes
 from models.hours.rules.balance import Balance, Level
+from widgets.parts.text import shown_minutes
 from widgets.parts.theme import Theme
 
 TONES: Mapping[Level, str] = {
@@ -87,14 +87,14 @@ class BalanceBar(QWidget):
     def words(self, balance: Balance) -> str:
         """The figures behind the bar."""
         said = self.tr("Used {used}, reserved {reserved}, left {left} of {quota}").format(
-            used=format_minutes(balance.used),
-            reserved=format_minutes(balance.reserved),
-            left=format_minutes(balance.left),
-            quota=format_minutes(balance.quota),
+            used=shown_minutes(balance.used),
+            reserved=shown_minutes(balance.reserved),
+            left=shown_minutes(balance.left),
+            quota=shown_minutes(balance.quota),
         )
         if not balance.over:
             return said
-        beyond = self.tr("{over} beyond the quota").format(over=format_minutes(balance.over))
+        beyond = self.tr("{over} beyond the quota").format(over=shown_minutes(balance.over))
         return f"{said}, {beyond}"
 
     def sizeHint(self) -> QSize:

@@ -10,14 +10,14 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from models.formats import MOSCOW, format_date, format_minutes
+from models.formats import MOSCOW, format_date
 from models.hours.outlook import outlook
 from models.hours.rules.balance import Balance
 from models.hours.rules.forecast import Charge, Forecast, forecast
 from models.hours.rules.years import Period
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.chart import Chart, brush, pen
-from widgets.parts.text import shown, translate
+from widgets.parts.text import shown, shown_minutes, translate
 from widgets.parts.theme import Theme, set_look
 
 MINUTES_IN_HOUR = 60
@@ -148,19 +148,19 @@ class BurnDown(QWidget):
             low, mean, high = (round(self._quota - used) for used in reversed(found.course(day)))
             return self.tr("{day}: about {mean} left, from {low} to {high}").format(
                 day=format_date(day),
-                mean=format_minutes(max(mean, 0)),
-                low=format_minutes(max(low, 0)),
-                high=format_minutes(max(high, 0)),
+                mean=shown_minutes(max(mean, 0)),
+                low=shown_minutes(max(low, 0)),
+                high=shown_minutes(max(high, 0)),
             )
         past = [left for known, left in zip(self._days, self._left, strict=True) if known <= day]
         if not past:
             return ""
-        return self.tr("{day}: {left} left").format(day=format_date(day), left=format_minutes(past[-1]))
+        return self.tr("{day}: {left} left").format(day=format_date(day), left=shown_minutes(past[-1]))
 
     def _table(self) -> tuple[list[str], list[list[str]]]:
         """The days on which something was charged, and what was left."""
         rows = [
-            [format_date(day), str(left), format_minutes(left)]
+            [format_date(day), str(left), shown_minutes(left)]
             for day, left in zip(self._days, self._left, strict=True)
         ]
         return [self.tr("Day"), self.tr("Minutes left"), self.tr("Left")], rows

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError
-from models.formats import format_clock, format_minutes
+from models.formats import format_clock
 from models.hours.choices import Kind
 from models.hours.ledger import QuotaSpent
 from models.hours.lookups import School, Standing, standing, topics
@@ -24,6 +24,7 @@ from widgets.parts.commands import collect, command
 from widgets.parts.form.area import ButtonLine, ScrollColumn
 from widgets.parts.icons import wear
 from widgets.parts.outbox import SendLater
+from widgets.parts.text import shown_minutes
 from widgets.parts.theme import Theme, set_look
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class ConsultationForm(QWidget):
         wear(self._pause, "pause" if running else "play")
         self._pause.setVisible(self.stopwatch.started)
         if self.stopwatch.started:
-            self.fields.minutes.setPlaceholderText(format_minutes(self.stopwatch.minutes()))
+            self.fields.minutes.setPlaceholderText(shown_minutes(self.stopwatch.minutes()))
             self.renamed.emit(self.tr("Consultation {time}").format(time=time))
 
     @command(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from models.fields import Choice
-from models.formats import format_clock, format_minutes, format_moment, joined
+from models.formats import format_clock, format_moment, joined
 from models.hours import choices
 from models.hours.records import Posting, Record
 from widgets.hours.facts import Facts
 from widgets.parts.form import ValueLabel
-from widgets.parts.text import translate
+from widgets.parts.text import shown_minutes, translate
 from widgets.parts.theme import Theme, set_look
 
 
@@ -53,7 +53,7 @@ class RecordView(QWidget):
             (self.tr("Topic"), record.topic),
             (self.tr("Kind"), title_of(choices.KINDS, record.kind)),
             (self.tr("Line"), joined((record.line, title_of(choices.CHANNELS, record.channel)))),
-            (self.tr("Length"), format_minutes(length)),
+            (self.tr("Length"), shown_minutes(length)),
             (self.tr("Stopwatch"), raw),
             (self.tr("Charged"), self._charged(record)),
             (self.tr("Reason"), record.reason),
@@ -67,7 +67,7 @@ class RecordView(QWidget):
             return ""
         words = title_of(choices.CHARGING, record.charging)
         share = title_of(choices.SHARES, record.share) if record.share else ""
-        return joined((format_minutes(record.charged) if record.charged else "", words, share))
+        return joined((shown_minutes(record.charged) if record.charged else "", words, share))
 
     def _seat_lines(self, record: Record) -> list[tuple[str, str]]:
         return [
@@ -76,7 +76,7 @@ class RecordView(QWidget):
                 joined(
                     (
                         seat.contract,
-                        format_minutes(seat.reserved if record.is_planned else seat.charged),
+                        shown_minutes(seat.reserved if record.is_planned else seat.charged),
                         self.tr("%n people", "", seat.attendance) if seat.attendance else "",
                         "" if seat.is_charged or record.is_planned else self.tr("not charged"),
                     )
@@ -90,10 +90,10 @@ class RecordView(QWidget):
 
     def _line(self, line: Posting) -> str:
         over = (
-            self.tr("{over} beyond the quota").format(over=format_minutes(line.over)) if line.over > 0 else ""
+            self.tr("{over} beyond the quota").format(over=shown_minutes(line.over)) if line.over > 0 else ""
         )
         back = self.tr("reverses line {line}").format(line=line.reverses_id) if line.reverses_id else ""
-        return joined((format_minutes(line.minutes), line.contract, over, back, line.reason, line.actor))
+        return joined((shown_minutes(line.minutes), line.contract, over, back, line.reason, line.actor))
 
     def _text(self, name: str, text: str) -> QWidget:
         return self._block(name, ValueLabel(text, name, self))

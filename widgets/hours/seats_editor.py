@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from models.formats import format_minutes
 from models.hours.lookups import School, Standing, standing
 from models.hours.rules.shares import Share, shared
 from widgets.hours.pickers import SchoolList
 from widgets.parts.form import IntegerEdit, UnreadableError
 from widgets.parts.icons import wear
+from widgets.parts.text import shown_minutes
 from widgets.parts.theme import Theme, set_look
 
 if TYPE_CHECKING:
@@ -91,14 +91,14 @@ class SeatRow(QWidget):
             self._left = self.tr("no valid contract, nothing is charged")
         else:
             self._left = self.tr("{contract}, {left} left").format(
-                contract=found.state.contract.number, left=format_minutes(found.state.balance.left)
+                contract=found.state.contract.number, left=shown_minutes(found.state.balance.left)
             )
         self._detail.setText(self._left)
         self._detail.setToolTip(f"{self.seat.school.place}\n{self._left}")
 
     def show_share(self, minutes: int | None) -> None:
         """Say the minutes of its share."""
-        self._share.setText("" if minutes is None else format_minutes(minutes))
+        self._share.setText("" if minutes is None else shown_minutes(minutes))
 
 
 class SeatsEditor(QWidget):
@@ -136,6 +136,14 @@ class SeatsEditor(QWidget):
         self._list.addWidget(row)
         self._ask(row)
         self.changed.emit()
+
+    def put_back(self, seat: SeatDraft) -> None:
+        """A school of a draft: its attendance is typed into the row that is there, else it gets one."""
+        known = next((row for row in self._rows if row.seat.school.id == seat.school.id), None)
+        if known is None:
+            self.add(seat)
+        elif seat.attendance:
+            known.attendance.show_value(seat.attendance)
 
     def fix(self) -> None:
         """No more schools: those of a planned webinar stay."""

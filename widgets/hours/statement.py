@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QTextDocument
 
 from models.agreement.clauses import Clause
-from models.formats import format_date, format_minutes, joined
+from models.formats import format_date, joined
 from models.hours.choices import LineKind
 from models.hours.queries import HoursAnswer, LineRow
 from models.hours.rules.years import moscow_day
 from models.text import QT_TRANSLATE_NOOP
+from widgets.parts.text import shown_minutes
 from widgets.parts.theme import FAMILY
 
 CONTEXT = "statement"
@@ -106,7 +107,7 @@ def _row(line: LineRow, quota: int) -> str:
         escape(line.caller, quote=False),
         "<br>".join(_remarks(line)),
     )
-    figures = (format_minutes(line.minutes), format_minutes(quota - line.balance))
+    figures = (shown_minutes(line.minutes), shown_minutes(quota - line.balance))
     return (
         "<tr>"
         + "".join(f"<td>{cell}</td>" for cell in cells)
@@ -123,14 +124,14 @@ def _remarks(line: LineRow) -> Iterable[str]:
     if line.reverses_id is not None:
         yield say(REVERSAL, line=line.reverses_id, reason=line.reason)
     elif line.over > 0:
-        yield say(BEYOND, over=format_minutes(line.over), reason=line.reason)
+        yield say(BEYOND, over=shown_minutes(line.over), reason=line.reason)
 
 
 def _totals(answer: HoursAnswer) -> str:
     balance = answer.state.balance
     figures = (balance.quota, balance.used, balance.reserved, balance.left, balance.over)
     rows = "".join(
-        f'<tr><td>{say(title)}</td><td align="right" class="sum">{format_minutes(figure)}</td></tr>'
+        f'<tr><td>{say(title)}</td><td align="right" class="sum">{shown_minutes(figure)}</td></tr>'
         for title, figure in zip(TOTALS, figures, strict=True)
     )
     return f'<table cellspacing="0" cellpadding="3" border="0">{rows}</table>'

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from widgets.parts.icons import pixmap
 from widgets.parts.theme import Theme, set_look
+
+LEAST_LETTERS = 8
 
 
 class Caption(QLabel):
@@ -20,6 +23,31 @@ class Caption(QLabel):
     def set_title(self, text: str, *, required: bool = False) -> None:
         """Show another title."""
         self.setText(f"{text} *" if required and text else text)
+
+
+class ElidedLabel(QLabel):
+    """One line that ends with «…» where the room does not do; then the tooltip says everything."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first letters."""
+        usual = super().minimumSizeHint()
+        return QSize(
+            min(usual.width(), self.fontMetrics().averageCharWidth() * LEAST_LETTERS), usual.height()
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As many letters as there is room for."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, room, self.alignment(), self.palette(), self.isEnabled(), shown, self.foregroundRole()
+        )
+        painter.end()
 
 
 class IconLabel(QLabel):

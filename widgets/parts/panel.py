@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from widgets.parts.commands import collect
 from widgets.parts.icons import wear
@@ -24,6 +24,14 @@ class _MayRefuse(Protocol):
 def draft_of(widget: QWidget) -> str:
     """The key of the draft that a form keeps, empty for what is no form."""
     return str(getattr(widget, "draft_key", ""))
+
+
+class PanelTabs(QTabBar):
+    """The tabs' own bar: where they do not all fit, the words of the one in front stay whole."""
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """The tab in front never gives way."""
+        return self.tabSizeHint(index) if index == self.currentIndex() else super().minimumTabSizeHint(index)
 
 
 class Panel(QWidget):
@@ -43,7 +51,12 @@ class Panel(QWidget):
         set_look(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Right panel"))
-        self.tabs = QTabWidget(documentMode=True, movable=True)
+        self.tabs = QTabWidget()
+        self.tabs.setTabBar(PanelTabs(self.tabs))
+        self.tabs.setDocumentMode(True)
+        self.tabs.setMovable(True)
+        self.tabs.setAccessibleName(self.tr("Right panel"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Tabs of the right panel"))
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)

@@ -10,14 +10,15 @@ from PySide6.QtGui import QKeySequence
 
 from models import formats
 from models.fields import Field, Kind
-from models.text import QT_TRANSLATE_NOOP, Text, render
+from models.formats import Units
+from models.text import QT_TRANSLATE_NOOP, Text, render, units
 
 TODAY = QT_TRANSLATE_NOOP("text", "today {time}")
 YESTERDAY = QT_TRANSLATE_NOOP("text", "yesterday {time}")
 YES = QT_TRANSLATE_NOOP("text", "yes")
 NO = QT_TRANSLATE_NOOP("text", "no")
 NUMBERS: Mapping[Kind, Callable[[float], str]] = {
-    Kind.MINUTES: lambda minutes: formats.format_minutes(int(minutes)),
+    Kind.MINUTES: lambda minutes: shown_minutes(int(minutes)),
     Kind.SECONDS: lambda seconds: formats.format_clock(int(seconds)),
     Kind.INTEGER: lambda number: formats.group_digits(int(number)),
     Kind.PERCENT: formats.format_percent,
@@ -35,6 +36,16 @@ def translate(context: str, source: str, n: int | None = None) -> str:
 def shown(text: Text) -> str:
     """A sentence of the models in the language of the interface."""
     return render(text, translate)
+
+
+def shown_units() -> Units:
+    """What hours, minutes and seconds are called in the language of the interface."""
+    return units(translate)
+
+
+def shown_minutes(minutes: int) -> str:
+    """`90` as «1 ч 30 мин», in English as 1 h 30 min."""
+    return formats.format_minutes(minutes, shown_units())
 
 
 def shown_title(field: Field) -> str:

@@ -16,6 +16,7 @@ TITLE, LABEL = 13, 11
 GAP = 8
 LONGEST_LABEL = 190
 ROW = 22
+WIDEST_BAR = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class BarChart(QWidget):
         ):
             left = area.left() + number * step
             height = round(room * self._share(value))
-            width = max(int(step * 0.62), 2)
+            width = max(min(int(step * 0.62), theme.px(WIDEST_BAR)), 2)
             bar = QRect(int(left + (step - width) / 2), base - height, width, height)
             painter.fillRect(bar, theme.colour("accent"))
             cell = QRect(int(left), base + theme.px(2), int(step), line)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersisten
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.fields import Field, Kind
-from models.formats import format_date, format_decimal, format_minutes, group_digits
+from models.formats import format_date, format_decimal, group_digits
 from widgets.parts.export import interface_language
 from widgets.parts.grid import Grid
-from widgets.parts.text import shown_value
+from widgets.parts.text import shown_minutes, shown_value
 from widgets.parts.theme import Theme, set_look
 from widgets.reports.bars import BarChart, Bars
 
@@ -37,7 +37,7 @@ def written(value: Value, kind: Kind, decimals: int = 2) -> str:
     if isinstance(value, str):
         return value
     if kind is Kind.MINUTES:
-        return format_minutes(round(value))
+        return shown_minutes(round(value))
     if kind is Kind.PERCENT:
         return f"{format_decimal(value, decimals)}\u00a0%"
     if kind is Kind.DATE:

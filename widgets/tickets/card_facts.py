@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from models.fields import by_key
-from models.formats import format_clock, format_minutes, joined, normalise_phone
+from models.formats import format_clock, joined, normalise_phone
 from models.tickets.choices import EFFECTS, PHASES, Priority
 from models.tickets.listing import FIELDS
 from models.tickets.rules import course_place
-from widgets.parts.text import shown_choice, shown_title, translate
+from widgets.parts.text import shown_choice, shown_minutes, shown_title, translate
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.labels import selectable
 
@@ -97,8 +97,8 @@ class CardFacts(QWidget):
         return joined((shown_choice(_FIELDS["channel"], card.channel), taken, length))
 
     def _ages(self, card: TicketCard) -> str:
-        age = format_minutes(card.age_seconds // 60)
-        waited = self.tr("waited {time}").format(time=format_minutes(card.waited_seconds // 60))
+        age = shown_minutes(card.age_seconds // 60)
+        waited = self.tr("waited {time}").format(time=shown_minutes(card.waited_seconds // 60))
         return joined((age, waited if card.waited_seconds >= 60 else ""))
 
 

@@ -57,6 +57,7 @@ BALANCE_FIELDS = (
         column=Organisation.locality,
         order=Organisation.locality_key,
         width=130,
+        min_window=1200,
     ),
     Field(
         key="region",

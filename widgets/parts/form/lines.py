@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from models import formats
 from widgets.parts.form.editor import LineEditor, UnreadableError
+from widgets.parts.text import shown_minutes
 
 STEPS = {
     Qt.Key.Key_Up: 1,
@@ -100,7 +101,7 @@ class DurationEdit(TextEdit):
 
     def written(self, value: Any) -> str:
         """`1 ч 30 мин`."""
-        return formats.format_minutes(int(value))
+        return shown_minutes(int(value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step with the arrow and page keys."""

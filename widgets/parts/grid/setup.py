@@ -78,13 +78,36 @@ class ColumnSetup(QObject):
             self._narrow = narrow
             self.columns = [Column(field, narrow=narrow, now=self._now) for field in self.fields]
             self.header.show_columns(self.columns, [shown_title(field) for field in self.fields])
+        shown = self._with_room([self.layout.is_shown(field, window) for field in self.fields])
         self._arranging = True
         for place, logical in enumerate(self.layout.sequence(self.fields)):
             self.header.moveSection(self.header.visualIndex(logical), place)
-        for logical, field in enumerate(self.fields):
-            self.header.setSectionHidden(logical, not self.layout.is_shown(field, window))
+        for logical, show in enumerate(shown):
+            self.header.setSectionHidden(logical, not show)
         self._arranging = False
         self.fit()
+
+    def _with_room(self, shown: list[bool]) -> list[bool]:
+        """Leave out what only a wide window shows while the open panel leaves no room for it."""
+        columns = [column for column, show in enumerate(shown) if show]
+        least = {
+            column: self._wanted(column) - self._to_give(column, self._wanted(column)) for column in columns
+        }
+        lesser = [
+            c for c in columns if self.fields[c].min_window and self.fields[c].key not in self.layout.shown
+        ]
+        lesser.sort(key=lambda column: (self.fields[column].min_window, column))
+        while lesser and sum(least.values()) > self._grid.viewport().width():
+            least.pop(lesser.pop())
+        return [column in least for column in range(len(shown))]
+
+    def _to_give(self, column: int, width: int) -> int:
+        """How much of `width` a column of words can do without, in pixels."""
+        if not self._gives_way(column):
+            return 0
+        field = self.fields[column]
+        part = LEAST_STRETCH if field.stretch else LEAST_WORDS
+        return max(width - round(Theme.current().px(field.width) * part), 0)
 
     def fit(self) -> None:
         """Give every shown column its width; those that stretch share what is left of the viewport."""
@@ -136,11 +159,11 @@ class ColumnSetup(QObject):
 
     def _shrink(self, widths: dict[int, int], lack: int) -> None:
         """Take what is lacking from words that stand the cut, never from states, times and numbers."""
-        for stretch, least in ((False, LEAST_WORDS), (True, LEAST_STRETCH)):
+        for stretch in (False, True):
             giving = {
-                column: max(width - round(Theme.current().px(self.fields[column].width) * least), 0)
+                column: self._to_give(column, width)
                 for column, width in widths.items()
-                if self.fields[column].stretch == stretch and self._gives_way(column)
+                if self.fields[column].stretch == stretch
             }
             room = sum(giving.values())
             part = min(lack, room)

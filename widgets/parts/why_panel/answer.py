@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.agreement.verdict import Check, Verdict
-from models.formats import format_minutes
 from widgets.parts.flow import FlowLayout
 from widgets.parts.labels import IconLabel, ValueLabel
-from widgets.parts.text import shown, shown_any
+from widgets.parts.text import shown, shown_any, shown_minutes
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.why_panel.label import LinkLabel
 from widgets.parts.why_panel.look import HOLDS, look_of
@@ -159,7 +158,7 @@ class AnswerView(QWidget):
         set_look(text, look)
         flow.add_stretching(text)
         if minutes is not None:
-            figure = ValueLabel(format_minutes(minutes), parent=line)
+            figure = ValueLabel(shown_minutes(minutes), parent=line)
             figure.setWordWrap(False)
             set_look(figure, look)
             flow.addWidget(figure)

@@ -17,16 +17,23 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.parts.theme import Theme
 
+LEAST_LETTERS = 8
 ASKING = (Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class AskingLabel(QWidget):
-    """Text that wraps, underlined; `asked` when it is clicked, or F1, Enter or Space is pressed on it."""
+    """Underlined text that wraps; `asked` when it is clicked, or F1, Enter or Space is pressed on it.
+
+    With `one_line` it never wraps: it ends with «…» where the room does not do, and the tooltip says everything.
+    """
 
     asked = Signal()
 
-    def __init__(self, parent: QWidget | None, colour: str, under: str, line: Qt.PenStyle) -> None:
+    def __init__(
+        self, parent: QWidget | None, colour: str, under: str, line: Qt.PenStyle, *, one_line: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._one_line = one_line
         self._text = ""
         self._colour = colour
         self._under = under
@@ -34,7 +41,7 @@ class AskingLabel(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
+        policy.setHeightForWidth(not one_line)
         self.setSizePolicy(policy)
         Theme.current().changed.connect(self.updateGeometry)
 
@@ -56,14 +63,17 @@ class AskingLabel(QWidget):
         return QSize(metrics.horizontalAdvance(self._text) + 1, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest word."""
+        """As narrow as the longest word; a few letters where it may end with «…»."""
         metrics = self.fontMetrics()
+        if self._one_line:
+            least = min(metrics.averageCharWidth() * LEAST_LETTERS, self.sizeHint().width())
+            return QSize(least, metrics.height() + 4)
         longest = max((metrics.horizontalAdvance(word) for word in self._text.split(" ")), default=0)
         return QSize(longest + 1, metrics.height() + 4)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the more lines."""
-        return True
+        return not self._one_line
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines."""
@@ -113,7 +123,10 @@ class AskingLabel(QWidget):
         self.update()
 
     def _laid_out(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self._text, self.font())
+        text = self._text
+        if self._one_line:
+            text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+        layout = QTextLayout(text, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -130,8 +143,15 @@ class AskingLabel(QWidget):
 class JudgedLabel(AskingLabel):
     """A figure that the program judged: dotted, answers «почему?»."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, colour: str = "text") -> None:
-        super().__init__(parent, colour, "muted", Qt.PenStyle.DotLine)
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        colour: str = "text",
+        one_line: bool = False,
+    ) -> None:
+        super().__init__(parent, colour, "muted", Qt.PenStyle.DotLine, one_line=one_line)
         self.setToolTip(self.tr("Why? (F1)"))
         self.setAccessibleDescription(self.tr("Press F1 to ask why"))
         self.set_text(text)

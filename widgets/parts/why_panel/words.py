@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from models.agreement.questions import reading_title
 from models.agreement.verdict import Check, Verdict
-from models.formats import format_minutes, format_moment
+from models.formats import format_moment
 from models.text import QT_TRANSLATE_NOOP
-from widgets.parts.text import shown, shown_any, translate
+from widgets.parts.text import shown, shown_any, shown_minutes, translate
 from widgets.parts.why_panel.look import CONTEXT, HOLDS, look_of
 
 CLAUSE = QT_TRANSLATE_NOOP("why", "Agreement: {title}")
@@ -85,8 +85,8 @@ def _check_lines(check: Check, at: datetime | None) -> list[str]:
 
 def _step_lines(verdict: Verdict) -> list[str]:
     lines = [
-        f"  {shown(step.text)}" + ("" if step.minutes is None else f": {format_minutes(step.minutes)}")
+        f"  {shown(step.text)}" + ("" if step.minutes is None else f": {shown_minutes(step.minutes)}")
         for step in verdict.steps
     ]
     total = total_minutes(verdict)
-    return lines if total is None else [*lines, f"  {say(TOTAL)}: {format_minutes(total)}"]
+    return lines if total is None else [*lines, f"  {say(TOTAL)}: {shown_minutes(total)}"]
