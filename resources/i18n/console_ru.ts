@@ -102,7 +102,7 @@
         </message>
         <message>
             <source>goes out when the database answers</source>
-            <translation>уйдёт, когда база ответит</translation>
+            <translation>уйдёт, когда ответит база</translation>
         </message>
         <message>
             <source>draft kept</source>
@@ -2717,7 +2717,7 @@
         </message>
         <message>
             <source>Goes out when the database answers</source>
-            <translation>Уйдёт, когда база ответит</translation>
+            <translation>Уйдёт, когда ответит база</translation>
         </message>
         <message>
             <source>Draft is kept</source>

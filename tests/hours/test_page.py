@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from models.errors import DatabaseUnavailable
 from models.hours.operations import plan
 from models.storage.database import Database
 from tests.hours.factories import METHODOLOGIST, held, make_contract, webinar
@@ -123,6 +124,80 @@ def test_webinar_is_planned_with_shares_in_sight_and_later_charged_by_attendance
     again.save()
     qtbot.waitUntil(lambda: len(lines(sqlite_database)) == 2)
     assert [line.minutes for line in lines(sqlite_database)] == [30, 60]
+
+
+def typed_webinar(page: HoursPage, qtbot: QtBot) -> WebinarForm:
+    """A webinar typed by keyboard: two schools, an hour, what it is about."""
+    page.new_webinar()
+    form = page.context.panel.tabs.currentWidget()
+    assert isinstance(form, WebinarForm)
+    form.form.show_values({"at": NOW, "minutes": 60})
+    form.topics.setFocus()
+    write("карты")
+    for school in ("гимн перм", "гимн казань"):
+        form.seats.adder.setFocus()
+        write(school)
+        qtbot.waitUntil(lambda: len(form.seats.adder.matching(form.seats.adder.text())) == 1)
+        hit("Return")
+    qtbot.waitUntil(lambda: len(form.seats.seats()) == 2)
+    form.seats._rows[1].attendance.show_value(20)
+    form.form.cell("question").widget.setFocus()
+    write("Начало года")
+    return form
+
+
+def test_a_webinar_that_was_not_saved_comes_back_as_it_was_typed(
+    page: HoursPage, qtbot: QtBot, sqlite_database: Database
+) -> None:
+    form = typed_webinar(page, qtbot)
+    context, typed = page.context, form.state()
+    assert context.drafts.flush()
+    context.panel.close_tab(context.panel.current_key(), ask=False)
+    (draft,) = context.drafts.pending()
+    page.restore_draft(draft)
+    again = context.panel.tabs.currentWidget()
+    assert isinstance(again, WebinarForm)
+    assert (again.draft_key, again.state()) == (draft.key, typed)
+    again.save()
+    qtbot.waitUntil(lambda: len(lines(sqlite_database)) == 2)
+    qtbot.waitUntil(lambda: context.drafts.pending() == [])
+
+
+def test_a_webinar_saved_without_a_connection_goes_out_once_when_the_database_answers(
+    page: HoursPage, qtbot: QtBot, sqlite_database: Database
+) -> None:
+    form = typed_webinar(page, qtbot)
+    form.refuse(DatabaseUnavailable())
+    (draft,) = page.context.drafts.pending()
+    assert draft.data["waits"] is True
+    page.context.tasks.online.emit(True)
+    page.context.tasks.online.emit(True)
+    qtbot.waitUntil(lambda: len(lines(sqlite_database)) == 2)
+    qtbot.waitUntil(lambda: page.context.drafts.pending() == [])
+    assert len(consultations(sqlite_database)) == 1
+
+
+def test_a_webinar_goes_on_with_what_was_asked_in_the_consultation(page: HoursPage, qtbot: QtBot) -> None:
+    page.new_consultation()
+    consultation = page.context.panel.tabs.currentWidget()
+    consultation.fields.editor("question").setFocus()
+    write("Как открыть матрицу?")
+    consultation.webinar.emit(None)
+    form = page.context.panel.tabs.currentWidget()
+    assert isinstance(form, WebinarForm)
+    assert form.form.value("question") == "Как открыть матрицу?"
+    assert [draft.key for draft in page.context.drafts.pending()] == [form.draft_key]
+
+
+def test_a_webinar_thrown_away_can_be_brought_back(page: HoursPage, qtbot: QtBot) -> None:
+    form = typed_webinar(page, qtbot)
+    typed = form.state()
+    form.discarded.emit()
+    assert page.context.drafts.pending() == []
+    assert page.context.notices.undo()
+    again = page.context.panel.tabs.currentWidget()
+    assert isinstance(again, WebinarForm)
+    assert again.state() == typed
 
 
 def test_webinar_without_schools_is_not_saved(

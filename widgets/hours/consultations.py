@@ -19,6 +19,7 @@ from models.hours.records import Record, record_of
 from widgets.hours.consultation_form import ConsultationForm
 from widgets.hours.record_panel import RecordPanel
 from widgets.hours.stopwatch import Stopwatch
+from widgets.hours.webinar_form import DRAFT_KIND as WEBINAR_DRAFT
 from widgets.hours.webinar_form import Held, WebinarForm
 from widgets.parts.text import shown
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 Operation = Callable[["Session"], Logged]
 Refuse = Callable[[Exception], object]
-DRAFT_KIND = "hours.consultation"
 
 
 class Consultations(QObject):
@@ -69,22 +69,37 @@ class Consultations(QObject):
 
     def open_draft(self, draft: Draft) -> None:
         """Put a draft of an earlier run back into a form."""
-        form = self._new_form()
-        form.put_back(draft.key, draft.data)
+        if draft.kind == WEBINAR_DRAFT:
+            self._open_webinar_draft(draft)
+        else:
+            self._new_form().put_back(draft.key, draft.data)
+
+    def _open_webinar_draft(self, draft: Draft) -> None:
+        """A planned webinar that was being charged is read first: its schools and its day come with it."""
+        number = draft.data.get("record")
+        if number is None:
+            self.open_webinar().put_back(draft.key, draft.data)
+            return
+        self.context.tasks.read(
+            lambda session: record_of(session, number),
+            lambda record: self.open_webinar(record=record).put_back(draft.key, draft.data),
+            self,
+        )
 
     def open_correction(self, record: Record, reason: str) -> None:
         """The form filled in with what was recorded; saving reverses the old and records the new."""
         form = self._new_form()
         form.show_record(record, reason)
 
-    def open_webinar(self, school: School | None = None, record: Record | None = None) -> WebinarForm:
+    def open_webinar(
+        self, school: School | None = None, record: Record | None = None, question: str = ""
+    ) -> WebinarForm:
         """A webinar to be planned or recorded, or a planned one that has taken place."""
         tab = f"webinar:{record.id if record else next(self._numbers)}"
         form = WebinarForm(self.context, line=self.line(), record=record)
-        form.take_school(school)
-        form.planned.connect(
-            lambda draft: self._write(lambda session: operations.plan(session, draft), tab, form.refuse)
-        )
+        form.take_over(school, question)
+        form.planned.connect(lambda draft: self._plan(tab, form, draft))
+        form.discarded.connect(lambda: self._discard_webinar(tab, form, record))
         form.recorded.connect(lambda draft: self._record(tab, form, draft))
         form.held.connect(lambda held: self._hold(tab, form, held))
         self.context.panel.open(tab, form, self.tr("Webinar"))
@@ -119,8 +134,17 @@ class Consultations(QObject):
         else:
             number, reason = corrected
             operation = lambda session: operations.correct(session, number, draft, reason)  # noqa: E731
-        settle = form.outbox.settle if isinstance(form, ConsultationForm) else lambda: None
-        self._write(operation, tab, form.refuse, draft.client_key, undo=corrected is None, settle=settle)
+        undo = corrected is None
+        self._write(operation, tab, form.refuse, draft.client_key, undo=undo, settle=form.outbox.settle)
+
+    def _plan(self, tab: str, form: WebinarForm, draft: ConsultationDraft) -> None:
+        self._write(
+            lambda session: operations.plan(session, draft),
+            tab,
+            form.refuse,
+            form.draft_key,
+            settle=form.outbox.settle,
+        )
 
     def post(self, draft: ConsultationDraft, then: Callable[[], object], refuse: Refuse) -> None:
         """Record a consultation typed into a line of a register."""
@@ -185,7 +209,7 @@ class Consultations(QObject):
                 reason=held.reason,
             )
 
-        self._write(operation, tab, form.refuse)
+        self._write(operation, tab, form.refuse, form.draft_key, settle=form.outbox.settle)
 
     def _count_pupil(self, tab: str, form: ConsultationForm) -> None:
         """Nothing of what was typed is kept; only the counter grows."""
@@ -209,10 +233,23 @@ class Consultations(QObject):
 
         self.context.notices.toast(self.tr("The draft was thrown away."), bring_back, tone="accent")
 
+    def _discard_webinar(self, tab: str, form: WebinarForm, record: Record | None) -> None:
+        """Throw a webinar's form away; for ten seconds it can be brought back."""
+        key, state = form.draft_key, form.state()
+        self.context.drafts.drop(key)
+        self.context.panel.close_tab(tab, ask=False)
+
+        def bring_back() -> None:
+            self.open_webinar(record=record).put_back(key, state)
+
+        self.context.notices.toast(self.tr("The draft was thrown away."), bring_back, tone="accent")
+
     def _change_to_webinar(self, tab: str, form: ConsultationForm, school: School | None) -> None:
+        """The webinar goes on with what was asked; the consultation's draft goes once the other one is kept."""
+        question = str(form.fields.raw().get("question") or "")
+        self.open_webinar(school, question=question)
         self.context.drafts.drop(form.draft_key)
         self.context.panel.close_tab(tab, ask=False)
-        self.open_webinar(school)
 
     # -- what is done with a record --------------------------------------------------------------------------
 

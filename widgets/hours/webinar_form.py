@@ -1,10 +1,10 @@
-"""The webinar form: planned with its schools, or recorded with its real length and attendance."""
+"""The webinar form: planned with its schools, or recorded with real length and attendance; kept while it is typed."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from models.hours import choices
 from models.hours.choices import Channel, Kind
 from models.hours.drafts import Attendee, ConsultationDraft
 from models.hours.ledger import QuotaSpent
-from models.hours.lookups import topics, usual_share
+from models.hours.lookups import School, topics, usual_share
 from models.hours.records import Record
 from models.hours.rules.shares import Share
 from models.text import QT_TRANSLATE_NOOP
@@ -28,11 +28,15 @@ from widgets.hours.topic_list import TopicList
 from widgets.parts.commands import collect, command
 from widgets.parts.form import Caption, ErrorLine, Form, LongText, Segmented, options_of
 from widgets.parts.form.area import ButtonLine, ScrollColumn
+from widgets.parts.outbox import SendLater
 from widgets.parts.text import shown
 from widgets.parts.theme import Theme, set_look
 
 if TYPE_CHECKING:
     from widgets.parts.context import Context
+
+
+DRAFT_KIND = "hours.webinar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,24 @@ class Held:
 
 
 class WebinarForm(QWidget):
-    """Plans a webinar (`planned`), records one (`recorded`), or charges a planned one (`held`)."""
+    """Plans a webinar (`planned`), records one (`recorded`), or charges a planned one (`held`).
+
+    What is typed is kept in the drafts; saved while the database does not answer, it goes out once when it does.
+    """
 
     planned = Signal(object)
     recorded = Signal(object)
     held = Signal(object)
+    discarded = Signal()
 
     def __init__(
         self, context: Context, *, line: str, record: Record | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.context = context
-        self.key = str(uuid.uuid4())
+        self.draft_key = f"webinar-{record.id}" if record is not None else str(uuid.uuid4())
         self.record = record
+        self._typed = False
         self._line = line
         self.topics = TopicList()
         self.share = Segmented(options_of(fields.SHARE))
@@ -69,6 +78,7 @@ class WebinarForm(QWidget):
         self._buttons = ButtonLine(self)
         self._build()
         self._connect()
+        self.outbox = SendLater(context.tasks, self.save, self)
         collect(self)
         if record is not None:
             self._show_record(record)
@@ -101,6 +111,9 @@ class WebinarForm(QWidget):
         column.addWidget(title)
         column.addWidget(ScrollColumn(self.form, self), 1)
         column.addWidget(self._buttons)
+        throw = self._buttons.add("", self.discarded.emit, look="quiet", icon="trash")
+        throw.setAccessibleName(self.tr("Throw the draft away"))
+        throw.setToolTip(throw.accessibleName())
         self.save_button = self._buttons.add("", self.save, look="primary", key="Ctrl+Return", icon="check")
         self.setFocusProxy(self.form.cell("at").widget)
         self.setProperty("help_topic", "hours")
@@ -111,8 +124,9 @@ class WebinarForm(QWidget):
         return joined((title_of(choices.KINDS, self.record.kind).capitalize(), self.record.topic))
 
     def _connect(self) -> None:
-        self.form.changed.connect(self._judge)
-        self.seats.changed.connect(self._judge)
+        for signal in (self.form.changed, self.seats.changed):
+            signal.connect(self._judge)
+            signal.connect(self._edited)
 
     def _show_record(self, record: Record) -> None:
         """Fill in what was planned; its schools stay as they are."""
@@ -125,7 +139,8 @@ class WebinarForm(QWidget):
 
     def _take_share(self, share: Share) -> None:
         """Begin with the reading of the agreement."""
-        self.form.show_values({"share": share})
+        if not self._typed:
+            self.form.show_values({"share": share})
         self._judge()
 
     # -- while typing ----------------------------------------------------------------------------------------
@@ -147,10 +162,49 @@ class WebinarForm(QWidget):
             self.save_button.setText(f"{words}   Ctrl+↵")
             self.save_button.setAccessibleName(words)
 
-    def take_school(self, school: Any) -> None:
-        """Begin with the school that the consultation form had already."""
+    def take_over(self, school: School | None, question: str) -> None:
+        """Begin with what the consultation form had already: the school and what was asked."""
         if school is not None:
             self.seats.add(SeatDraft(school))
+        if question:
+            self.form.editor("question").set_raw(question)
+        if school is not None or question:
+            self._typed = True
+            self.keep()
+
+    # -- drafts ----------------------------------------------------------------------------------------------
+
+    def _edited(self, *_: object) -> None:
+        """Somebody types or adds a school; what the form fills in by itself is no draft."""
+        if self.isVisible() or self._typed:
+            self._typed = True
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep what is typed now in the drafts."""
+        self.context.drafts.keep(self.draft_key, DRAFT_KIND, self.state())
+        waits = self.tr("Goes out when the database answers")
+        self._buttons.remark(waits if self.outbox.waits else self.tr("Draft is kept"))
+
+    def state(self) -> dict[str, Any]:
+        """Everything typed so far, for a draft."""
+        return {
+            "texts": self.form.raw(),
+            "seats": [[*astuple(seat.school), seat.attendance] for seat in self.seats.seats()],
+            "record": self.record.id if self.record is not None else None,
+            "waits": self.outbox.waits,
+        }
+
+    def put_back(self, key: str, state: Mapping[str, Any]) -> None:
+        """Fill the form from a draft; the schools of a planned webinar stay those that were planned."""
+        self.draft_key = key
+        for *school, attendance in state.get("seats", []):
+            self.seats.put_back(SeatDraft(School(*school), attendance=attendance or None))
+        self.form.set_raw(state.get("texts", {}))
+        self._typed = True
+        self._judge()
+        if state.get("waits"):  # it was saved while the database did not answer, and then the console ended
+            self.outbox.wait()
 
     # -- saving ----------------------------------------------------------------------------------------------
 
@@ -186,7 +240,7 @@ class WebinarForm(QWidget):
 
     def _draft(self, values: Mapping[str, Any]) -> ConsultationDraft:
         return ConsultationDraft(
-            client_key=self.key,
+            client_key=self.draft_key,
             kind=Kind.WEBINAR,
             line=self._line,
             channel=Channel.VIDEO,
@@ -204,7 +258,9 @@ class WebinarForm(QWidget):
 
     def refuse(self, error: Exception) -> None:
         """Saving failed: say it where it belongs; everything typed stays."""
-        if isinstance(error, QuotaSpent):
+        if self.outbox.takes(error):
+            self.keep()
+        elif isinstance(error, QuotaSpent):
             self.form.set_shown("reason", True)
             self.form.show_errors(InputError({"reason": error.todo or error.happened}))
         elif isinstance(error, InputError):
@@ -215,5 +271,5 @@ class WebinarForm(QWidget):
             self._seats_error.say(shown(error.happened))
 
     def may_close(self) -> bool:
-        """The tab may go at once: a webinar is planned in peace."""
+        """The tab may go: what was typed stays in the drafts."""
         return True

@@ -1,4 +1,4 @@
-"""Where notes and answers are written, with templates; what is typed stays with its ticket."""
+"""Where notes and answers are written, with templates; what is typed stays with its ticket until it is stored."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from models.errors import KnownError
+from models.errors import DatabaseUnavailable, KnownError
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import action, command
 from widgets.parts.context import Context
 from widgets.parts.form import LongText
 from widgets.parts.icons import wear
-from widgets.parts.page import CommandButton
+from widgets.parts.outbox import SendLater
+from widgets.parts.page import CommandBar, CommandButton
 from widgets.parts.theme import Theme, set_look
 
 if TYPE_CHECKING:
@@ -25,10 +26,21 @@ if TYPE_CHECKING:
 
 NOTE = "tickets.note"
 """The kind of draft of an answer that was not sent."""
+ANSWER, COLLEAGUES = "answer", "note"
+"""What a draft that waits for the database will become."""
+
+
+def key_of(number: int) -> str:
+    """The key of the draft of what is typed for a ticket."""
+    return f"note:{number}"
 
 
 class AnswerBox(QWidget):
-    """Text and two buttons: note and answer; `sent` when it is stored."""
+    """Text and two buttons: note and answer; `sent` when it is stored.
+
+    What was sent while the database did not answer stays in the drafts and goes out by itself, also when another
+    ticket is shown meanwhile.
+    """
 
     sent = Signal()
 
@@ -38,23 +50,27 @@ class AnswerBox(QWidget):
         self._number = 0
         self._card: TicketCard | None = None
         self._typed: dict[int, str] = {}
+        self._waiting: dict[int, bool] = {}  # ticket: whether it is an answer that waits for the database
+        self._sending: set[int] = set()
+        self._outbox = SendLater(context.tasks, self._send_waiting, self)
+        self._state = QLabel(self)
+        set_look(self._state, "caption")
         self.text = LongText(self, lines=3)
         self._template = QPushButton(self)
         set_look(self._template, "quiet")
         wear(self._template, "file-text")
         self._template.clicked.connect(self._ask_templates)
         px = Theme.current().px
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        line.addWidget(self._template)
-        line.addStretch(1)
+        line = CommandBar(self)
+        line.flow.addWidget(self._template)
         for name in ("ticket.note", "ticket.answer"):
-            line.addWidget(CommandButton(action(self, name), self))
+            line.flow.addWidget(CommandButton(action(self, name), self, gives_way=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self.text)
-        column.addLayout(line)
+        column.addWidget(self._state)
+        column.addWidget(line)
         self.text.edited.connect(self._edited)
         self.retranslate()
 
@@ -67,26 +83,55 @@ class AnswerBox(QWidget):
     def turn_to(self, number: int) -> None:
         """Another ticket comes: keep what was typed for the last one and bring back what was typed for this one."""
         self._number = number
+        if number not in self._typed:
+            self._look_into_drafts(number)
         self.text.set_raw(self._typed.get(number, ""))
+        self._say_state()
+
+    def _look_into_drafts(self, number: int) -> None:
+        """What was typed for this ticket in a tab that has been closed since."""
+        for draft in self._context.drafts.pending():
+            if draft.key == key_of(number) and draft.kind == NOTE:
+                self.restore(draft.data)
+
+    @property
+    def draft_key(self) -> str:
+        """The draft of the ticket that is shown, if something is typed for it."""
+        return key_of(self._number) if self._number in self._typed else ""
 
     def show_card(self, card: TicketCard) -> None:
         """The ticket whose fields the templates are filled with."""
         self._card = card
 
     def restore(self, data: Mapping[str, Any]) -> None:
-        """Bring back what an earlier run has left behind."""
-        self._typed[int(data["number"])] = str(data["text"])
+        """Bring back what an earlier run has left behind; what it had sent goes out as soon as the database answers."""
+        number = int(data["number"])
+        self._typed[number] = str(data["text"])
+        if data.get("waits"):
+            self._waiting[number] = data["waits"] == ANSWER
+            self._outbox.wait()
 
     def _edited(self) -> None:
         words = self.text.toPlainText()
         if words:
             self._typed[self._number] = words
-            data = {"number": self._number, "text": words}
-            self._context.drafts.keep(f"note:{self._number}", NOTE, data)
+            self._keep(self._number)
         elif self._typed.pop(self._number, None) is not None:
-            self._context.drafts.drop(f"note:{self._number}")
+            self._waiting.pop(self._number, None)
+            self._context.drafts.drop(key_of(self._number))
+        self._say_state()
         for name in ("ticket.note", "ticket.answer"):
             action(self, name).refresh()
+
+    def _keep(self, number: int) -> None:
+        waits = {None: "", True: ANSWER, False: COLLEAGUES}[self._waiting.get(number)]
+        data = {"number": number, "text": self._typed[number], "waits": waits}
+        self._context.drafts.keep(key_of(number), NOTE, data)
+
+    def _say_state(self) -> None:
+        waits = self.tr("goes out when the database answers") if self._number in self._waiting else ""
+        kept = self.tr("draft kept") if self._number in self._typed else ""
+        self._state.setText(waits or kept)
 
     # -- sending ---------------------------------------------------------------------------------------------
 
@@ -115,23 +160,62 @@ class AnswerBox(QWidget):
         return self.can_note()
 
     def _send(self, *, is_answer: bool) -> None:
-        number, words = self._number, self.text.toPlainText()
+        self._write(self._number, is_answer=is_answer, again=self._number in self._waiting)
+
+    def _send_waiting(self) -> None:
+        """The database may answer again."""
+        for number, is_answer in list(self._waiting.items()):
+            self._write(number, is_answer=is_answer, again=True)
+
+    def _write(self, number: int, *, is_answer: bool, again: bool) -> None:
+        words = self._typed.get(number, "")
+        if number in self._sending or not words.strip():
+            return
+        self._sending.add(number)
 
         def work(session: Session) -> int:
             from models.tickets.operations import add_note
 
-            return add_note(session, number, words, is_answer=is_answer)
+            return add_note(session, number, words, is_answer=is_answer, again=again)
 
-        self._context.tasks.write(work, lambda _: self._stored(number), self, failed=self._failed)
+        self._context.tasks.write(
+            work,
+            lambda _: self._stored(number, words),
+            self,
+            failed=lambda error: self._failed(number, error, is_answer=is_answer),
+        )
 
-    def _stored(self, number: int) -> None:
-        self._typed.pop(number, None)
-        self._context.drafts.drop(f"note:{number}")
-        if number == self._number:
-            self.text.set_raw("")
+    def _stored(self, number: int, words: str) -> None:
+        """It is in the database: only what was typed on since stays."""
+        self._leave_outbox(number)
+        if self._typed.get(number) == words:
+            del self._typed[number]
+            self._context.drafts.drop(key_of(number))
+            if number == self._number:
+                self.text.set_raw("")
+        elif number in self._typed:
+            self._keep(number)
+        self._say_state()
         self.sent.emit()
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, number: int, error: Exception, *, is_answer: bool) -> None:
+        self._leave_outbox(number)
+        if isinstance(error, DatabaseUnavailable):
+            self._waiting[number] = is_answer
+            self._keep(number)
+            self._outbox.wait()
+        elif isinstance(error, KnownError):
+            self._context.notices.failure(error)
+        self._say_state()
+
+    def _leave_outbox(self, number: int) -> None:
+        self._sending.discard(number)
+        self._waiting.pop(number, None)
+        if not self._waiting:
+            self._outbox.settle()
+
+    def _failed_aside(self, error: Exception) -> None:
+        """A template could not be kept or read; the answer itself is not touched."""
         if isinstance(error, KnownError):
             self._context.notices.failure(error)
 
@@ -173,5 +257,5 @@ class AnswerBox(QWidget):
 
         done = self.tr("The text is kept as a template")
         self._context.tasks.write(
-            work, lambda _: self._context.notices.toast(done), self, failed=self._failed
+            work, lambda _: self._context.notices.toast(done), self, failed=self._failed_aside
         )

@@ -151,6 +151,11 @@ class TicketView(QWidget):
         if isinstance(error, InputError):
             self.moves.show_errors(error)
 
+    @property
+    def draft_key(self) -> str:
+        """The draft of what is typed for the ticket that is shown."""
+        return self.box.draft_key
+
     # -- asking why ------------------------------------------------------------------------------------------
 
     def _why(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.contracts.queries import contract_by_number
@@ -125,14 +126,22 @@ def _follow(ticket: Ticket) -> None:
     ticket.summary_key = summary_key(ticket.summary)
 
 
-def add_note(session: Session, ticket_id: int, text: str, *, is_answer: bool = False) -> int:
-    """Add a note for colleagues, or the answer given to the caller. Raises InputError, NotFound."""
+def add_note(
+    session: Session, ticket_id: int, text: str, *, is_answer: bool = False, again: bool = False
+) -> int:
+    """Add a note for colleagues, or the answer given to the caller. Raises InputError, NotFound.
+
+    `again` says that an earlier try has ended nobody knows how: one's own newest note, if it says just this, is it.
+    """
     ticket = existing(session, ticket_id)
     clean = storable(text).strip()
     if not clean or len(clean) > LONGEST_DESCRIPTION:
         raise InputError(
             {"text": Text(QT_TRANSLATE_NOOP("models", "Write something, at most 20,000 characters."))}
         )
+    stored = _stored_already(session, ticket_id, clean, is_answer=is_answer) if again else None
+    if stored is not None:
+        return stored
     indexed, notes = columns_of(ticket), notes_of(session, ticket_id)
     note = TicketNote(
         ticket_id=ticket_id, at=now(session), author=actor(session).name, is_answer=is_answer, text=clean
@@ -142,6 +151,15 @@ def add_note(session: Session, ticket_id: int, text: str, *, is_answer: bool = F
     index_again(session, ticket, indexed, notes)
     touch(session, "ticket", ticket_id)
     return note.id
+
+
+def _stored_already(session: Session, ticket_id: int, text: str, *, is_answer: bool) -> int | None:
+    mine = select(TicketNote).where(
+        TicketNote.ticket_id == ticket_id, TicketNote.author == actor(session).name
+    )
+    newest = session.scalars(mine.order_by(TicketNote.id.desc()).limit(1)).one_or_none()
+    same = newest is not None and (newest.text, newest.is_answer) == (text, is_answer)
+    return newest.id if newest is not None and same else None
 
 
 def add_files(session: Session, ticket_id: int, files: Iterable[NewAttachment]) -> list[int]:
