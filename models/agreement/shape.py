@@ -58,7 +58,7 @@ def zone(value: object) -> bool:
 
 def weekday(value: object) -> bool:
     """1 (Monday) to 7 (Sunday)."""
-    return count(value) and value in range(1, 8)
+    return isinstance(value, int) and count(value) and value <= 7
 
 
 def weekdays(value: object) -> bool:

@@ -219,11 +219,7 @@ def forecast(figure: YearFigure) -> Forecast | None:
     pace = Fraction(used, figure.headline.known)
     late = Fraction(recent.down, recent.known) if recent.known else pace
     fastest, left = max(pace, late), figure.budget.left
-    runs_out = None
-    if left < 0:
-        runs_out = line.end
-    elif fastest * rest > left:
-        runs_out = line.end + int(left / fastest)
+    runs_out = line.end + int(max(left, 0) / fastest) if fastest * rest > left else None
     return Forecast(used + round(pace * rest), used + round(late * rest), runs_out)
 
 

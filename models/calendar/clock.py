@@ -44,10 +44,10 @@ def _read_spans(calendar: Calendar, first: date, last: date) -> _Spans:
             edges[-1] = end
         else:
             edges += (begin, end)
-    pairs = np.array(edges, np.int64).reshape(-1, 2)
-    worked = np.concatenate(([0], np.cumsum(pairs[:, 1] - pairs[:, 0])))
-    never = np.iinfo(np.int64).max // 2
-    return _Spans(np.append(pairs[:, 0], never), np.append(pairs[:, 1], never), worked)
+    begins, ends = np.array(edges[::2], np.int64), np.array(edges[1::2], np.int64)
+    worked = np.concatenate(([0], np.cumsum(ends - begins)))
+    never = _epoch(date.max)
+    return _Spans(np.append(begins, never), np.append(ends, never), worked)
 
 
 class WorkClock:
@@ -90,7 +90,7 @@ class WorkClock:
 
     def _tabulate(self) -> None:
         spans, slot = self._spans, self.slot
-        opens = self._origin + slot * np.arange((self._length >> self._shift) + 1, dtype=np.int64)
+        opens = np.arange(self._origin, self._origin + self._length, slot, dtype=np.int64)
         place = np.searchsorted(spans.ends, opens, side="right")
         begins, ends = spans.begins[place], spans.ends[place]
         low = np.clip(begins, opens, opens + slot)
@@ -167,10 +167,9 @@ def _paused(starts: Seconds, ends: Seconds, pauses: Pauses, clock: WorkClock) ->
         return np.zeros(len(starts), np.int64)
     # Within a row each pause begins where the furthest one before it ended; rows are kept apart by an offset.
     base = int(low.min())
-    apart = rows * (int(high.max()) - base + 1)
-    reached = np.maximum.accumulate(overs - base + apart)
-    reached = np.concatenate(([0], reached[:-1])) - apart + base
-    begins = np.maximum(begins, reached)
+    apart = rows * (int(high.max()) - base) - base
+    reached = np.maximum.accumulate(overs + apart)
+    begins[1:] = np.maximum(begins[1:], reached[:-1] - apart[1:])
     taken = clock.seconds(begins, overs)
     return np.bincount(rows, weights=taken, minlength=len(starts)).astype(np.int64)
 

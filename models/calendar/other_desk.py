@@ -182,7 +182,7 @@ def _windows(key: str, value: object) -> Windows:
     pairs = list(value.items()) if isinstance(value, Mapping) else value
     if not isinstance(pairs, list):
         raise _BadKey(key, _PAIR)
-    if pairs and not isinstance(pairs[0], list | tuple):
+    if not all(isinstance(pair, list | tuple) for pair in pairs):
         pairs = [pairs]
     return tuple(_window(key, pair) for pair in pairs)
 

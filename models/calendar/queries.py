@@ -125,7 +125,6 @@ def _known(session: Session, year: int) -> tuple[bool, str]:
         select(YearDecision.official, YearDecision.source)
         .where(YearDecision.year == year)
         .order_by(YearDecision.id.desc())
-        .limit(1)
     ).first()
     if entered is not None:
         return bool(entered.official), str(entered.source)

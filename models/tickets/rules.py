@@ -7,6 +7,7 @@ Pure functions; the moment is always passed in. What a ticket must say comes fro
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +23,7 @@ LONGEST_DESCRIPTION = 20_000
 LONGEST_SUMMARY = 120
 GRADES = range(1, 12)
 LONG_WAIT_DAYS, MOST_WAIT_DAYS = 2, 10
+SECOND = timedelta(seconds=1)
 PATIENCE = timedelta(days=60)  # longer waits need not be told apart
 CLOCK_TOLERANCE = timedelta(minutes=5)  # a console's clock may run a little ahead of the server's
 
@@ -119,12 +121,9 @@ def required_fields(kind: str, *, refused: bool = False) -> tuple[str, ...]:
     """The fields a ticket of this kind must have; a refused call only needs what the caller said or who he is."""
     if refused:
         return ()
-    needed = ["description"]
-    if kind != Kind.METHODOLOGY:
-        needed = ["contract_no", "organisation", "description"]
-    if kind == Kind.COURSE_ERROR:
-        needed[2:2] = ["subject", "grade", "lesson", "internet_lesson"]
-    return tuple(needed)
+    customer = () if kind == Kind.METHODOLOGY else ("contract_no", "organisation")
+    place = ("subject", "grade", "lesson", "internet_lesson") if kind == Kind.COURSE_ERROR else ()
+    return (*customer, *place, "description")
 
 
 def draft_problems(draft: TicketDraft, now: datetime) -> dict[str, Text]:
@@ -179,7 +178,7 @@ def summary_of(values: Mapping[str, object]) -> str:
 
     The line is data in the desk's own language: «Алгебра 7 кл., занятие 12: не открывается тест».
     """
-    said = _SENTENCE_END.split(str(values.get("description") or ""), maxsplit=1)[0].strip().rstrip(".")
+    said = _SENTENCE_END.split(str(values.get("description") or ""))[0].strip().rstrip(".")
     place = course_place(values) if values.get("kind") == Kind.COURSE_ERROR else ""
     if place and said:
         said = said[0].lower() + said[1:] if said[1:2].islower() else said
@@ -212,11 +211,9 @@ def waited_days(since: datetime, now: datetime, calendar: Calendar) -> int:
 def long_wait_began(now: datetime, calendar: Calendar) -> datetime:
     """The latest moment from which on a wait has by `now` lasted LONG_WAIT_DAYS working days."""
     wanted = LONG_WAIT_DAYS * working_day_seconds(now, calendar)
-    early, late = now - PATIENCE, now
-    while late - early > timedelta(seconds=1):
-        middle = early + (late - early) / 2
-        if working_seconds(middle, now, calendar) >= wanted:
-            early = middle
-        else:
-            late = middle
-    return early
+    seconds = bisect_left(
+        range(PATIENCE // SECOND),
+        wanted,
+        key=lambda ago: working_seconds(now - ago * SECOND, now, calendar),
+    )
+    return now - seconds * SECOND

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from models.agreement import shape
 from models.agreement.clauses import load_agreement
 from models.agreement.questions import QUESTIONS
 from models.agreement.shape import CLAUSES
@@ -324,3 +325,27 @@ def test_values_at_the_edge_are_taken(
 def test_every_open_question_has_at_least_two_readings() -> None:
     assert all(len(question.readings) >= 2 for question in QUESTIONS.values())
     assert set(EDITION.questions) == set(QUESTIONS)
+
+
+@pytest.mark.parametrize(
+    ("value", "holds"),
+    [
+        (0, False),
+        (0.5, True),
+        (1, True),
+        (100, True),
+        (100.5, False),
+        (-1, False),
+        (True, False),
+        ("90", False),
+    ],
+)
+def test_a_percentage_lies_above_nothing_and_up_to_all(value: object, holds: bool) -> None:
+    assert shape.percent(value) is holds
+
+
+@pytest.mark.parametrize(
+    ("value", "holds"), [(0, False), (1, True), (7, True), (8, False), (True, False), (1.0, False)]
+)
+def test_a_week_has_seven_days(value: object, holds: bool) -> None:
+    assert shape.weekday(value) is holds

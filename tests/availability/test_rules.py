@@ -286,3 +286,59 @@ def test_the_other_reading_of_the_windows_charges_only_what_was_not_announced():
     assert [cost.run.length for cost in costs(result)] == [HOUR]
     assert burn_down(result).left.tolist()[-1] == 875 * HOUR
     assert (TERMS.reading, LEFT_OUT.reading) == ("counted", "excluded")
+
+
+def test_the_burn_down_has_a_corner_at_each_end_of_every_stretch():
+    downs = [(START + day * DAY, START + day * DAY + day * HOUR, Code.DOWN) for day in (1, 3, 7)]
+    result = figure((START, END, Code.UP), *downs)
+    curve = burn_down(result)
+
+    assert curve.at.tolist() == [START, *(edge for down in downs for edge in down[:2]), END]
+    assert (curve.left // HOUR).tolist() == [876, 876, 875, 875, 872, 872, 865, 865]
+
+
+def test_down_time_that_will_just_use_the_budget_up_does_not_run_out():
+    half = (END - START) // 2
+    steady = figure((START, END, Code.UP), (START, START + half // 10, Code.DOWN), now=START + half)
+    more = figure((START, END, Code.UP), (START, START + half // 10 + MINUTE, Code.DOWN), now=START + half)
+
+    assert forecast(steady).by_year_pace == steady.budget.allowed
+    assert forecast(steady).runs_out is None
+    assert forecast(more).runs_out == pytest.approx(END, abs=DAY)
+
+
+def test_a_budget_that_is_just_gone_is_gone_now():
+    allowed = allowed_down(2025, Fraction(90))
+    now = START + 200 * DAY
+    spent = figure((START, END, Code.UP), (START, START + allowed, Code.DOWN), now=now)
+    over = figure((START, END, Code.UP), (START, START + allowed + MINUTE, Code.DOWN), now=now)
+
+    assert (spent.budget.left, over.budget.left) == (0, -MINUTE)
+    assert forecast(spent).runs_out == forecast(over).runs_out == now
+
+
+def test_the_last_instant_of_the_year_still_has_a_forecast():
+    ahead = forecast(figure((START, END, Code.UP), now=END - 1))
+
+    assert ahead is not None
+    assert ahead.by_year_pace == 0
+
+
+def test_a_component_as_old_as_the_year_is_no_younger():
+    start, _ = year_bounds(2014)  # an hour longer than its days: Moscow's clocks went back for good
+
+    assert allowed_down(2014, Fraction(90), start) == allowed_down(2014, Fraction(90))
+    assert not figure((START, END, Code.UP), since=START).younger
+    assert figure((START, END, Code.UP), since=START + 1).younger
+
+
+@pytest.mark.parametrize("since", [END, END + 1, END + DAY])
+def test_a_component_born_after_the_year_is_allowed_nothing_even_where_all_may_fail(since):
+    assert allowed_down(2025, Fraction(0), since) == 0
+
+
+@pytest.mark.parametrize(
+    ("length", "minutes"), [(0, 0), (MINUTE // 2 - 1, 0), (MINUTE // 2, 1), (MINUTE, 1), (3 * MINUTE // 2, 2)]
+)
+def test_a_length_is_told_in_the_nearest_minutes(length, minutes):
+    assert about_minutes(length) == minutes

@@ -191,3 +191,19 @@ def test_the_first_moment_of_the_calendar_is_inside() -> None:
         array(-2_208_988_800), array(-2_208_988_000), windowed(zone="Etc/UTC")
     ).tolist() == [0]
     assert working_seconds_of(array(0), array(7_258_031_999 - 86_400), windowed()).tolist() == [0]
+
+
+def test_an_interval_that_runs_backwards_is_empty_and_not_negative() -> None:
+    assert working_seconds_of(array(1, 50), array(0, 20), DESKS["never closed"]).tolist() == [0, 0]
+
+
+def test_a_pause_from_the_very_first_second_is_subtracted_whole() -> None:
+    pauses = Pauses(array(0, 0, 1, 1), array(10, 12, 10, 30), array(13, 20, 40, 35))
+
+    found = working_seconds_of(array(10, 10), array(40, 40), DESKS["never closed"], pauses)
+
+    assert found.tolist() == [20, 0]
+
+
+def test_a_desk_that_never_opens_has_a_clock_too() -> None:
+    assert working_seconds_of(array(0), array(86_400), DESKS["never open"]).tolist() == [0]

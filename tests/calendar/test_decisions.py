@@ -213,6 +213,8 @@ class TestYear:
         assert database.read(lambda s: load_year(s, 2028)).source == "Постановление № 1"
         database.write(ANNA, lambda s: enter_transfers(s, 2028, "", official=False))
         assert without() == (2028,)
+        database.write(ANNA, lambda s: enter_transfers(s, 2028, "проект постановления", official=False))
+        assert without() == (2028,)
 
     def test_many_days_are_decided_at_once(self, database: Database) -> None:
         drafts = [

@@ -70,6 +70,12 @@ class TestDocument:
 
         assert rules.working_seconds(at("2006-01-02"), at("2006-01-03"), calendar) == 30
 
+    def test_a_strange_zone_is_told_with_its_first_eighty_letters(self) -> None:
+        with pytest.raises(FileProblem) as problem:
+            read_calendar(json.dumps({"tz": "Mars" * 50}), "x")
+
+        assert problem.value.happened.values["what"].values["zone"] == "Mars" * 20
+
     def test_without_a_zone_the_clock_is_moscows(self) -> None:
         assert read_calendar("{}", "x").zone.key == "Europe/Moscow"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.calendar import rules
-from models.calendar.desk_calendar import desk_calendar
+from models.calendar.desk_calendar import desk_calendar, seconds_of
 from models.calendar.rules import MOST_MINUTES
 from models.calendar.spans import Calendar, Day, DayKind, Span
 from models.errors import InputError, RuleError
@@ -274,3 +274,28 @@ def test_the_neighbouring_working_moments_are_neighbours(moment: datetime) -> No
     assert rules.working_time(before, after, DESK) == timedelta()
     assert rules.is_working(after, DESK)
     assert (before == after == moment) == rules.is_working(moment, DESK)
+
+
+def test_a_pause_is_joined_to_the_one_before_it_not_to_the_first() -> None:
+    pauses = [
+        (at(f"2026-01-12T{begin}"), at(f"2026-01-12T{end}")) for begin, end in ((10, 11), (12, 14), (13, 15))
+    ]
+
+    assert [(span.start.hour, span.end.hour) for span in rules.merged(pauses, DESK)] == [(7, 8), (9, 12)]
+
+
+def test_the_spans_of_one_day_are_those_of_that_day_alone() -> None:
+    assert len(list(DESK.spans_from(date(2026, 1, 12), date(2026, 1, 12)))) == 1
+
+
+def test_a_desk_may_close_a_second_before_midnight() -> None:
+    window = ((0, 86_399),)
+    calendar = Calendar(
+        ZoneInfo("Etc/UTC"), lambda day: Day(day, DayKind.WORKING, Text(""), window), lambda _: ""
+    )
+
+    assert rules.working_seconds(datetime(2026, 1, 12), datetime(2026, 1, 13), calendar) == 86_399
+
+
+def test_seconds_of_a_clock_are_counted_from_midnight() -> None:
+    assert [seconds_of(time(9, 30, 15)), seconds_of(time(0, 1)), seconds_of(time(18))] == [34_215, 60, 64_800]

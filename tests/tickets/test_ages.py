@@ -70,5 +70,5 @@ def test_waits_are_told_in_whole_working_days_without_the_weekend(
 def test_the_bound_of_long_waits_is_exactly_two_working_days_ago() -> None:
     calendar, now = desk_calendar(), at(22, 15)
     bound = long_wait_began(now, calendar)
-    assert working_seconds(bound, now, calendar) >= 2 * DAY
-    assert working_seconds(bound + timedelta(seconds=2), now, calendar) < 2 * DAY
+    assert working_seconds(bound, now, calendar) == 2 * DAY
+    assert working_seconds(bound + timedelta(seconds=1), now, calendar) == 2 * DAY - 1

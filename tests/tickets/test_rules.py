@@ -7,14 +7,23 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from models.tickets.choices import State
 from models.tickets.drafts import TicketDraft
 from models.tickets.rules import (
     CLOCK_TOLERANCE,
     LONGEST_DESCRIPTION,
     LONGEST_LINE,
+    LONGEST_SUMMARY,
+    course_place,
     draft_problems,
+    move_named,
+    move_problems,
+    moves_from,
+    must_have_outcome,
     required_fields,
+    summary_of,
 )
+from models.tickets.tables import Ticket
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 GOOD = TicketDraft(
@@ -111,3 +120,94 @@ def test_values_are_taken_up_to_their_last_good_one(field: str, value: object, i
 def test_lines_are_taken_up_to_their_length(field: str) -> None:
     assert field not in draft_problems(replace(GOOD, **{field: "я" * LONGEST_LINE}), NOW)
     assert field in draft_problems(replace(GOOD, **{field: "я" * (LONGEST_LINE + 1)}), NOW)
+
+
+def test_the_fields_of_a_course_error_stand_in_the_order_of_the_agreement() -> None:
+    assert required_fields("course_error") == (
+        "contract_no",
+        "organisation",
+        "subject",
+        "grade",
+        "lesson",
+        "internet_lesson",
+        "description",
+    )
+
+
+COURSE = {"kind": "course_error", "subject": "Алгебра", "grade": 7, "lesson": "12", "internet_lesson": "3"}
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({"description": "Не открывается тест. Пробовали дважды."}, "Не открывается тест"),
+        ({"description": "Не открывается\nвторая строка\nтретья"}, "Не открывается"),
+        ({"description": ""}, ""),
+        ({}, ""),
+        (COURSE, "Алгебра 7 кл., занятие 12, ИУ 3"),
+        (
+            COURSE | {"description": "Не открывается тест"},
+            "Алгебра 7 кл., занятие 12, ИУ 3: не открывается тест",
+        ),
+        (COURSE | {"description": "У нас ошибка"}, "Алгебра 7 кл., занятие 12, ИУ 3: У нас ошибка"),
+        (
+            COURSE | {"description": "МЭО не открывается"},
+            "Алгебра 7 кл., занятие 12, ИУ 3: МЭО не открывается",
+        ),
+        (COURSE | {"kind": "incident", "description": "Не открывается"}, "Не открывается"),
+        ({"description": "я" * LONGEST_SUMMARY}, "я" * LONGEST_SUMMARY),
+        ({"description": "я" * (LONGEST_SUMMARY + 1)}, "я" * (LONGEST_SUMMARY - 1) + "…"),
+        ({"description": "я" * (LONGEST_SUMMARY - 2) + " нет"}, "я" * (LONGEST_SUMMARY - 2) + "…"),
+    ],
+)
+def test_the_line_of_the_list_is_short_and_says_where(values: dict[str, object], line: str) -> None:
+    assert summary_of(values) == line
+
+
+@pytest.mark.parametrize(
+    ("known", "place"),
+    [
+        ({}, ""),
+        ({"subject": "Алгебра"}, "Алгебра"),
+        ({"grade": 7}, "7 кл."),
+        ({"lesson": "12"}, "занятие 12"),
+        ({"internet_lesson": "3", "subject": "Алгебра"}, "Алгебра, ИУ 3"),
+    ],
+)
+def test_a_place_in_a_course_is_told_as_far_as_it_is_known(known: dict[str, object], place: str) -> None:
+    assert course_place(known) == place
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_offers_just_its_own_moves(state: str) -> None:
+    moves = moves_from(state)
+
+    assert moves
+    assert all(state in move.sources for move in moves)
+    assert all(
+        "state" not in move_problems("incident", state, move, outcome="", reason="x") for move in moves
+    )
+
+
+def test_a_move_from_a_strange_state_is_refused() -> None:
+    move = moves_from("new")[0]
+
+    assert set(move_problems("incident", "nowhere", move, outcome="", reason="x")) == {"state"}
+    assert move_named(move.name) is move
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "needed"),
+    [
+        ("course_error", "closed", True),  # «устранение … ошибок в курсах» ends with an outcome
+        ("course_error", "solved", False),
+        ("incident", "closed", False),
+    ],
+)
+def test_only_a_closed_course_error_needs_an_outcome(kind: str, target: str, needed: bool) -> None:
+    assert must_have_outcome(kind, target) is needed
+
+
+def test_lines_fit_their_columns() -> None:
+    for key in ("contract_no", "caller", "on_behalf_of", "subject", "lesson", "internet_lesson"):
+        assert Ticket.__table__.columns[key].type.length == LONGEST_LINE
