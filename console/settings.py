@@ -97,7 +97,7 @@ SETTINGS: tuple[Setting, ...] = (
         label=QT_TRANSLATE_NOOP("fields", "Language"),
         group=LOOK,
         choices=(
-            Choice("ru", QT_TRANSLATE_NOOP("choices", "Russian")),
+            Choice("ru", QT_TRANSLATE_NOOP("choices", "Русский")),
             Choice("en", QT_TRANSLATE_NOOP("choices", "English")),
         ),
         help=QT_TRANSLATE_NOOP("fields", "The window is built anew; open drafts are kept."),
@@ -111,7 +111,7 @@ SETTINGS: tuple[Setting, ...] = (
         choices=(
             Choice("light", QT_TRANSLATE_NOOP("choices", "light"), "sun"),
             Choice("dark", QT_TRANSLATE_NOOP("choices", "dark"), "moon"),
-            Choice("system", QT_TRANSLATE_NOOP("choices", "as the system")),
+            Choice("system", QT_TRANSLATE_NOOP("choices", "same as the system")),
         ),
     ),
     Setting(
@@ -127,21 +127,21 @@ SETTINGS: tuple[Setting, ...] = (
         key="look.compact",
         kind=Kind.FLAG,
         default=False,
-        label=QT_TRANSLATE_NOOP("fields", "Low rows in lists"),
+        label=QT_TRANSLATE_NOOP("fields", "Compact rows in lists"),
         group=LOOK,
     ),
     Setting(
         key="work.last_page",
         kind=Kind.FLAG,
         default=True,
-        label=QT_TRANSLATE_NOOP("fields", "Begin with the page of the last time"),
+        label=QT_TRANSLATE_NOOP("fields", "Start with the page of last time"),
         group=WORK,
     ),
     Setting(
         key="availability.watch",
         kind=Kind.FLAG,
         default=True,
-        label=QT_TRANSLATE_NOOP("fields", "Ask the probes from this console when nobody else does"),
+        label=QT_TRANSLATE_NOOP("fields", "Run the probes from this console when nobody else does"),
         group=AVAILABILITY,
         help=QT_TRANSLATE_NOOP(
             "fields", "With a shared database the service «meo-console monitor» is better."
@@ -151,7 +151,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="availability.tray",
         kind=Kind.FLAG,
         default=True,
-        label=QT_TRANSLATE_NOOP("fields", "Tell of outages by the tray while the window is not in front"),
+        label=QT_TRANSLATE_NOOP("fields", "Notify about outages while the window is in the background"),
         group=AVAILABILITY,
     ),
     Setting(

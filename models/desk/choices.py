@@ -11,7 +11,7 @@ ROLES = (
     Choice("supervisor", QT_TRANSLATE_NOOP("choices", "supervisor"), "user-check"),
 )
 LINES = (
-    Choice("222", QT_TRANSLATE_NOOP("choices", "222, technical support")),
-    Choice("111", QT_TRANSLATE_NOOP("choices", "111, methodological support")),
-    Choice("132", QT_TRANSLATE_NOOP("choices", "132, methodological support")),
+    Choice("222", QT_TRANSLATE_NOOP("choices", "222, technical")),
+    Choice("111", QT_TRANSLATE_NOOP("choices", "111, methodology")),
+    Choice("132", QT_TRANSLATE_NOOP("choices", "132, methodology")),
 )

@@ -83,8 +83,8 @@ METHOD_LINES = ("111", "132")
 KINDS = (
     Choice(Kind.COURSE_ERROR, QT_TRANSLATE_NOOP("choices", "course error"), "book-alert"),
     Choice(Kind.INCIDENT, QT_TRANSLATE_NOOP("choices", "incident"), "zap"),
-    Choice(Kind.REQUEST, QT_TRANSLATE_NOOP("choices", "service request"), "circle-help"),
-    Choice(Kind.METHODOLOGY, QT_TRANSLATE_NOOP("choices", "methodology question"), "graduation-cap"),
+    Choice(Kind.REQUEST, QT_TRANSLATE_NOOP("choices", "request"), "circle-help"),
+    Choice(Kind.METHODOLOGY, QT_TRANSLATE_NOOP("choices", "methodology"), "graduation-cap"),
 )
 
 STATES = (

@@ -289,8 +289,8 @@
             <translation>Дата или название дня: 9.05, День Победы …</translation>
         </message>
         <message>
-            <source>working days: {days}</source>
-            <translation>рабочих дней: {days}</translation>
+            <source>Working days: {days}</source>
+            <translation>Рабочих дней: {days}</translation>
         </message>
         <message>
             <source>the government's transfers are not known yet</source>
@@ -2972,12 +2972,12 @@
     <context>
         <name>choices</name>
         <message>
-            <source>Russian</source>
+            <source>Русский</source>
             <translation>Русский</translation>
         </message>
         <message>
             <source>English</source>
-            <translation>Английский</translation>
+            <translation>English</translation>
         </message>
         <message>
             <source>light</source>
@@ -2988,7 +2988,7 @@
             <translation>тёмная</translation>
         </message>
         <message>
-            <source>as the system</source>
+            <source>same as the system</source>
             <translation>как в системе</translation>
         </message>
         <message>
@@ -3040,15 +3040,15 @@
             <translation>руководитель</translation>
         </message>
         <message>
-            <source>222, technical support</source>
+            <source>222, technical</source>
             <translation>222, техподдержка</translation>
         </message>
         <message>
-            <source>111, methodological support</source>
+            <source>111, methodology</source>
             <translation>111, методисты</translation>
         </message>
         <message>
-            <source>132, methodological support</source>
+            <source>132, methodology</source>
             <translation>132, методисты</translation>
         </message>
         <message>
@@ -3220,11 +3220,11 @@
             <translation>инцидент</translation>
         </message>
         <message>
-            <source>service request</source>
+            <source>request</source>
             <translation>запрос</translation>
         </message>
         <message>
-            <source>methodology question</source>
+            <source>methodology</source>
             <translation>методика</translation>
         </message>
         <message>
@@ -4421,24 +4421,24 @@
             <translation>Размер шрифта, пт</translation>
         </message>
         <message>
-            <source>Low rows in lists</source>
-            <translation>Низкие строки в списках</translation>
+            <source>Compact rows in lists</source>
+            <translation>Компактные строки в списках</translation>
         </message>
         <message>
-            <source>Begin with the page of the last time</source>
-            <translation>Начинать со страницы прошлого раза</translation>
+            <source>Start with the page of last time</source>
+            <translation>Открывать страницу, на которой остановились</translation>
         </message>
         <message>
-            <source>Ask the probes from this console when nobody else does</source>
-            <translation>Опрашивать проверки из этого пульта, если никто другой этого не делает</translation>
+            <source>Run the probes from this console when nobody else does</source>
+            <translation>Запускать проверки из этого пульта, если больше никто этого не делает</translation>
+        </message>
+        <message>
+            <source>Notify about outages while the window is in the background</source>
+            <translation>Сообщать о недоступности в области уведомлений, когда окно в фоне</translation>
         </message>
         <message>
             <source>With a shared database the service «meo-console monitor» is better.</source>
             <translation>С общей базой лучше служба «meo-console monitor».</translation>
-        </message>
-        <message>
-            <source>Tell of outages by the tray while the window is not in front</source>
-            <translation>Сообщать о недоступности в области уведомлений, когда окно не на переднем плане</translation>
         </message>
         <message>
             <source>Sound when something goes down</source>
@@ -9695,8 +9695,12 @@
             <translation>Новые</translation>
         </message>
         <message>
-            <source>Nobody's</source>
+            <source>Unassigned</source>
             <translation>Без исполнителя</translation>
+        </message>
+        <message>
+            <source>Mass incidents</source>
+            <translation>Массовые</translation>
         </message>
         <message>
             <source>Waiting for over 2 days</source>
@@ -9705,10 +9709,6 @@
         <message>
             <source>Course errors</source>
             <translation>Ошибки в курсах</translation>
-        </message>
-        <message>
-            <source>Mass</source>
-            <translation>Массовые</translation>
         </message>
         <message>
             <source>Today</source>

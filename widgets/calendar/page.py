@@ -124,7 +124,7 @@ class CalendarPage(Page):
     def _tell_year(self, year: YearView) -> None:
         reading = self._reading()
         count = sum(day.readings[reading] if reading else day.working for day in year.days)
-        days = self.tr("working days: {days}").format(days=group_digits(count))
+        days = self.tr("Working days: {days}").format(days=group_digits(count))
         source = year.source or self.tr("the government's transfers are not known yet")
         self._summary.setText(joined((days, source)))
 

@@ -34,10 +34,10 @@ BUILT_IN = (
     (OPEN, QT_TRANSLATE_NOOP("ticket_views", "All open")),
     (MINE, QT_TRANSLATE_NOOP("ticket_views", "Mine")),
     (NEW, QT_TRANSLATE_NOOP("ticket_views", "New")),
-    (UNASSIGNED, QT_TRANSLATE_NOOP("ticket_views", "Nobody's")),
+    (UNASSIGNED, QT_TRANSLATE_NOOP("ticket_views", "Unassigned")),
     (WAITING, QT_TRANSLATE_NOOP("ticket_views", "Waiting for over 2 days")),
     (ERRORS, QT_TRANSLATE_NOOP("ticket_views", "Course errors")),
-    (MASS, QT_TRANSLATE_NOOP("ticket_views", "Mass")),
+    (MASS, QT_TRANSLATE_NOOP("ticket_views", "Mass incidents")),
     (TODAY, QT_TRANSLATE_NOOP("ticket_views", "Today")),
     (ALL, QT_TRANSLATE_NOOP("ticket_views", "All")),
 )
