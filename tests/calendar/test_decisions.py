@@ -15,7 +15,14 @@ from models.calendar.choices import OFFICIAL
 from models.calendar.desk_calendar import METHODOLOGICAL, READINGS, desk_calendar, works
 from models.calendar.judgements import judge_day
 from models.calendar.official import Mark
-from models.calendar.operations import LONGEST_NAME, DayDraft, decide_day, decide_days, enter_transfers
+from models.calendar.operations import (
+    LONGEST_NAME,
+    DayDraft,
+    decide_day,
+    decide_days,
+    differing,
+    enter_transfers,
+)
 from models.calendar.queries import (
     day_history,
     load_calendar,
@@ -308,3 +315,23 @@ class TestWhy:
         ]
         assert verdict.clauses[0][0] == "time.technical"
         assert verdict.reading == "agreement"
+
+
+def test_only_what_differs_from_the_decision_in_force_is_to_be_decided(database: Database) -> None:
+    decide(database, FRIDAY, DayKind.CLOSED, "Переезд")
+    drafts = [
+        DayDraft(FRIDAY, DayKind.CLOSED, " Переезд "),
+        DayDraft(FRIDAY, DayKind.CLOSED, "Ремонт"),
+        DayDraft(FRIDAY, DayKind.OPEN, "Переезд"),
+        DayDraft(SATURDAY, OFFICIAL),
+        DayDraft(SATURDAY, DayKind.OPEN),
+    ]
+
+    assert database.read(lambda s: differing(s, drafts)) == (drafts[1], drafts[2], drafts[4])
+
+
+def test_a_day_may_become_again_what_it_once_was(database: Database) -> None:
+    assert decide(database, FRIDAY, DayKind.CLOSED, "Переезд")
+    assert decide(database, FRIDAY, DayKind.OPEN, "Переезд отменён")
+    assert decide(database, FRIDAY, DayKind.CLOSED, "Переезд")
+    assert not decide(database, FRIDAY, DayKind.CLOSED, "Переезд")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import openpyxl
 import pytest
 
 from console.translations import translator
-from models.calendar import intake
+from models.calendar import export, intake
 from models.calendar.choices import KIND_NAMES, KINDS, OFFICIAL
 from models.calendar.desk_calendar import DeskPlan
 from models.calendar.export import write_days
@@ -314,3 +315,11 @@ def test_every_word_that_we_write_is_understood(translate: Translate) -> None:
         fold(translate("models", title, None)): kind for kind, title in KIND_NAMES.items()
     }.items() <= dict(KIND_WORDS).items()
     assert {fold(translate("choices", choice.title, None)) for choice in KINDS} <= set(KIND_WORDS)
+
+
+def test_a_year_says_from_where_its_transfers_are_or_that_they_are_not_known(year: YearView) -> None:
+    assert year.source
+    assert export._book(year, source_language).facts == (("Official transfers", year.source),)
+    assert export._book(replace(year, source=""), source_language).facts == (
+        ("Official transfers", "not known yet"),
+    )

@@ -189,3 +189,37 @@ def simulated_year(chance: random.Random, calls_a_week: int) -> tuple[list[Charg
         charges.append((FIRST + timedelta(days=int(moment)), minutes))
         total += minutes
     return charges, charges[-1][0]
+
+
+def test_a_minute_now_and_then_is_a_use_that_can_be_foretold() -> None:
+    """Four charges of a minute in eight weeks: half a minute a week is more than none."""
+    charges = [(FIRST + timedelta(days=14 * turn), 1) for turn in range(4)]
+
+    found = forecast(YEAR, charges, QUOTA, FIRST + timedelta(days=55))
+
+    assert found is not None
+    assert (found.weeks, found.per_week) == (8, 0.5)
+
+
+def test_a_steady_minute_a_week_has_one_day_and_no_band() -> None:
+    found = forecast(YEAR, every_week(1, 10), 20, FIRST + timedelta(days=69))
+
+    assert found is not None
+    assert found.earliest == found.likely == found.latest == found.today + timedelta(weeks=10)
+
+
+def test_the_edges_of_the_band_use_the_same_width_as_its_course() -> None:
+    found = Forecast(FIRST, YEAR.last, 4, 100.0, 20.0, 0, 1000)
+    early, late = found._roots()
+
+    assert late is not None
+    for weeks, side in ((early, 1), (late, -1)):
+        around = _student(3) * 20 * sqrt(weeks + weeks * weeks / 4)
+        assert 100 * weeks + side * around == pytest.approx(1000)
+
+
+def test_the_day_of_the_last_hour_does_not_depend_on_the_order_of_the_lines() -> None:
+    first, second, third = (FIRST + timedelta(days=day) for day in (0, 10, 20))
+
+    assert spent_on([(third, 10), (first, 30), (second, 20)], 50) == second
+    assert spent_on([(third, 30), (second, 10), (first, 20)], 30) == second

@@ -151,3 +151,9 @@ def test_other_reading_of_the_year_stands_beside_the_answer() -> None:
 
 def test_balance_without_reservations_has_no_step_for_them() -> None:
     assert [step.minutes for step in explained(Balance(3840, 300)).steps] == [3840, -100, -200]
+
+
+def test_a_quota_used_to_its_last_minute_is_kept() -> None:
+    found = explain(EDITION, account(used=3840), at=at("2026-11-05T10:00"), reading=YearReading.CONTRACT)
+
+    assert [check.holds for check in found.checks if check.name == "quota"] == [True]
