@@ -12,14 +12,17 @@ from models.agreement.clauses import load_agreement
 from models.agreement.verdict import Answer, Verdict
 from models.calendar.desk_calendar import READINGS, TECHNICAL, desk_calendar
 from models.calendar.other_desk import read_calendar
+from models.calendar.rules import day_parts
 from models.calendar.spans import Calendar
 from models.calendar.why import (
     MANY_DAYS,
+    _day_sentence,
     duration,
     explain_due,
     explain_moment,
     explain_working_time,
     state,
+    steps,
 )
 from models.text import Text, render, source_language
 
@@ -188,3 +191,21 @@ def test_closing_on_a_second_is_told_with_it() -> None:
     desk = read_calendar('{"hours": {"mon": ["09:00", "18:00:30"]}}', "x")
 
     assert say(state(at("2026-11-02T10:00"), desk)) == "Working time until 18:00:30"
+
+
+def test_a_day_with_a_break_is_told_from_its_first_opening_to_its_last_closing() -> None:
+    desk = read_calendar('{"tz": "Etc/UTC", "hours": {"mon": [["09:00", "12:00"], ["13:00", "17:30"]]}}', "x")
+    told = _day_sentence(desk.day(date(2026, 1, 12)), desk)
+
+    assert told.values == {"start": "09:00", "end": "17:30"}
+
+
+def test_the_steps_of_a_long_stretch_add_up_to_its_minutes() -> None:
+    desk = desk_calendar()
+    start = datetime(2026, 1, 12, tzinfo=UTC)  # Monday: the second and the last but one day work too
+    parts = day_parts(start, start + timedelta(days=MANY_DAYS + 4), desk)
+
+    told = [step.minutes or 0 for step in steps(parts, desk)]
+
+    assert sum(told) * 60 == sum(part.counted.total_seconds() for part in parts)
+    assert len(parts) > MANY_DAYS > len(told)
