@@ -12,6 +12,7 @@ from tests.hours.screen import FakeClock, clock, consultations, hit, lines, open
 from tests.keys import focused
 from widgets.hours.consultation_form import ConsultationForm
 from widgets.hours.page import HoursPage
+from widgets.parts.draft_file import Draft
 from widgets.parts.text import shown
 
 __all__ = ["clock", "page"]
@@ -209,12 +210,7 @@ def test_draft_comes_back_with_everything_typed(
     page.context.panel.close_tab(page.context.panel.current_key())
     qtbot.waitUntil(lambda: page.context.panel.keys() == [])
 
-    class Draft:
-        pass
-
-    draft = Draft()
-    draft.key, draft.data = key, state
-    page.restore_draft(draft)
+    page.restore_draft(Draft(key, "hours.consultation", 0.0, dict(state)))
     again = page.context.panel.tabs.currentWidget()
 
     assert again.draft_key == key

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from widgets.parts.draft_file import Draft
 
 Operation = Callable[["Session"], Logged]
+Form = ConsultationForm | WebinarForm
 Refuse = Callable[[Exception], object]
 
 
@@ -46,6 +47,7 @@ class Consultations(QObject):
         self.context = context
         self.make_stopwatch = make_stopwatch
         self._numbers = count(1)
+        self._under_way: set[str] = set()
 
     # -- opening ---------------------------------------------------------------------------------------------
 
@@ -62,7 +64,7 @@ class Consultations(QObject):
         form.saved.connect(lambda draft: self._record(tab, form, draft))
         form.pupil.connect(lambda: self._count_pupil(tab, form))
         form.webinar.connect(lambda school: self._change_to_webinar(tab, form, school))
-        form.discarded.connect(lambda: self._discard(tab, form))
+        form.discarded.connect(lambda: self._discard(tab, form, self._new_form))
         form.renamed.connect(lambda title: self.context.panel.set_title(tab, title))
         self.context.panel.open(tab, form, self.tr("Consultation"))
         return form
@@ -99,7 +101,7 @@ class Consultations(QObject):
         form = WebinarForm(self.context, line=self.line(), record=record)
         form.take_over(school, question)
         form.planned.connect(lambda draft: self._plan(tab, form, draft))
-        form.discarded.connect(lambda: self._discard_webinar(tab, form, record))
+        form.discarded.connect(lambda: self._discard(tab, form, lambda: self.open_webinar(record=record)))
         form.recorded.connect(lambda draft: self._record(tab, form, draft))
         form.held.connect(lambda held: self._hold(tab, form, held))
         self.context.panel.open(tab, form, self.tr("Webinar"))
@@ -127,7 +129,7 @@ class Consultations(QObject):
 
     # -- saving ----------------------------------------------------------------------------------------------
 
-    def _record(self, tab: str, form: ConsultationForm | WebinarForm, draft: ConsultationDraft) -> None:
+    def _record(self, tab: str, form: Form, draft: ConsultationDraft) -> None:
         corrected = getattr(form, "corrected", None)
         if corrected is None:
             operation: Operation = lambda session: operations.record_held(session, draft)  # noqa: E731
@@ -138,13 +140,8 @@ class Consultations(QObject):
         self._write(operation, tab, form.refuse, draft.client_key, undo=undo, settle=form.outbox.settle)
 
     def _plan(self, tab: str, form: WebinarForm, draft: ConsultationDraft) -> None:
-        self._write(
-            lambda session: operations.plan(session, draft),
-            tab,
-            form.refuse,
-            form.draft_key,
-            settle=form.outbox.settle,
-        )
+        operation: Operation = lambda session: operations.plan(session, draft)  # noqa: E731
+        self._write(operation, tab, form.refuse, form.draft_key, settle=form.outbox.settle)
 
     def post(self, draft: ConsultationDraft, then: Callable[[], object], refuse: Refuse) -> None:
         """Record a consultation typed into a line of a register."""
@@ -170,14 +167,23 @@ class Consultations(QObject):
         undo: bool = False,
         settle: Callable[[], object] = lambda: None,
     ) -> None:
+        if tab in self._under_way:  # the outbox and a key have sent the same form at once
+            return
+        self._under_way.add(tab)
+
         def done(logged: Logged) -> None:
+            self._under_way.discard(tab)
             settle()
             if draft_key:
                 self.context.drafts.drop(draft_key)
             self.context.panel.close_tab(tab, ask=False)
             self._say(logged, undo=undo)
 
-        self.context.tasks.write(operation, done, self, failed=lambda error: self._refuse(refuse, error))
+        def failed(error: Exception) -> None:
+            self._under_way.discard(tab)
+            self._refuse(refuse, error)
+
+        self.context.tasks.write(operation, done, self, failed=failed)
 
     def _refuse(self, refuse: Refuse, error: Exception) -> None:
         """Bugs go on to the crash page by themselves; what people can mend is told in the form."""
@@ -222,27 +228,14 @@ class Consultations(QObject):
 
         self.context.tasks.write(operations.count_pupil, counted, self)
 
-    def _discard(self, tab: str, form: ConsultationForm) -> None:
+    def _discard(self, tab: str, form: Form, reopen: Callable[[], Form]) -> None:
         """Throw the form away; for ten seconds it can be brought back."""
         key, state = form.draft_key, form.state()
         self.context.drafts.drop(key)
         self.context.panel.close_tab(tab, ask=False)
-
-        def bring_back() -> None:
-            self._new_form().put_back(key, state)
-
-        self.context.notices.toast(self.tr("The draft was thrown away."), bring_back, tone="accent")
-
-    def _discard_webinar(self, tab: str, form: WebinarForm, record: Record | None) -> None:
-        """Throw a webinar's form away; for ten seconds it can be brought back."""
-        key, state = form.draft_key, form.state()
-        self.context.drafts.drop(key)
-        self.context.panel.close_tab(tab, ask=False)
-
-        def bring_back() -> None:
-            self.open_webinar(record=record).put_back(key, state)
-
-        self.context.notices.toast(self.tr("The draft was thrown away."), bring_back, tone="accent")
+        self.context.notices.toast(
+            self.tr("The draft was thrown away."), lambda: reopen().put_back(key, state), tone="accent"
+        )
 
     def _change_to_webinar(self, tab: str, form: ConsultationForm, school: School | None) -> None:
         """The webinar goes on with what was asked; the consultation's draft goes once the other one is kept."""
