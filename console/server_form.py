@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -51,6 +52,8 @@ SERVICE = Field(
     help=QT_TRANSLATE_NOOP("fields", "A name from pg_service.conf; then nothing else is needed here"),
 )
 
+ORDER = ("hosts", "database", "person", "password", "ca_file", "service")
+
 
 class ServerForm(QWidget):
     """Asks for the address; `accepted(place, password)` when the person wants to connect."""
@@ -77,6 +80,11 @@ class ServerForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
+        # The password's editor was made before its neighbours: in the order of making, Tab would pass it by, and what
+        # is typed blindly after the login would stand in a field that everybody can read.
+        order = [self.form.editor(key) for key in ORDER]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         for key in list(self.form.keys()):
             self.form.editor(key).returnPressed.connect(self._accept)
         if place:
@@ -84,9 +92,7 @@ class ServerForm(QWidget):
 
     def focus_first(self) -> None:
         """The first empty field takes the keys; with an address of last time that is the password."""
-        empty = [
-            key for key in ("hosts", "database", "person", "password") if not self.form.editor(key).text()
-        ]
+        empty = [key for key in ORDER[:4] if not self.form.editor(key).text()]
         self.form.editor(
             empty[0] if empty and not self.form.editor("service").text() else "password"
         ).setFocus()

@@ -233,16 +233,30 @@ def add_person(database: Database, login: str, group: str, name: str, password: 
 
     Raises RuleError for an unusable login name or password.
     """
-    line = "222" if group in {"operator", "supervisor", "monitor"} else "111"
     with known_faults(), database.writer.begin() as connection:
         create_login(connection, login, group, password)
         become_owner(connection)
-        connection.execute(
+        enrol(connection, login, group, name)
+
+
+def enrol(connection: Connection, login: str, group: str, name: str) -> None:
+    """Give a login its place among the operators; who worked under this name before stays the same person."""
+    line = "222" if group in {"operator", "supervisor", "monitor"} else "111"
+    values = {"name": name, "key": fold(name), "role": group, "line": line, "login": login}
+    for found in ("login = :login", "login is null and name_key = :key"):
+        changed = connection.execute(
             text(
-                "insert into operator (name, name_key, role, line, login, active, version)"
-                " values (:name, :key, :role, :line, :login, true, 1)"
-                " on conflict (login) do update set name = :name, name_key = :key, role = :role, active = true,"
-                " version = operator.version + 1"
+                "update operator set name = :name, name_key = :key, role = :role, login = :login, active = true,"
+                f" version = version + 1 where id = (select min(id) from operator where {found})"
             ),
-            {"name": name, "key": fold(name), "role": group, "line": line, "login": login},
+            values,
         )
+        if changed.rowcount:
+            return
+    connection.execute(
+        text(
+            "insert into operator (name, name_key, role, line, login, active, version)"
+            " values (:name, :key, :role, :line, :login, true, 1)"
+        ),
+        values,
+    )

@@ -20,6 +20,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from models.all_tables import all_tables
 from models.contracts.lines import index_all as index_contracts
 from models.errors import KnownError, RuleError
+from models.rights import enrol
 from models.storage import server
 from models.storage.copying import copy_rows
 from models.storage.database import Database
@@ -77,6 +78,7 @@ def transfer(source: Database, target: Database, progress: Progress) -> Transfer
             Text(QT_TRANSLATE_NOOP("models", "The source was only read.")),
             Text(QT_TRANSLATE_NOOP("models", "Make the target anew and transfer again.")),
         )
+    _release(target)
     return Transferred(proofs)
 
 
@@ -97,11 +99,11 @@ def _claim(source: Database, target: Database, tables: Sequence[Table]) -> None:
         known = connection.execute(
             text("select value from property where name = :name"), {"name": MARK}
         ).scalar()
-        mark = json.dumps({"from": source.shown, "done": False})
         if known is not None:
-            if (json.loads(known) if isinstance(known, str) else known) != json.loads(mark):
+            if _read(known)["from"] != source.shown:
                 raise _refusal()
             return
+        mark = json.dumps({"from": source.shown, "people": _logins(connection)})
         if connection.execute(text("select count(*) from journal")).scalar_one():
             raise _refusal()
         _guards(connection, tables, on=False)
@@ -112,6 +114,31 @@ def _claim(source: Database, target: Database, tables: Sequence[Table]) -> None:
         connection.execute(
             text("insert into property (name, value) values (:name, :value)"), {"name": MARK, "value": mark}
         )
+
+
+def _read(mark: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(mark) if isinstance(mark, str) else mark
+    return found
+
+
+def _logins(connection: Connection) -> list[list[str]]:
+    """Who has been given a login on the target already: they make room too, and get their places back in the end."""
+    rows = connection.execute(
+        text("select login, role, name from operator where login is not null order by id")
+    )
+    return [list(row) for row in rows]
+
+
+def _release(target: Database) -> None:
+    """The copy is proved: give those who have logins their places among the operators, and take the mark away."""
+    with _begin(target) as connection:
+        _prepare(connection)
+        known = connection.execute(
+            text("select value from property where name = :name"), {"name": MARK}
+        ).scalar_one()
+        for login, role, name in _read(known)["people"]:
+            enrol(connection, login, role, name)
+        connection.execute(text("delete from property where name = :name"), {"name": MARK})
 
 
 def _refusal() -> RuleError:
@@ -230,7 +257,7 @@ def _point_within(source: Database, target: Database, table: Table) -> None:
 
 
 def _finish(target: Database, tables: Sequence[Table], progress: Progress) -> None:
-    """Let the sequences go on behind the copied numbers and make everything findable; then the mark goes."""
+    """Let the sequences go on behind the copied numbers and make everything quick and findable."""
     for table in tables:
         progress(f"{table.name} +", 0)
         with _begin(target) as connection:
@@ -240,9 +267,6 @@ def _finish(target: Database, tables: Sequence[Table], progress: Progress) -> No
                 _continue_sequence(connection, table)
     target.write_as_system(index_contracts)
     _index_tickets(target, progress)
-    with _begin(target) as connection:
-        _prepare(connection)
-        connection.execute(text("delete from property where name = :name"), {"name": MARK})
 
 
 def _index_tickets(target: Database, progress: Progress) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.server_form import ServerForm
+from console.server_form import ORDER, ServerForm
 from models.rights import add_person, init_server
 from models.storage.database import Database
 from tests.keys import press, type_text
@@ -42,6 +42,18 @@ def test_what_is_missing_is_said_beside_the_field_and_nothing_is_asked(form: Ser
     form.check()
     assert form.form.cell("hosts").error.text()
     assert form.check_button.isEnabled()
+
+
+def test_tab_goes_from_the_login_to_the_password(form: ServerForm, qtbot: QtBot) -> None:
+    """Passed by, the password would be typed where everybody reads it, and be kept as the CA file's name."""
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.form.editor("hosts").setFocus()
+    walked = []
+    for _ in range(6):
+        walked.append(next(key for key in ORDER if form.form.editor(key).hasFocus()))
+        press(form.form.editor(walked[-1]), "Tab")
+    assert walked == list(ORDER)
 
 
 def test_a_wrong_address_is_explained_and_a_right_one_confirmed(

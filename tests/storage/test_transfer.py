@@ -12,9 +12,10 @@ from sqlalchemy import text
 from console.demo import fill
 from models import transfer as transfer_module
 from models.contracts.listings import CONTRACT_LIST, PEOPLE_LIST
+from models.desk import queries
 from models.desk.demo import DemoPlan
 from models.errors import KnownError, RuleError
-from models.rights import init_server
+from models.rights import add_person, init_server
 from models.storage.database import Database
 from models.storage.listing import Listing, Query
 from models.tickets.listing import LISTING
@@ -146,6 +147,21 @@ def test_a_transfer_cut_off_at_its_very_end_is_finished_and_finds_each_ticket_on
     found = server.read(lambda session: list(LISTING.ids(session, Query(search="журнал"))))
     assert found
     assert len(set(found)) == len(found)
+
+
+def test_who_had_a_login_on_the_target_still_has_a_place(desk: Database, server: Database) -> None:
+    """People are often added before the desk moves in; one of them has worked at it by that name."""
+    (known, *_) = desk.read(queries.operators)
+    add_person(server, "p_known", "supervisor", known.name, "correct horse battery")
+    add_person(server, "p_new", "operator", "Новикова Нина", "correct horse battery")
+    transfer(desk, server, _nothing)
+    with server.writer.connect() as connection:
+        rows = connection.execute(
+            text("select id, name, role from operator where login is not null order by id")
+        )
+        first, second = rows.all()
+    assert tuple(first) == (known.id, known.name, "supervisor")
+    assert tuple(second)[1:] == ("Новикова Нина", "operator")
 
 
 def test_the_target_has_its_indexes_again(desk: Database, server: Database) -> None:
