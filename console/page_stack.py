@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from console.pages import PageLine
@@ -35,6 +35,14 @@ class PageStack(QStackedWidget):
         self._blank = QWidget()
         set_look(self._blank, "page")
         self.addWidget(self._blank)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page in sight needs: a wide page that was seen before must not push the window off the screen."""
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())
 
     def begin(self, context: Context) -> None:
         """Take what every page is given."""

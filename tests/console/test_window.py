@@ -38,6 +38,22 @@ def test_pages_are_made_when_they_are_first_needed(qtbot, window):
     assert window.side.button("other").isChecked()
 
 
+def test_a_wide_page_does_not_widen_the_window_once_it_is_out_of_sight(qtbot, window):
+    """At large letters the widest page ever seen pushed the panel, and with it the window, off the screen."""
+    press(window, "Ctrl+2")
+    qtbot.waitUntil(lambda: window.stack.current() is not None)
+    window.stack.current().setMinimumWidth(1000)
+    qtbot.waitUntil(lambda: window.stack.minimumSizeHint().width() >= 1000)
+    press(window, "Ctrl+1")
+    qtbot.waitUntil(lambda: shown(window) == "sample")
+
+    open_form(window)[0].setMinimumWidth(500)
+
+    qtbot.wait(50)
+    assert window.stack.minimumSizeHint().width() < 1000
+    assert window.width() == 1366
+
+
 def test_only_the_page_in_sight_reloads(qtbot, window):
     window.go("other")
     qtbot.waitUntil(lambda: window.stack.current() is not None)
