@@ -217,3 +217,25 @@ class TestYearsOutsideTheFile:
 
 def test_readings_are_the_three_of_the_agreement() -> None:
     assert READINGS == ("agreement", "production", "statutory")
+
+
+@pytest.mark.parametrize("year", range(2006, 2014))
+def test_years_before_the_file_are_the_packages(year: int) -> None:
+    known, package = official_year(year), holidays.country_holidays("RU", years=year)
+    calendar = desk_calendar(reading="production")
+    fixed = {day for day, mark in known.marks.items() if mark.kind is DayKind.HOLIDAY}
+
+    assert known.official
+    assert {day: calendar.day(day).working for day in whole(year)} == {
+        day: package.is_working_day(day) and day not in fixed for day in whole(year)
+    }
+
+
+def test_a_year_without_transfers_carries_the_holidays_of_its_weekends_on() -> None:
+    """4 November 2028 is a Saturday: article 112, part 2."""
+    year = official_year(2028)
+
+    assert not year.official
+    assert year.source == ""
+    assert year.marks[date(2028, 11, 6)].kind is DayKind.TRANSFER
+    assert [day for day, mark in year.marks.items() if mark.kind is DayKind.TRANSFER] == [date(2028, 11, 6)]
