@@ -64,7 +64,7 @@ def _window(arguments: list[str]) -> int:
     # PySide reads the source of every module that is imported after it, in search of its `__feature__` switch. Nothing
     # here has that switch, and the reading takes a quarter of the start.
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
-    from console.app import run_window
+    from console.opening import run_window
     from console.places import named_database
 
     chosen = dict(zip(arguments[::2], arguments[1::2], strict=False))

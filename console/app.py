@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,25 +11,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.errors import Errors
 from console.main_window import MainWindow
+from console.opening import make_application as make_application
 from console.pages import PAGES, STATUS_WIDGET, PageLine
 from console.places import Places
 from console.settings import Settings
-from console.sign_in import NAME, sign_in_as
+from console.sign_in import sign_in_as
+from console.sketch import NAME, PLACE
 from console.translations import Languages
 from console.wiring import Services
 from models.errors import KnownError
 from widgets.parts.drafts import Drafts
 from widgets.parts.garbage import GarbageCollector
 from widgets.parts.tasks import Tasks
-from widgets.parts.theme import STYLE, STYLED, Theme
+from widgets.parts.theme import Theme
 
 if TYPE_CHECKING:
     from console.first_start import FirstStart
     from console.start_page import StartPage
     from models.storage.database import Database
-
-NAME_OF_APPLICATION = "meo-console"
-PLACE = "database.place"
 
 
 def open_database(place: str, password: str = "") -> Database:
@@ -87,18 +85,24 @@ class Console(QObject):
         """The page of the first start, while it is shown."""
         return self._first_start.page if self._first_start is not None else None
 
-    def begin(self, place: str | None) -> None:
-        """Open the window over `place` or the database of the last time; ask when there is none yet."""
+    def begin(self, place: str | None, sketch: MainWindow | None = None) -> None:
+        """Open the window over `place` or the database of the last time; ask when there is none yet.
+
+        `sketch` is a window that is on the screen already, with nothing in it.
+        """
         known = place or self.settings.value(PLACE)
         if known and self.settings.value(NAME):
-            self.open(known)
-        else:
-            self.show_start_page(place)
+            self.open(known, sketch)
+            return
+        self.show_start_page(place)
+        if sketch is not None:
+            sketch.close()
+            sketch.deleteLater()
 
-    def open(self, place: str) -> MainWindow:
+    def open(self, place: str, sketch: MainWindow | None = None) -> MainWindow:
         """Show the window at once; the database is opened behind it when it has been painted."""
         self.tasks = self.make_tasks(place)
-        window = self.show_window(place)
+        window = self.show_window(place, sketch)
         window.painted.connect(partial(self._sign_in, place))
         return window
 
@@ -106,7 +110,7 @@ class Console(QObject):
         """Workers for a database, which the first of them opens."""
         return Tasks(lambda: open_database(place, password), self.errors.failed, self)
 
-    def show_window(self, place: str) -> MainWindow:
+    def show_window(self, place: str, sketch: MainWindow | None = None) -> MainWindow:
         """Show a window over the database that the tasks are for."""
         if self.tasks is None:
             raise RuntimeError("a window needs the tasks of its database")
@@ -120,7 +124,8 @@ class Console(QObject):
             drafts=self.drafts,
             tasks=self.tasks,
         )
-        window = MainWindow(services, self._pages, self._status_widget)
+        window = sketch or MainWindow()
+        window.furnish(services, self._pages, self._status_widget)
         window.start_wanted.connect(self._start_again, Qt.ConnectionType.QueuedConnection)
         window.rebuild_wanted.connect(partial(self._rebuild, place), Qt.ConnectionType.QueuedConnection)
         window.demo_removal_wanted.connect(self._remove_demo, Qt.ConnectionType.QueuedConnection)
@@ -203,24 +208,3 @@ def show_crash(parent: QWidget, details: str) -> None:
     from console.crash_page import CrashPage
 
     CrashPage(details, parent).show()
-
-
-def make_application() -> QApplication:
-    """The QApplication, or the one that runs already."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        application = running
-    else:  # the style as an argument: setStyle would hand the style back, and that costs its many enums
-        application = QApplication([*sys.argv[:1], "-style", STYLE])
-        application.setProperty(STYLED, True)
-    application.setApplicationName(NAME_OF_APPLICATION)
-    return application
-
-
-def run_window(place: str | None, *, language: str | None = None) -> int:
-    """Open the console and stay until its window is closed; returns the exit code."""
-    application = make_application()
-    console = Console(application, Places.of_user(), language=language)
-    console.errors.install()
-    console.begin(place)
-    return application.exec()

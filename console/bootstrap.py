@@ -89,7 +89,11 @@ def _is_stale(module: str, extras: Sequence[str]) -> bool:
     with suppress(OSError):  # the quick look, at every start
         if STAMP.stat().st_mtime > max(project.stat().st_mtime, CONSTRAINTS.stat().st_mtime):
             return BEGUN.exists()
-    return not is_stamped(extras) and os.access(ROOT, os.W_OK)
+    if is_stamped(extras):  # a file was only touched: the next quick look shall do
+        with suppress(OSError):
+            STAMP.touch()
+        return False
+    return os.access(ROOT, os.W_OK)
 
 
 def _dotted(version: Sequence[int]) -> str:

@@ -5,31 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
-
-from console.explaining import Explaining
-from console.memory import WindowMemory
-from console.neighbours import borrowed, introduce
-from console.offering import Offering
-from console.page_stack import PageStack
-from console.pages import PAGES, SETTINGS_PAGE, STATUS_WIDGET, PageLine
-from console.panes import Pane, Panes, first_focusable
-from console.side_bar import SideBar
-from console.status_bar import StatusBar
-from console.unvisited import UnvisitedKeys
-from console.watchman import Watchman
-from console.window_commands import WindowCommands, page_actions
-from console.wiring import Services
-from widgets.parts.commands import collect, with_twins
-from widgets.parts.context import Context
-from widgets.parts.draft_file import Draft, whole
-from widgets.parts.notices import Notices
-from widgets.parts.panel import Panel
-from widgets.parts.theme import set_look
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from console.pages import PageLine
+    from console.panes import Pane
+    from console.sketch import Sketch
+    from console.wiring import Services
+    from widgets.parts.commands import CommandAction
+    from widgets.parts.context import Context
+    from widgets.parts.draft_file import Draft
 
 
 PASSING = frozenset({"why", "help", "keys"})  # tabs that only inform: Esc closes them
@@ -42,15 +30,54 @@ class MainWindow(QMainWindow):
     start_wanted = Signal()
     rebuild_wanted = Signal()
     demo_removal_wanted = Signal()
-    painted = Signal()  # the window is on the screen for the first time
+    sketched = Signal()  # its empty grounds are on the screen
+    painted = Signal()  # the window with what is in it is on the screen for the first time
 
     def __init__(
         self,
-        services: Services,
-        pages: Sequence[PageLine] = PAGES,
-        status_widget: str = STATUS_WIDGET,
+        services: Services | None = None,
+        pages: Sequence[PageLine] | None = None,
+        status_widget: str | None = None,
     ) -> None:
+        """Without `services` nothing is in it until `furnish`; what that imports is not waited for here."""
         super().__init__()
+        self._never_painted = True
+        self._sketch: Sketch | None = None
+        self._is_furnished = False
+        if services is not None:
+            self.furnish(services, pages, status_widget)
+
+    def show_sketch(self, sketch: Sketch) -> None:
+        """Come up with empty grounds at the place of the last time."""
+        self._sketch = sketch
+        sketch.place(self)
+        self.show()
+
+    def furnish(
+        self,
+        services: Services,
+        pages: Sequence[PageLine] | None = None,
+        status_widget: str | None = None,
+    ) -> None:
+        """Put everything in; `pages` and `status_widget` are those of the program unless others are given."""
+        from console.arrangement import arrange
+        from console.explaining import Explaining
+        from console.memory import WindowMemory
+        from console.offering import Offering
+        from console.page_stack import PageStack
+        from console.pages import PAGES, SETTINGS_PAGE, STATUS_WIDGET
+        from console.panes import Panes
+        from console.side_bar import SideBar
+        from console.status_bar import StatusBar
+        from console.unvisited import UnvisitedKeys
+        from console.watchman import Watchman
+        from console.window_commands import WindowCommands, page_actions
+        from widgets.parts.commands import collect
+        from widgets.parts.notices import Notices
+        from widgets.parts.panel import Panel
+
+        pages = PAGES if pages is None else pages
+        status_widget = STATUS_WIDGET if status_widget is None else status_widget
         self.services = services
         self.is_demo = False
         self.notices = Notices(self)
@@ -59,8 +86,8 @@ class MainWindow(QMainWindow):
         self.stack = PageStack(self.pages, services.tasks)
         self.side = SideBar(pages, (SETTINGS_PAGE,))
         self.status = StatusBar()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._arrange()
+        self.setWindowTitle(self.tr("MEO Console"))
+        self._splitter = arrange(self)
         self.explaining = Explaining(self)
         self.offering = Offering(self)
         self.context = self._make_context()
@@ -68,7 +95,7 @@ class MainWindow(QMainWindow):
         self.commands = WindowCommands(self)
         self.command_objects: tuple[QObject, ...] = (self.offering, self.commands, self.explaining)
         own = [each for target in self.command_objects for each in collect(target)]
-        self.window_actions = [*own, *page_actions(self)]
+        self.window_actions: list[CommandAction] = [*own, *page_actions(self)]
         self.addActions(self.window_actions)
         self.panes = Panes(self._make_panes(), self)
         self._memory = WindowMemory(self, self._splitter, services.settings)
@@ -76,39 +103,16 @@ class MainWindow(QMainWindow):
         self._unvisited = UnvisitedKeys(self)
         self._connect()
         self._memory.restore()
-        self._never_painted = True
         self.painted.connect(lambda: self.go(self._memory.start_page()))
+        self._never_painted, self._is_furnished, self._sketch = True, True, None
+        self.update()
 
     # -- building --------------------------------------------------------------------------------------------
 
-    def _arrange(self) -> None:
-        self.setWindowTitle(self.tr("MEO Console"))
-        content = QWidget()
-        set_look(content, "page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices.bars)
-        column.addWidget(self.stack, 1)
-        self.notices.float_over(content)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(content)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        across = QHBoxLayout()
-        for layout in (rows, across):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        across.addWidget(self.side)
-        across.addWidget(self._splitter, 1)
-        rows.addLayout(across, 1)
-        rows.addWidget(self.status)
-        self.setCentralWidget(whole)
-
     def _make_context(self) -> Context:
+        from console.neighbours import borrowed
+        from widgets.parts.context import Context
+
         services = self.services
         return Context(
             tasks=services.tasks,
@@ -124,6 +128,8 @@ class MainWindow(QMainWindow):
         )
 
     def _make_panes(self) -> list[Pane]:
+        from console.panes import Pane, first_focusable
+
         return [
             Pane(lambda: self.side, self.side.current_button),
             Pane(self.stack.current, lambda: first_focusable(self.stack)),
@@ -151,6 +157,9 @@ class MainWindow(QMainWindow):
 
     def _take_page_keys(self, page_id: str) -> None:
         """The page's keys of the whole window are the window's from now on."""
+        from console.neighbours import introduce
+        from widgets.parts.commands import collect
+
         page = self.stack.page(page_id)
         introduce(page_id, page)
         self.addActions([each for each in collect(page) if each.command.scope == "window"])
@@ -176,9 +185,15 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nobody with the focus wanted: Esc, and the commands of scope «fallback»."""
+        if not self._is_furnished:
+            return
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self._step_back()
             return
+        from PySide6.QtGui import QKeySequence
+
+        from widgets.parts.commands import with_twins
+
         pressed = QKeySequence(event.keyCombination())
         for each in self.window_actions:
             if each.command.scope == "fallback" and pressed in with_twins(each.command.shortcut):
@@ -226,6 +241,8 @@ class MainWindow(QMainWindow):
 
     def restore_drafts(self) -> None:
         """Open every draft in the form it belongs to; one that is open already only comes to the front."""
+        from widgets.parts.draft_file import whole
+
         self.notices.clear("drafts")
         for draft in whole(self.services.drafts.pending()):
             self.restore_draft(draft)
@@ -242,11 +259,14 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window has been painted for the first time: what is heavy begins then."""
         super().paintEvent(event)
+        if self._sketch is not None:
+            self._sketch.paint(self)
         if self._never_painted:
             self._never_painted = False
-            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit if self._is_furnished else self.sketched.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood; drafts are in their file already."""
-        self._memory.keep()
+        if self._is_furnished:
+            self._memory.keep()
         super().closeEvent(event)

@@ -9,15 +9,14 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QSplitter
 
 from console.settings import Settings
+from console.sketch import GEOMETRY, put_back
 from widgets.parts.panel import WIDTH as PANEL_WIDTH
 from widgets.parts.theme import Theme
 
 if TYPE_CHECKING:
     from console.main_window import MainWindow
 
-USUAL_SIZE = (1366, 768)
-FRAME = (8, 40)  # what a desktop puts around a window: without it the status bar would be below the screen
-GEOMETRY, PANEL, PAGE = "window.geometry", "window.panel", "window.page"
+PANEL, PAGE = "window.panel", "window.page"
 
 
 class WindowMemory:
@@ -36,10 +35,8 @@ class WindowMemory:
         """Put the window back; at the first start it takes its usual size."""
         kept = self._settings.state(GEOMETRY)
         geometry = QByteArray(base64.b64decode(kept)) if isinstance(kept, str) else QByteArray()
-        if geometry.isEmpty() or not self._window.restoreGeometry(geometry):
-            available = self._window.screen().availableGeometry()
-            room = (available.width() - FRAME[0], available.height() - FRAME[1])
-            self._window.resize(min(USUAL_SIZE[0], room[0]), min(USUAL_SIZE[1], room[1]))
+        if not self._window.isVisible():  # as a sketch it stands where it belongs already
+            put_back(self._window, geometry)
         width = self._settings.state(PANEL)
         if isinstance(width, int):
             self._width = width

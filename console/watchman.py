@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.pages import load
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from console.main_window import MainWindow
     from models.storage.database import Database
 
+LATER_MS = 300
 LEFT_BEHIND = QT_TRANSLATE_NOOP("watchman", "%n draft(s) of an earlier run were kept.")
 
 
@@ -33,7 +34,7 @@ class Watchman(QObject):
         services.drafts.trouble.connect(self._on_draft_trouble)
         services.drafts.found.connect(self._on_drafts)
         services.settings.changed.connect(self._on_setting)
-        window.painted.connect(self._begin)
+        window.stack.shown.connect(self._begin, Qt.ConnectionType.SingleShotConnection)
         # Queued: a form that was saved drops its draft before or after its tab goes.
         window.panel.form_closed.connect(self._on_form_closed, Qt.ConnectionType.QueuedConnection)
         for moment in (window.panel.opened, window.panel.closed, window.stack.shown, services.tasks.changed):
@@ -52,25 +53,30 @@ class Watchman(QObject):
                 refresh_all(target)
 
     def _begin(self) -> None:
-        """What is heavy waits for the first paint."""
-        from console.backup_clock import BackupClock
+        """What stands around the first page waits for that page; what nobody sees waits for its rows as well."""
         from console.desk_clock import DeskClock
-        from console.own_monitor import OwnMonitor
-        from console.report_clock import ReportClock
 
         window = self._window
-        ReportClock(window.context, self)
-        BackupClock(window.context, self)
-        OwnMonitor(window.context, window)
         clock = DeskClock(window.context)
         window.status.set_middle(clock)
         clock.refresh()
         window.services.tasks.with_database(_facts, self._on_facts, self)
-        if self._status_widget:
-            window.services.tasks.run(lambda _: load(self._status_widget), self._on_status_widget, self)
         left = window.services.drafts.pending()
         if left:
             self._on_drafts(left)
+        QTimer.singleShot(LATER_MS, self, self._begin_quietly)
+
+    def _begin_quietly(self) -> None:
+        from console.backup_clock import BackupClock
+        from console.own_monitor import OwnMonitor
+        from console.report_clock import ReportClock
+
+        window = self._window
+        if self._status_widget:
+            window.services.tasks.run(lambda _: load(self._status_widget), self._on_status_widget, self)
+        ReportClock(window.context, self)
+        BackupClock(window.context, self)
+        OwnMonitor(window.context, window)
         window.stack.preload()
 
     def _on_status_widget(self, kind: type) -> None:

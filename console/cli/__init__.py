@@ -83,7 +83,7 @@ def cli(ctx: click.Context, database: str | None, lang: str | None) -> None:
     ctx.obj = App(database, lang)
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
-        from console.app import run_window
+        from console.opening import run_window
 
         ctx.exit(run_window(ctx.obj.place, language=lang))
 

@@ -50,6 +50,19 @@ def load_tokens(name: str) -> Tokens:
     return Tokens(name, bool(_DARK.search(content)), dict(_TOKEN.findall(content)))
 
 
+def resolve(application: QApplication, wanted: str) -> str:
+    """The theme behind the wish `wanted`: light or dark; «system» asks the desktop."""
+    if wanted != SYSTEM:
+        return wanted
+    return "dark" if application.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def size_of(pixels: float, points: float) -> int:
+    """`pixels` of the drawn design for a font of `points`."""
+    base = max(round(points * PIXELS_IN_POINT), 1)
+    return max(round(pixels * base / USUAL_PIXELS), 1) if pixels else 0
+
+
 class Theme(QObject):
     """The look of the whole application: one theme, one font size, one density.
 
@@ -157,8 +170,7 @@ class Theme(QObject):
 
     def px(self, pixels: float) -> int:
         """`pixels` of the drawn design, grown with the user's font."""
-        base = max(round(self._points * PIXELS_IN_POINT), 1)
-        return max(round(pixels * base / USUAL_PIXELS), 1) if pixels else 0
+        return size_of(pixels, self._points)
 
     def font(self, pixels: float = USUAL_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Inter of a designed size; figures are all of one width, so that numbers stand in columns."""
@@ -180,10 +192,7 @@ class Theme(QObject):
 
     def _resolved(self) -> str:
         """The theme behind the wish; «system» asks the desktop."""
-        if self._wanted != SYSTEM:
-            return self._wanted
-        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        return resolve(self._application, self._wanted)
 
     def _system_changed(self) -> None:
         if self._wanted == SYSTEM and self._resolved() != self._tokens.name:
