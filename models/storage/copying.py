@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 from sqlalchemy import Column, Connection, Dialect, Table, insert
 
 from models.storage.server import quoted
@@ -13,12 +12,16 @@ from models.storage.server import quoted
 Convert = Callable[[Any], Any]
 
 
+if TYPE_CHECKING:
+    import psycopg
+
+
 def copy_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
     """Insert `rows`, each with a value for every column of `table` in its order."""
     if not rows:
         return
-    driver = connection.connection.driver_connection
-    if isinstance(driver, psycopg.Connection):
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "postgresql":
         listed = ", ".join(quoted(column.name) for column in table.columns)
         copy_text(
             driver, f"copy {quoted(table.name)} ({listed}) from stdin", _stored(connection, table, rows)

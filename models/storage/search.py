@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-import psycopg
 from sqlalchemy import ColumnElement, Select, literal_column, select, table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
@@ -210,7 +209,7 @@ class SearchIndex:
         """Index thousands of new rows at once."""
         connection = session.connection()
         driver = connection.connection.driver_connection
-        if isinstance(driver, psycopg.Connection):
+        if driver is not None and connection.dialect.name == "postgresql":
             ready = [(row, _vector(self._tokens(source))) for row, source in rows]
             copy_text(driver, f"copy {self.name} (id, stems) from stdin", ready)
         else:

@@ -5,7 +5,6 @@ Rights are enforced by the server alone: whoever runs a console can read its con
 
 from __future__ import annotations
 
-import psycopg
 from sqlalchemy import Connection, text
 
 from models.errors import KnownError, RuleError
@@ -125,6 +124,8 @@ def check_login(login: str, password: str) -> None:
 
 def encrypted(connection: Connection, login: str, password: str) -> str:
     """The SCRAM verifier of a password, made on this machine."""
+    import psycopg  # late: an embedded database needs no driver of a server
+
     driver = connection.connection.driver_connection
     if not isinstance(driver, psycopg.Connection):
         raise TypeError("not a PostgreSQL connection")

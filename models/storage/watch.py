@@ -11,7 +11,6 @@ import time
 from contextlib import suppress
 from typing import Any
 
-import psycopg
 from sqlalchemy import and_, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -107,6 +106,8 @@ class Watcher:
         return int(row[0])
 
     def _wait_for_server(self, timeout: float) -> Changes:
+        import psycopg
+
         try:
             listener = self._listener()
             if self._version is None:

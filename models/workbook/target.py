@@ -17,8 +17,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from xlsxwriter.exceptions import XlsxFileError
-
 from models.errors import TRY_AGAIN, FileProblem
 from models.text import QT_TRANSLATE_NOOP, Text
 
@@ -124,6 +122,14 @@ def _look_at(part: Path, size: int) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
+def _writer_faults() -> type[Exception]:
+    """What the workbook's writer raises; imported when something was raised: no page waits for the writer."""
+    from xlsxwriter.exceptions import XlsxFileError
+
+    fault: type[Exception] = XlsxFileError
+    return fault
+
+
 @contextmanager
 def file_faults(path: Path) -> Iterator[None]:
     """Turns what the operating system says about a file into a sentence (FileProblem)."""
@@ -131,7 +137,7 @@ def file_faults(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _problem(path, error) from error
-    except XlsxFileError as error:  # wraps the OSError of the last step
+    except _writer_faults() as error:  # wraps the OSError of the last step
         cause = error.args[0] if error.args else None
         if not isinstance(cause, OSError):
             raise

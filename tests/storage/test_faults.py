@@ -86,6 +86,7 @@ def _write_until(stop: threading.Event, console: Database, actor: Actor, acknowl
 def _crash(cluster: Cluster, actor: Actor) -> tuple[list[str], set[str]]:
     """Kill the server while a console writes; what was acknowledged, and what is there after its recovery."""
     console = Database.open(cluster.url("desk").render_as_string())
+    cluster.execute("checkpoint")  # the tables themselves are not at stake
     stop, acknowledged = threading.Event(), []
     writer = threading.Thread(target=_write_until, args=(stop, console, actor, acknowledged))
     writer.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy.exc import OperationalError
 
 from models.all_tables import all_tables
@@ -25,6 +26,14 @@ def test_the_schema_goes_down_to_nothing_and_up_again(database: Database) -> Non
     assert database.revision() is None
     schema.migrate(database.writer)
     assert database.revision() == schema.head()
+
+
+def test_revisions_are_called_like_their_files_in_the_order_of_their_numbers() -> None:
+    """So that a database of the newest schema is opened without alembic."""
+    scripts = ScriptDirectory.from_config(schema._config())
+
+    assert {step.revision for step in scripts.walk_revisions()} == schema.known_revisions()
+    assert scripts.get_current_head() == schema.head()
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:
