@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select, type_coerce
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Select,
+    any_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.types import LargeBinary, String
 
@@ -27,7 +38,7 @@ if TYPE_CHECKING:
 
 FEW = 5_000  # so many rows a database looks up and puts in order quicker than it lists everything
 SPARSE = 100  # a table of bytes this many times as long as the lists is no longer the quicker way
-WALKED = 4_096  # so far the beginning of an order is walked in search of the first rows
+WALKED = (512, 4_096)  # so far the beginning of an order is walked in search of the first rows
 
 
 class LongListing(Listing):
@@ -56,11 +67,11 @@ class LongListing(Listing):
         if not conditions:
             return packed_ids(session, select(self._id.label("id")))
         ids, rest = self._passing(session, conditions)
-        return packed_ids(session, self._among(ids, rest)) if rest else ids
+        return packed_ids(session, self._among(session, ids, rest)) if rest else ids
 
     def among(self, session: Session, query: Query, ids: Sequence[int]) -> set[int]:
         """Which of these ids belong to the result."""
-        return set(session.scalars(self._among(ids, self._conditions(session, query))))
+        return set(session.scalars(self._among(session, ids, self._conditions(session, query))))
 
     def first(self, session: Session, query: Query, limit: int) -> list[tuple[int, Row]]:
         """The first `limit` rows of the result: from the beginning of the order, or else of the whole."""
@@ -99,23 +110,39 @@ class LongListing(Listing):
         """The ids that pass one condition: a filter, or the hits of a search."""
         return condition if isinstance(condition, Select) else select(self._id.label("id")).where(condition)
 
-    def _among(self, ids: Sequence[int] | IdArray, conditions: Sequence[Any], *columns: Any) -> Select[Any]:
+    def _among(
+        self,
+        session: Session,
+        ids: Sequence[int] | IdArray,
+        conditions: Sequence[Any],
+        *columns: Any,
+    ) -> Select[Any]:
         """Those of `ids` that pass the conditions, looked up one by one."""
-        listed: Any = bindparam("among", [int(row) for row in ids], expanding=True, literal_execute=True)
-        statement = select(self._id.label("id"), *columns).where(self._id.in_(listed))
+        numbers = [int(row) for row in ids]
+        listed: Any = bindparam("among", numbers, expanding=True, literal_execute=True)
+        if session.get_bind().dialect.name == "postgresql":  # thousands of constants are slow to plan there
+            array: Any = bindparam("among", numbers, ARRAY(BigInteger))
+            statement = select(self._id.label("id"), *columns).where(self._id == any_(array))
+        else:
+            statement = select(self._id.label("id"), *columns).where(self._id.in_(listed))
         for condition in conditions:
-            hits = isinstance(condition, Select)
-            statement = statement.where(self._id.in_(condition) if hits else condition)
+            one_of = condition
+            if isinstance(condition, Select):
+                # SQLite lists all hits to look one up; those below the first in question need not be among them.
+                on_file = session.get_bind().dialect.name == "sqlite" and numbers
+                hits = condition.where(literal_column("rowid") >= min(numbers)) if on_file else condition
+                one_of = self._id.in_(hits)
+            statement = statement.where(one_of)
         return statement
 
     def _few(self, session: Session, query: Query, ids: IdArray, conditions: list[Any]) -> IdArray:
         field, descending = self._order(query)
         if field.rank is None:
-            return packed_ids(session, self._sorted(self._among(ids, conditions), field, descending))
+            return packed_ids(session, self._sorted(self._among(session, ids, conditions), field, descending))
         import numpy as np
 
         rank = _ranking(session, field)
-        rows = session.execute(self._among(ids, conditions, _order_column(field))).all()
+        rows = session.execute(self._among(session, ids, conditions, _order_column(field))).all()
         ordered = sorted(rows, key=lambda row: (rank(row[1]), row[0]), reverse=descending)
         return np.fromiter((row[0] for row in ordered), np.int64, len(ordered))
 
@@ -151,18 +178,20 @@ class LongListing(Listing):
         """The first ids met at the beginning of the order; None when they do not all lie there."""
         field, descending = self._order(query)
         conditions = self._conditions(session, query)
-        if query.search.strip() and session.get_bind().dialect.name == "sqlite":
-            return None  # its index does not say of one row whether it is a hit; all hits come in no time
         if field.rank is not None:
             return None if conditions else self._first_groups(session, field, descending, limit)
-        reach = WALKED if conditions else limit
-        start = self._sorted(select(self._id.label("id")), field, descending).limit(reach)
-        walk: list[int] = packed_ids(session, start).tolist()
+        start = self._sorted(select(self._id.label("id")), field, descending)
         if not conditions:
-            return walk
-        passing = set(session.scalars(self._among(walk, conditions)))
-        found = [row for row in walk if row in passing][:limit]
-        return found if len(found) == limit or len(walk) < reach else None
+            return [int(row) for row in packed_ids(session, start.limit(limit))]
+        for reach in WALKED:
+            walk = packed_ids(session, start.limit(reach)).tolist()
+            passing = set(session.scalars(self._among(session, walk, conditions)))
+            found = [int(row) for row in walk if row in passing][:limit]
+            if len(found) == limit or len(walk) < reach:
+                return found
+            if len(found) * WALKED[-1] < limit * reach:
+                break  # going on to the end of the walk would not find enough either
+        return None
 
     def _first_groups(self, session: Session, field: Field, descending: bool, limit: int) -> list[int]:
         """The first ids of an order by rank, one value after the other."""

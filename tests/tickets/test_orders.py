@@ -106,7 +106,7 @@ def test_every_order_under_every_filter_is_what_it_says(
 def test_rows_that_are_rare_in_the_beginning_are_found_all_the_same(
     desk: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(long_listing, "WALKED", 10)
+    monkeypatch.setattr(long_listing, "WALKED", (5, 10))
     oldest = min(plain_rows(desk), key=lambda row: row["received_at"])
     query = Query(filters={"until": oldest["received_at"].astimezone(MOSCOW).date()})
     ids = desk.read(lambda s: LISTING.ids(s, query)).tolist()
