@@ -55,15 +55,22 @@ def _opens_plainly(arguments: list[str]) -> bool:
     )
 
 
-def _window(arguments: list[str]) -> int:
-    """Open the window without the machinery of the verbs."""
+def leave_imports_alone() -> None:
+    """Take PySide's hook out of `import`.
+
+    It reads the source of every module that is imported later, in search of the `__feature__` switch, which nothing
+    here has; that took a quarter of the start.
+    """
     import builtins
 
-    import PySide6  # noqa: F401 - the import brings its hook
+    import PySide6  # noqa: F401 - brings the hook
 
-    # PySide reads the source of every module that is imported after it, in search of its `__feature__` switch. Nothing
-    # here has that switch, and the reading takes a quarter of the start.
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+def _window(arguments: list[str]) -> int:
+    """Open the window without the machinery of the verbs."""
+    leave_imports_alone()
     from console.opening import run_window
     from console.places import named_database
 
