@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 WRITTEN = QT_TRANSLATE_NOOP("models", "«{file}»: {rows} rows, {size}.")
 SAVED = QT_TRANSLATE_NOOP("models", "Saved: «{name}».")
 NOTHING_DUE = QT_TRANSLATE_NOOP("models", "No saved report is due.")
+WAITS = QT_TRANSLATE_NOOP(
+    "models", "«{name}» is due and waits: there is no folder {folder} on this computer."
+)
 NOT_MADE = QT_TRANSLATE_NOOP("models", "«{name}» could not be made: {problem}")
 NAME_ONE = QT_TRANSLATE_NOOP("cli", "Name a report: {names}")
 EVERY_WORDS = ("week", "month", "quarter", "year")
@@ -217,7 +220,7 @@ def _folder(saved: SavedRow) -> Path | None:
 
 def _make_due(app: App, *, as_json: bool) -> int:
     """Make what the clock owes; one that fails does not keep the others from being made."""
-    from models.reports.saved import Made, make_due
+    from models.reports.saved import Made, is_here, make_due, waiting
 
     def make(saved: SavedRow, day: date) -> Made:
         asked = request(app, saved.days_on(day), saved.contracts)
@@ -227,8 +230,17 @@ def _make_due(app: App, *, as_json: bool) -> int:
             return Made(saved, day, problem=" ".join(app.say(text) for text in error.sentences()))
         return Made(saved, day, str(outcome.path), outcome.rows)
 
-    found = make_due(app.database(create=False), app.actor, datetime.now(UTC), make)
-    emit({"made": [_made_json(each) for each in found]}, _made_lines(app, found), as_json=as_json)
+    database, at = app.database(create=False), datetime.now(UTC)
+    found = make_due(database, app.actor, at, make)
+    left = database.read(lambda session: waiting(session, at, here=is_here))
+    answer = {
+        "made": [_made_json(each) for each in found],
+        "waiting": [
+            {"saved": saved.name, "due": day.isoformat(), "folder": saved.folder} for saved, day in left
+        ],
+    }
+    waits = [app.say(Text(WAITS, {"name": saved.name, "folder": saved.folder})) for saved, _ in left]
+    emit(answer, [*(_made_lines(app, found) if found or not left else []), *waits], as_json=as_json)
     return int(any(each.problem for each in found))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -58,6 +58,7 @@ class SavedRow:
     last_due: date | None = None
     last_file: str = ""
     last_problem: str = ""
+    folder_missing: bool = False
 
     def days_on(self, day: date) -> Days:
         """The days it speaks of when it is made on `day`."""
@@ -144,6 +145,14 @@ def saved_reports(session: Session) -> list[SavedRow]:
     return [_row(row, runs.get(row.id)) for row in rows]
 
 
+def saved_reports_here(session: Session) -> list[SavedRow]:
+    """As `saved_reports`; says of those that the clock makes whether their folder is missing on this machine."""
+    return [
+        replace(row, folder_missing=bool(row.every) and not is_here(row.folder))
+        for row in saved_reports(session)
+    ]
+
+
 def saved_report(session: Session, name: str) -> SavedRow:
     """The saved report of that name; raises NotFound."""
     found = next((row for row in saved_reports(session) if fold(row.name) == fold(name)), None)
@@ -193,6 +202,12 @@ def claim_due(session: Session, at: datetime, *, here: Callable[[str], bool]) ->
 def anything_due(session: Session, at: datetime, *, here: Callable[[str], bool]) -> bool:
     """Whether `claim_due` would find something to do; claims nothing."""
     return any(_free(session, saved.id, day, at) for saved, day in _due(session, at, here))
+
+
+def waiting(session: Session, at: datetime, *, here: Callable[[str], bool]) -> list[tuple[SavedRow, date]]:
+    """What is due, was made by nobody, and waits for its folder: it is not on this machine (any more)."""
+    elsewhere = _due(session, at, lambda folder: not here(folder))
+    return [(saved, day) for saved, day in elsewhere if _free(session, saved.id, day, at)]
 
 
 def _due(session: Session, at: datetime, here: Callable[[str], bool]) -> Iterator[tuple[SavedRow, date]]:

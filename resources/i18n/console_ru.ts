@@ -2242,6 +2242,10 @@
             <translation>Удалить</translation>
         </message>
         <message>
+            <source>There is no folder {folder} on this computer: the console that has it makes the file.</source>
+            <translation>Папки {folder} на этом компьютере нет: файл сделает тот пульт, у которого она есть.</translation>
+        </message>
+        <message>
             <source>Made for {day}: {file}</source>
             <translation>Сделан за {day}: {file}</translation>
         </message>
@@ -7725,6 +7729,10 @@
         <message>
             <source>No saved report is due.</source>
             <translation>Делать по расписанию пока нечего.</translation>
+        </message>
+        <message>
+            <source>«{name}» is due and waits: there is no folder {folder} on this computer.</source>
+            <translation>Отчёт «{name}» пора сделать, он ждёт: папки {folder} на этом компьютере нет.</translation>
         </message>
         <message>
             <source>«{name}» could not be made: {problem}</source>

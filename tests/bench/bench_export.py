@@ -71,7 +71,10 @@ class Exports(QObject):
         keys = tuple(field.key for field in LISTING.fields)
         grid = GridJob(listing=PLACE, title="Обращения", columns=keys)
         job = Job(out=str(out), token="bench", made_by="bench", grid=grid).to_json()
-        loop, found, cancelled = QEventLoop(), [], []
+        loop = QEventLoop()
+        found: list[WrittenFile] = []
+        cancelled: list[float] = []
+        problems: list[Exception] = []
 
         def work(progress: Progress) -> WrittenFile:
             return write_in_child(job, self._place, "ru", progress)
@@ -88,8 +91,14 @@ class Exports(QObject):
             found.append(written)
             loop.quit()
 
-        running: Running = self._tasks.run(work, done, self, progress=follow)
+        def failed(error: Exception) -> None:
+            problems.append(error)
+            loop.quit()
+
+        running: Running = self._tasks.run(work, done, self, progress=follow, failed=failed)
         loop.exec()
+        if problems:
+            raise problems[0]
         taken = time.perf_counter() - cancelled[0] if cancelled else 0.0
         if halfway is not None and any(self._folder.iterdir()):
             raise RuntimeError("a cancelled export has left a file")

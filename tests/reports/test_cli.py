@@ -89,7 +89,8 @@ def test_a_report_can_be_kept_and_made_by_its_title(
     capsys.readouterr()
     assert call(sqlite_database, "--due", "--json") == 0
     assert answered(capsys) == {
-        "made": []
+        "made": [],
+        "waiting": [],
     }  # it was kept today: due on the first working day of the next month
 
 

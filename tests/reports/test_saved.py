@@ -19,10 +19,13 @@ from models.reports.saved import (
     anything_due,
     claim_due,
     forget_report,
+    is_here,
     make_due,
     save_report,
     saved_report,
     saved_reports,
+    saved_reports_here,
+    waiting,
 )
 from models.reports.schedule import MONTH, QUARTER, WEEK, YEAR, days_of, latest_due
 from models.reports.tables import SavedReport
@@ -215,6 +218,27 @@ def test_a_folder_of_another_machine_is_left_to_that_machine(
 ) -> None:
     save(sqlite_database, draft(tmp_path / "not here"))
     assert run(sqlite_database, "2025-12-01 12:00") == []
+
+
+def test_what_waits_for_its_folder_is_named_and_made_once_the_folder_is_there(
+    database: Database, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone"
+    save(database, draft(gone))
+    now = at("2025-12-01 12:00")
+
+    def waits() -> list[str]:
+        return [each.folder for each, _ in database.read(lambda s: waiting(s, now, here=is_here))]
+
+    assert run(database, "2025-12-01 12:00") == []
+    assert waits() == [str(gone)]
+    assert [row.folder_missing for row in database.read(saved_reports_here)] == [True]
+    gone.mkdir()
+    assert waits() == []
+    assert [row.folder_missing for row in database.read(saved_reports_here)] == [False]
+    assert len(run(database, "2025-12-01 12:00")) == 1
+    gone.rmdir()
+    assert waits() == []
 
 
 def test_looking_claims_nothing(database: Database, tmp_path: Path) -> None:

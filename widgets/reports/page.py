@@ -258,9 +258,9 @@ class ReportsPage(Page):
         self._report_chosen()
 
     def _ask_saved(self) -> None:
-        from models.reports.saved import saved_reports
+        from models.reports.saved import saved_reports_here
 
-        self.context.tasks.read(saved_reports, self._take_saved, self, key="saved")
+        self.context.tasks.read(saved_reports_here, self._take_saved, self, key="saved")
 
     def _take_saved(self, rows: list[SavedRow]) -> None:
         self._saved = rows

@@ -177,6 +177,11 @@ class SavedPanel(QWidget):
         title = translate("reports", report_named(row.report).title)
         every = next(translate("choices", choice.title) for choice in EVERY if choice.value == row.every)
         found = [(f"{title} · {self._days_of(row.period, days)} · {every}", "caption")]
+        if row.folder_missing:
+            text = self.tr(
+                "There is no folder {folder} on this computer: the console that has it makes the file."
+            )
+            found.append((text.format(folder=row.folder), "error"))
         if row.last_problem:
             found.append((row.last_problem, "error"))
         elif row.last_due is not None and row.last_file:
