@@ -22,8 +22,9 @@ from models.tickets.tables import Ticket
 from tests.journeys.desk import Typist, open_window
 from tests.keys import focused
 from tests.tickets.factories import ACTOR
+from widgets.parts.panel import Panel
 from widgets.tickets.call_form import CallForm
-from widgets.tickets.details import TicketView
+from widgets.tickets.page import TicketsPage
 
 TICKETS, CONTRACTS, SEED = 100_000, 500, 7
 PATIENCE = 60_000  # ms: the machine may be busy with other things
@@ -80,29 +81,32 @@ class Stranger(Typist):
         self.qtbot.waitUntil(until, timeout=PATIENCE)
 
 
-def test_found_joined_answered_closed_and_taken_back_by_keyboard(
-    qtbot: QtBot, services: Services, sqlite_database: Database, target: Target
-) -> None:
-    services.tasks.actor = sqlite_database.write(ACTOR, lambda s: sign_in(s, "Петрова Инна")).value
-    window = open_window(qtbot, services)
-    page = window.stack.current()
-    stranger = Stranger(qtbot)
+def ids(page: TicketsPage) -> list[int]:
+    """The numbers of the list once it is complete; before that none."""
+    return [int(number) for number in page.model.ids] if page.model.complete else []
 
-    def card(number: int) -> TicketCard:
-        return sqlite_database.read(lambda s: ticket_card(s, number))
 
-    # Find it: words in the search line, then narrower by class and lesson.
-    stranger.wait(lambda: page.model.complete and len(page.model.ids) > 0)
+def shown(page: TicketsPage) -> TicketCard | None:
+    """The ticket in the panel, once it is there."""
+    view = page.details()
+    return view.card if view is not None else None
+
+
+def find(stranger: Stranger, page: TicketsPage, target: Target) -> None:
+    """Words in the search line, then narrower by class, lesson and state."""
+    stranger.wait(lambda: bool(ids(page)))
     stranger.press("F3")
     stranger.type(target.words)
-    stranger.wait(lambda: page.model.complete and target.number in {int(each) for each in page.model.ids})
+    stranger.wait(lambda: target.number in ids(page))
     stranger.type(f" класс:{target.grade} занятие:{target.lesson} статус:новое")
-    stranger.wait(lambda: page.model.complete and int(page.model.ids[0]) == target.number)
+    stranger.wait(lambda: ids(page)[:1] == [target.number])
 
-    # Another school calls about the same: the ticket is offered beside the form, one key joins it.
+
+def join(stranger: Stranger, panel: Panel, target: Target) -> None:
+    """Another school calls about the same: the ticket is offered beside the form, one key joins it."""
     stranger.press("F2")
-    stranger.wait(lambda: isinstance(window.panel.tabs.currentWidget(), CallForm))
-    form = window.panel.tabs.currentWidget()
+    stranger.wait(lambda: isinstance(panel.tabs.currentWidget(), CallForm))
+    form = panel.tabs.currentWidget()
     stranger.wait(form.caller.field.hasFocus)
     stranger.type(target.contract)
     stranger.press("Return")
@@ -117,50 +121,60 @@ def test_found_joined_answered_closed_and_taken_back_by_keyboard(
         stranger.press("Ctrl+Return")
         stranger.type("тест")
     stranger.press("Ctrl+Return")
-    stranger.wait(lambda: not any(key.startswith("call:") for key in window.panel.keys()))  # noqa: SIM118
-    joined = TICKETS + 1
-    assert card(joined).values["parent_id"] == target.number
+    stranger.wait(lambda: not [key for key in panel.keys() if key.startswith("call:")])  # noqa: SIM118
 
-    # Take it, answer, solve, close with an outcome: the joined call goes along.
+
+def answer(stranger: Stranger, page: TicketsPage, number: int) -> None:
+    """Open it from the list, take it into one's own hands, answer."""
     stranger.press("F3")
-    stranger.type(str(target.number))
-    stranger.wait(
-        lambda: page.model.complete and [int(each) for each in page.model.ids][:1] == [target.number]
-    )
+    stranger.type(str(number))
+    stranger.wait(lambda: ids(page)[:1] == [number])
     stranger.press("Down")
     stranger.wait(page.grid.hasFocus)
     stranger.press("Down")
     stranger.press("Return")
-    stranger.wait(lambda: shown(page) is not None and shown(page).id == target.number)
+    stranger.wait(lambda: shown(page) is not None and shown(page).id == number)
     stranger.wait(page.details().box.text.hasFocus)
     stranger.press("F7")
-    stranger.wait(lambda: card(target.number).state == State.WORK)
+    stranger.wait(lambda: shown(page).state == State.WORK)
     stranger.type("Исправлено, проверьте.")
     stranger.press("Ctrl+Return")
-    stranger.wait(
-        lambda: [note.text for note in card(target.number).notes][-1:] == ["Исправлено, проверьте."]
-    )
-    stranger.wait(lambda: shown(page) is not None and shown(page).state == State.WORK)
+    stranger.wait(lambda: [note.text for note in shown(page).notes][-1:] == ["Исправлено, проверьте."])
+
+
+def close(stranger: Stranger, page: TicketsPage) -> None:
+    """Solve it, close it; a course error asks for its outcome and goes there."""
     stranger.press("F8")
-    stranger.wait(lambda: shown(page) is not None and shown(page).state == State.SOLVED)
-    stranger.press("Shift+F8")  # a course error is closed with an outcome: asks for it and goes there
+    stranger.wait(lambda: shown(page).state == State.SOLVED)
+    stranger.press("Shift+F8")
     moves = page.details().moves
     stranger.wait(lambda: moves.form.cell("outcome").isAncestorOf(focused()))
     stranger.press("Space")
     assert moves.form.value("outcome") == Outcome.FIXED
     stranger.press("Shift+F8")
-    stranger.wait(lambda: card(target.number).state == State.CLOSED)
-    assert card(joined).state == State.CLOSED
-    stranger.wait(lambda: "callbacks" in window.panel.keys())  # noqa: SIM118
+    stranger.wait(lambda: shown(page).state == State.CLOSED)
 
-    # And take it back.
-    stranger.wait(lambda: shown(page) is not None and shown(page).state == State.CLOSED)
+
+def test_found_joined_answered_closed_and_taken_back_by_keyboard(
+    qtbot: QtBot, services: Services, sqlite_database: Database, target: Target
+) -> None:
+    """What is done to the parent is done to the call that was joined to it, and whom to call back is listed."""
+
+    def states() -> list[State]:
+        numbers = (target.number, TICKETS + 1)
+        return [sqlite_database.read(lambda s, one=one: ticket_card(s, one)).state for one in numbers]
+
+    services.tasks.actor = sqlite_database.write(ACTOR, lambda s: sign_in(s, "Петрова Инна")).value
+    window = open_window(qtbot, services)
+    page = window.stack.current()
+    stranger = Stranger(qtbot)
+
+    find(stranger, page, target)
+    join(stranger, window.panel, target)
+    assert sqlite_database.read(lambda s: ticket_card(s, TICKETS + 1)).values["parent_id"] == target.number
+    answer(stranger, page, target.number)
+    close(stranger, page)
+    assert states() == [State.CLOSED, State.CLOSED]
+    stranger.wait(lambda: window.panel.tab("callbacks") is not None)
     stranger.press("Ctrl+Z")
-    stranger.wait(lambda: card(target.number).state == State.SOLVED)
-    assert card(joined).state == State.SOLVED
-
-
-def shown(page) -> TicketCard | None:
-    """The ticket in the panel, once it is there."""
-    view = page.details()
-    return view.card if isinstance(view, TicketView) else None
+    stranger.wait(lambda: states() == [State.SOLVED, State.SOLVED])

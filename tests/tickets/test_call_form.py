@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from models.contracts.drafts import AppointmentDraft, PersonDraft
 from models.storage.database import Database
-from models.tickets.attachments import attachments_of
 from models.tickets.choices import Kind, State
 from models.tickets.queries import ticket_card
 from models.tickets.similar import Asked, similar_tickets
@@ -230,58 +226,6 @@ def test_the_place_in_a_course_is_typed_as_it_is_said(qtbot: QtBot, page: Ticket
     )
 
 
-def test_a_screenshot_is_pasted_into_whatever_field_has_the_cursor(
-    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
-) -> None:
-    form = opened(qtbot, page)
-    pick(qtbot, form, "кузн")
-    image = QImage(40, 30, QImage.Format.Format_RGB32)
-    image.fill(0x4488CC)
-    QGuiApplication.clipboard().setImage(image)
-    description = form.matter.form.editor("description")
-    description.setFocus()
-    press(description, "Ctrl+V")
-    qtbot.waitUntil(lambda: len(form.files.files()) == 1)
-    (file,) = form.files.files()
-    assert (file.name, file.media_type) == ("снимок-1.png", "image/png")
-    form.matter.show_values({"kind": Kind.REQUEST, "description": "Вопрос"})
-    form.save()
-    qtbot.waitUntil(lambda: tickets(sqlite_database) == 1)
-    assert [row.name for row in sqlite_database.read(lambda s: attachments_of(s, 1))] == ["снимок-1.png"]
-
-
-def copied_elsewhere(monkeypatch: pytest.MonkeyPatch, colour: int, *, elsewhere: bool = True) -> None:
-    """A picture comes onto the clipboard, from another program or from this one."""
-    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _self: not elsewhere)
-    image = QImage(40, 30, QImage.Format.Format_RGB32)
-    image.fill(colour)
-    QGuiApplication.clipboard().setImage(image)
-
-
-def test_a_screenshot_copied_during_the_call_is_attached_by_itself_and_only_once(
-    qtbot: QtBot, page: TicketsPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    form = opened(qtbot, page)
-    copied_elsewhere(monkeypatch, 0x4488CC)
-    qtbot.waitUntil(lambda: len(form.files.files()) == 1)
-    description = form.matter.form.editor("description")
-    description.setFocus()
-    press(description, "Ctrl+V")  # by habit
-    copied_elsewhere(monkeypatch, 0xCC8844)
-    qtbot.waitUntil(lambda: len(form.files.files()) == 2)
-
-
-def test_a_picture_goes_to_the_call_in_sight_and_what_this_program_copied_to_none(
-    qtbot: QtBot, page: TicketsPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    behind = opened(qtbot, page)
-    front = opened(qtbot, page)
-    copied_elsewhere(monkeypatch, 0x123456, elsewhere=False)
-    copied_elsewhere(monkeypatch, 0x4488CC)
-    qtbot.waitUntil(lambda: len(front.files.files()) == 1)
-    assert behind.files.files() == []
-
-
 @pytest.mark.parametrize(
     ("typed", "grade", "lesson"),
     [("7", "7", ""), ("712", "7", "12"), ("7 12", "7", "12"), ("1 5", "1", "5"), ("115", "11", "5")],
@@ -295,30 +239,6 @@ def test_the_grade_goes_on_when_nothing_can_follow_it(
         type_text(focused(), letter)
     raw = form.matter.form.raw()
     assert (raw["grade"], raw["lesson"]) == (grade, lesson)
-
-
-def test_text_is_still_pasted_as_text(qtbot: QtBot, page: TicketsPage) -> None:
-    form = opened(qtbot, page)
-    QGuiApplication.clipboard().setText("просто слова")
-    description = form.matter.form.editor("description")
-    description.setFocus()
-    press(description, "Ctrl+V")
-    assert description.toPlainText() == "просто слова"
-    assert form.files.files() == []
-
-
-def test_a_file_in_disguise_is_refused_beneath_the_files(
-    qtbot: QtBot, page: TicketsPage, tmp_path: Path
-) -> None:
-    form = opened(qtbot, page)
-    path = tmp_path / "рисунок.png"
-    path.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    assert form.files.take(data)
-    qtbot.waitUntil(lambda: bool(form.files.error()))
-    assert form.files.error() == "Файл рисунок.png — не картинка PNG, JPEG, WebP или BMP."
-    assert form.files.files() == []
 
 
 def test_several_calls_are_open_at_once_each_with_its_own_words(qtbot: QtBot, page: TicketsPage) -> None:

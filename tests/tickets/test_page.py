@@ -19,41 +19,15 @@ from models.tickets.operations import add_note, join_tickets, move
 from models.tickets.queries import ticket_card
 from tests.keys import press, type_text
 from tests.screen import Host
-from tests.tickets.factories import ACTOR, CALL, call, incident, register, save
+from tests.tickets.factories import ACTOR, CALL, incident, save
+from tests.tickets.screen import rows, shown, small_desk
 from widgets.tickets.details import TicketView
-from widgets.tickets.filters import FilterPopover
 from widgets.tickets.page import TicketsPage
-from widgets.tickets.view_form import ViewForm
-
-TEXTS = (
-    "Белый экран после входа",
-    "Не открывается журнал",
-    "Пропал звук",
-    "Журнал показывает чужой класс",
-    "Долго",
-)
 
 
 @pytest.fixture
 def page(host: Host, sqlite_database: Database, qtbot: QtBot) -> TicketsPage:
-    """Five incidents and a course error, the newest last; two operators."""
-    register(sqlite_database)
-    for number, text in enumerate(TEXTS):
-        save(sqlite_database, incident(description=text, received_at=CALL + timedelta(minutes=number)))
-    save(sqlite_database, call(received_at=CALL + timedelta(hours=1)))
-    host.context.tasks.actor = sqlite_database.write(ACTOR, lambda s: sign_in(s, "Петрова Инна")).value
-    made = TicketsPage(host.context)
-    host.show_with(made)
-    qtbot.waitUntil(lambda: made.model.complete)
-    return made
-
-
-def rows(page: TicketsPage) -> list[int]:
-    return [int(number) for number in page.model.ids]
-
-
-def shown(qtbot: QtBot, page: TicketsPage, numbers: list[int]) -> None:
-    qtbot.waitUntil(lambda: page.model.complete and rows(page) == numbers)
+    return small_desk(host, sqlite_database, qtbot)
 
 
 def state(database: Database, number: int) -> State:
@@ -126,38 +100,6 @@ def test_views_filter_and_count(qtbot: QtBot, page: TicketsPage) -> None:
     page._view_picked("mine")
     shown(qtbot, page, [])
     assert not page.grid.empty.isHidden()
-
-
-def test_a_saved_view_brings_back_words_and_columns(qtbot: QtBot, page: TicketsPage) -> None:
-    page.search.setText("журнал")
-    page.grid.sort_by("number")
-    page.view_set.save("Журналы", page.state(), shared=True)
-    qtbot.waitUntil(lambda: "Журналы" in [title for _, title in page.view_set.titles()])
-    key = next(key for key, title in page.view_set.titles() if title == "Журналы")
-    page.search.empty()
-    page._view_picked("open")
-    shown(qtbot, page, [1, 2, 3, 4, 5, 6])
-    page._view_picked(key)
-    shown(qtbot, page, [2, 4])
-    page.view_set.remove(key)
-    qtbot.waitUntil(lambda: "Журналы" not in [title for _, title in page.view_set.titles()])
-
-
-def test_a_saved_view_of_all_tickets_counts_and_follows_a_change(
-    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
-) -> None:
-    """Closed tickets are counted too; the change was made by another console."""
-
-    def counted(words: str) -> bool:
-        return words in [page.views.chip(place).text() for place in range(len(page.view_set.titles()))]
-
-    page._view_picked("all")
-    page.search.setText("журнал")
-    page.view_set.save("Журналы", page.state(), shared=True)
-    qtbot.waitUntil(lambda: counted("Журналы  2") and counted("Все  6"))
-    number = save(sqlite_database, incident(description="Пропал журнал"))
-    page.take_changes(Changes({"ticket": [number]}))
-    qtbot.waitUntil(lambda: counted("Журналы  3") and counted("Все  7"))
 
 
 def test_walking_along_the_list_shows_the_details_and_leaves_the_focus(
@@ -332,22 +274,6 @@ def test_what_others_do_appears_without_moving_the_selection(
     assert view.box.text.toPlainText() == "пишу"
 
 
-def test_the_filter_writes_tokens_into_the_line(qtbot: QtBot, page: TicketsPage) -> None:
-    page.filter()
-    popover = page.search.findChild(FilterPopover)
-    popover.chips["kind"].show_values(["incident"])
-    popover.form.show_values({"contract": "412", "since": CALL.date()})
-    popover.apply()
-    assert page.search.text() == "тип:инцидент договор:412 с:16.09.2025"
-    shown(qtbot, page, [5, 4, 3, 2, 1])
-    page.filter()
-    again = [one for one in page.search.findChildren(FilterPopover) if one.isVisible()][-1]
-    assert again.chips["kind"].values() == ("incident",)
-    assert again.form.value("since") == CALL.date()
-    again.clear()
-    assert page.search.text() == ""
-
-
 def test_a_record_named_by_another_page_is_shown(qtbot: QtBot, page: TicketsPage) -> None:
     page.open_record("ticket", 2)
     qtbot.waitUntil(lambda: page.details() is not None and page.details().card is not None)
@@ -392,20 +318,6 @@ def test_five_incidents_of_a_sort_offer_to_become_one(
     assert "tickets:mass" not in host.notices.bars.texts()
 
 
-def test_the_list_is_kept_as_a_view_by_keyboard(qtbot: QtBot, page: TicketsPage) -> None:
-    page.search.setText("статус:новое")
-    page.save_view()
-    form = page.views.findChild(ViewForm)
-    press(form.name, "Return")
-    assert form.error.text() == "Назовите вид"
-    type_text(form.name, "Мой разбор")
-    press(form.name, "Return")
-    qtbot.waitUntil(lambda: page.view_set.is_saved(page.view_set.current))
-    assert page.can_remove_view()
-    chip = len(page.view_set.titles()) - 1
-    qtbot.waitUntil(lambda: page.views.chip(chip).text() == "Мой разбор  6")
-
-
 def test_the_list_goes_out_to_excel_as_it_stands(qtbot: QtBot, page: TicketsPage, tmp_path: Path) -> None:
     page.search.setText("журнал")
     page.grid.sort_by("number")
@@ -415,11 +327,3 @@ def test_the_list_goes_out_to_excel_as_it_stands(qtbot: QtBot, page: TicketsPage
     qtbot.waitUntil(lambda: bool(page.exporter.written), timeout=60_000)
     (written,) = page.exporter.written
     assert (written.path, written.rows) == (tmp_path / "список.xlsx", 2)
-
-
-def test_nothing_of_the_filter_is_cut_off(qtbot: QtBot, page: TicketsPage) -> None:
-    page.filter()
-    popover = page.search.findChild(FilterPopover)
-    for key in ("organisation", "contract", "caller", "since", "until"):
-        editor = popover.form.cell(key).widget
-        assert editor.height() >= editor.minimumSizeHint().height(), key
