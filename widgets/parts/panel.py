@@ -112,6 +112,11 @@ class Panel(QWidget):
         current = self.tabs.currentWidget()
         return next((key for key, widget in self._keys.items() if widget is current), "")
 
+    def is_used_beside(self, key: str) -> bool:
+        """Whether the focus is in another tab than `key`: what comes by itself must not cover what is typed there."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus) and self.current_key() != key
+
     def activate(self, key: str) -> bool:
         """Bring an open tab to the front; False if there is none of that key."""
         widget = self._keys.get(key)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from models.storage.changes import Changes
 from models.storage.listing import Query
@@ -213,13 +212,8 @@ class TicketsPage(PageCommands, Page):
 
     def _show_chosen(self) -> None:
         number = self.grid.current_id()
-        if number is not None and self.isVisible() and not self._somebody_writes():
+        if number is not None and self.isVisible() and not self.context.panel.is_used_beside(DETAILS):
             self._show_ticket(number, focus=False)
-
-    def _somebody_writes(self) -> bool:
-        """Whether the focus is in another tab: a ticket that arrives in the list must not cover the next call."""
-        focus, panel = QApplication.focusWidget(), self.context.panel
-        return focus is not None and panel.isAncestorOf(focus) and panel.current_key() != DETAILS
 
     def open_ticket(self, number: int) -> None:
         """Show a ticket in the panel and go there."""
