@@ -10,6 +10,7 @@ from typing import Self
 NAME = "meo-console"
 DATABASE_VARIABLE = "MEO_CONSOLE_DATABASE"
 HOME_VARIABLE = "MEO_CONSOLE_HOME"
+OWN, DEMO = "desk.sqlite", "demo.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,12 @@ class Places:
     @property
     def own_database(self) -> Path:
         """The embedded database of somebody who works alone."""
-        return self.data / "desk.sqlite"
+        return self.data / OWN
 
     @property
     def demo_database(self) -> Path:
         """The database with sample data; removed by a command."""
-        return self.data / "demo.sqlite"
+        return self.data / DEMO
 
     @property
     def drafts(self) -> Path:
@@ -58,20 +59,28 @@ class Places:
 
 
 def data_folder() -> Path:
-    """The user's data folder; made when it is missing."""
+    """The user's data folder; made when it is missing. UnsuitablePlace where it cannot be made."""
     folder = Places.of_user().data
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        from models.errors import UnsuitablePlace  # late: these folders are asked for before the first window
+        from models.text import QT_TRANSLATE_NOOP, Text
+
+        said = QT_TRANSLATE_NOOP("models", "The file {path} cannot be written.")
+        todo = QT_TRANSLATE_NOOP("models", "Check the name and the folder.")
+        raise UnsuitablePlace(Text(said, {"path": str(folder / OWN)}), todo=Text(todo)) from problem
     return folder
 
 
 def own_database() -> Path:
     """The user's own embedded database."""
-    return data_folder() / "desk.sqlite"
+    return data_folder() / OWN
 
 
 def demo_database() -> Path:
     """The database with sample data."""
-    return data_folder() / "demo.sqlite"
+    return data_folder() / DEMO
 
 
 def named_database(given: str | None) -> str | None:

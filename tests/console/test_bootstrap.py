@@ -14,6 +14,7 @@ import pytest
 
 from console import __main__ as entry
 from console import bootstrap, libraries
+from console.cli import run
 
 HOUSE = Path(__file__).resolve().parents[2]
 ABSENT = ("fcntl", "pwd", "grp", "resource", "termios", "readline", "syslog", "posix")
@@ -221,3 +222,11 @@ def test_the_wheel_carries_every_resource():
     ]
 
     assert left_out == ["resources/help/pictures/tickets.png"]
+
+
+def test_a_home_that_cannot_be_written_is_a_sentence_and_not_a_fault(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("MEO_CONSOLE_HOME", str(tmp_path / "file"))
+
+    assert run(["demo"]) == 1
+    assert "desk.sqlite" in capsys.readouterr().err

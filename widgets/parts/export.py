@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,7 +148,10 @@ class Exporter(QObject):
         if isinstance(kept, str) and Path(kept).is_dir():
             return Path(kept)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if Path(documents).is_dir() else Path.home()
+        with suppress(OSError):  # somebody else's home
+            if Path(documents).is_dir():
+                return Path(documents)
+        return Path.home()
 
     def _ask_person(self, proposed: str) -> str:
         kinds = self.tr("Excel workbook (*.xlsx)")
