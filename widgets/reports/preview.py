@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.fields import Field, Kind
 from models.formats import format_date, format_decimal, group_digits
@@ -25,6 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 SHOWN_FIGURES = 8
 WIDEST_FIGURES = 520
+LETTER, WIDEST = 7, 320  # pixels: of a letter, of a column
 TALLEST = 250  # of figures and chart
 EXCEL_DAY_0 = date(1899, 12, 30)
 WIDTHS = {Kind.LONG_TEXT: 320, Kind.TEXT: 190, Kind.MOMENT: 140, Kind.DATE: 100, Kind.CODE: 130}
@@ -104,8 +105,20 @@ def _field(column: DataColumn) -> Field:
     worded = column.kind in {Kind.CHOICE, Kind.FLAG} or bool(column.choices)
     kind = Kind.TEXT if worded else column.kind
     usual = 150 if worded else WIDTHS.get(kind, 90)
-    width = min(max(usual, 7 * len(column.title) + 28), 320)
+    width = min(max(usual, LETTER * len(column.title) + 28), WIDEST)
     return Field(key=column.key, title=column.title, kind=kind, width=width)
+
+
+def widths_of(fields: Sequence[Field], rows: Sequence[Sequence[Any]]) -> dict[str, int]:
+    """So wide that words of the first rows are not cut, within reason."""
+    return {
+        field.key: max(field.width, min(LETTER * _longest(field, [row[at] for row in rows]) + 28, WIDEST))
+        for at, field in enumerate(fields)
+    }
+
+
+def _longest(field: Field, values: Sequence[Any]) -> int:
+    return max((len(shown_value(field, value)) for value in values), default=0)
 
 
 class FigureList(QWidget):
@@ -159,10 +172,9 @@ class PreviewView(QWidget):
 
     def _build(self) -> None:
         px = Theme.current().px
-        card = QFrame(self)
-        set_look(card, "card")
+        card = QWidget(self)
         line = QHBoxLayout(card)
-        line.setContentsMargins(px(16), px(12), px(16), px(12))
+        line.setContentsMargins(0, px(4), 0, px(4))
         line.setSpacing(px(24))
         self.figures.setMaximumWidth(px(WIDEST_FIGURES))
         line.addWidget(self.figures, 1)
@@ -194,8 +206,9 @@ class PreviewView(QWidget):
         self._card.setVisible(bool(blocks) or bars is not None)
         columns = found.sheet.columns if found.sheet is not None else ()
         shown_at = [at for at, column in enumerate(columns) if not column.key.endswith(LINE_NUMBER)]
-        self._take_columns([columns[at] for at in shown_at])
-        self.model.show_rows([[row[at] for at in shown_at] for row in found.rows])
+        rows = [[columns[at].choices.get(row[at], row[at]) for at in shown_at] for row in found.rows]
+        self._take_columns([columns[at] for at in shown_at], rows)
+        self.model.show_rows(rows)
         self.grid.empty.say(self.tr("No rows in this period"))
         shown, all_rows = len(found.rows), found.expected
         self.caption.setText(
@@ -204,7 +217,7 @@ class PreviewView(QWidget):
             else self.tr("Rows: {all}").format(all=group_digits(all_rows))
         )
 
-    def _take_columns(self, columns: Sequence[DataColumn]) -> None:
+    def _take_columns(self, columns: Sequence[DataColumn], rows: Sequence[Sequence[Any]]) -> None:
         """A grid keeps its columns for life: another report gets another grid."""
         if [(each.key, each.title) for each in columns] == [
             (each.key, each.title) for each in self.model.columns
@@ -213,7 +226,7 @@ class PreviewView(QWidget):
         old, self.grid = self.grid, Grid(self, name=self.tr("First rows of the report"))
         self.model = PreviewModel(columns, self.grid)
         self.grid.setModel(self.model)
-        self.grid.columns.layout.widths.update({field.key: field.width for field in self.model.fields})
+        self.grid.columns.layout.widths.update(widths_of(self.model.fields, rows))
         self.grid.columns.fit()  # a preview scrolls rather than cutting its words
         self._column.replaceWidget(old, self.grid)
         old.hide()
