@@ -27,6 +27,7 @@ STEPS = (
 def main() -> int:
     """Run the steps in order and stop at the first that fails."""
     try:
+        bootstrap.ensure_libraries(x11=False)
         bootstrap.prepare("tests.check", tests=True, tools=True)
     except bootstrap.CannotStart as problem:
         bootstrap.say(str(problem))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -42,8 +41,10 @@ def _wheel_programs() -> list[Path]:
 
 def _account() -> str | None:
     """Under whose name the server runs: our own, or an ordinary one when we are root."""
-    if os.geteuid():
+    if not hasattr(os, "geteuid") or os.geteuid():
         return None
+    import pwd
+
     for name in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(name).pw_name
