@@ -97,10 +97,6 @@
             <translation>Заметка для коллег или ответ заявителю</translation>
         </message>
         <message>
-            <source>Template</source>
-            <translation>Шаблон</translation>
-        </message>
-        <message>
             <source>goes out when the database answers</source>
             <translation>уйдёт, когда ответит база</translation>
         </message>
@@ -4141,6 +4137,10 @@
             <translation>Ответить</translation>
         </message>
         <message>
+            <source>Answer from a template…</source>
+            <translation>Ответ по шаблону…</translation>
+        </message>
+        <message>
             <source>Lines of the contract</source>
             <translation>Строки договора</translation>
         </message>
@@ -5198,6 +5198,14 @@
     </context>
     <context>
         <name>models</name>
+        <message>
+            <source>The server asks for a password.</source>
+            <translation>Сервер спрашивает пароль.</translation>
+        </message>
+        <message>
+            <source>Start this in a terminal, which asks for it, or keep it in libpq's passfile.</source>
+            <translation>Запустите команду в терминале: она спросит пароль, — или сохраните его в passfile библиотеки libpq.</translation>
+        </message>
         <message>
             <source>There is no database {path}.</source>
             <translation>Базы данных {path} нет.</translation>
@@ -8005,6 +8013,30 @@
         <message>
             <source>s</source>
             <translation>с</translation>
+        </message>
+        <message>
+            <source>Signed on</source>
+            <translation>Подписан</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Первый день</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Последний день</translation>
+        </message>
+        <message>
+            <source>Ticket {number} did not exist on {moment} yet.</source>
+            <translation>На {moment} обращения № {number} ещё не было.</translation>
+        </message>
+        <message>
+            <source>Waiting for information does not count.</source>
+            <translation>Ожидание информации не считается.</translation>
+        </message>
+        <message>
+            <source>Nobody was waited for.</source>
+            <translation>Информации никто не ждал.</translation>
         </message>
     </context>
     <context>

@@ -7,16 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from models.errors import DatabaseUnavailable, KnownError
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import action, command
 from widgets.parts.context import Context
 from widgets.parts.form import LongText
-from widgets.parts.icons import wear
 from widgets.parts.outbox import SendLater
-from widgets.parts.page import CommandBar, CommandButton
+from widgets.parts.page import Brevity, CommandBar, CommandButton
 from widgets.parts.theme import Theme, set_look
 
 if TYPE_CHECKING:
@@ -56,10 +55,8 @@ class AnswerBox(QWidget):
         self._state = QLabel(self)
         set_look(self._state, "caption")
         self.text = LongText(self, lines=3)
-        self._template = QPushButton(self)
-        set_look(self._template, "quiet")
-        wear(self._template, "file-text")
-        self._template.clicked.connect(self._ask_templates)
+        self._template = CommandButton(action(self, "ticket.template"), self)
+        self._template.be_brief(Brevity.ICON)
         px = Theme.current().px
         line = CommandBar(self)
         line.flow.addWidget(self._template)
@@ -78,7 +75,6 @@ class AnswerBox(QWidget):
         """Take all texts in the language of the interface."""
         self.text.setAccessibleName(self.tr("Note or answer"))
         self.text.setPlaceholderText(self.tr("Note for colleagues, or answer to the caller"))
-        self._template.setText(self.tr("Template"))
 
     def turn_to(self, number: int) -> None:
         """Another ticket comes: keep what was typed for the last one and bring back what was typed for this one."""
@@ -221,7 +217,17 @@ class AnswerBox(QWidget):
 
     # -- templates -------------------------------------------------------------------------------------------
 
-    def _ask_templates(self) -> None:
+    @command(
+        "ticket.template",
+        QT_TRANSLATE_NOOP("commands", "Answer from a template…"),
+        shortcut="Ctrl+Shift+T",
+        icon="file-text",
+        menu="tickets",
+        scope="widget",
+    )
+    def ask_templates(self) -> None:
+        """Offer the templates; their fields are filled in from the ticket."""
+
         def query(session: Session) -> list[TemplateRow]:
             from models.tickets.queries import templates
 
@@ -239,6 +245,7 @@ class AnswerBox(QWidget):
         keep = menu.addAction(self.tr("Keep this text as a template"), self._keep_template)
         keep.setEnabled(self.can_note())
         menu.popup(self._template.mapToGlobal(self._template.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])  # Enter takes it
 
     def _insert(self, body: str) -> None:
         from models.tickets.templates import filled

@@ -14,6 +14,7 @@ from models.text import QT_TRANSLATE_NOOP
 from models.tickets.choices import STATES, LinkKind
 from widgets.parts.form import Caption, IconLabel
 from widgets.parts.icons import wear
+from widgets.parts.labels import ElidedLabel
 from widgets.parts.text import shown_moment, translate
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.history import history_lines
@@ -65,7 +66,7 @@ class Headline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._number = QLabel(self)
+        self._number = ElidedLabel(self)
         set_look(self._number, "caption")
         self.state = Pill(self)
         self._edit = QToolButton(self)
@@ -85,7 +86,7 @@ class Headline(QWidget):
     def show_card(self, card: TicketCard) -> None:
         """Show another ticket."""
         number = self.tr("No. {number}").format(number=card.id)
-        self._number.setText(joined((number, shown_moment(card.received_at))))
+        self._number.setText(joined((number, shown_moment(card.received_at, short=True))))
         self.state.show_choice(next(choice for choice in STATES if choice.value == card.state))
         self._matter.setText(card.summary)
         self._edit.setToolTip(self.tr("Correct the ticket"))
