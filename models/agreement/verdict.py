@@ -76,6 +76,10 @@ class Verdict:
         """The same verdict with the answers of other readings beside it."""
         return replace(self, other=self.other + other)
 
+    def with_check(self, *checks: Check) -> Verdict:
+        """The same verdict resting on further clauses."""
+        return replace(self, checks=self.checks + checks)
+
     def to_json(self, translate: Translate) -> dict[str, object]:
         """Stable keys for programs; sentences in the language of `translate`, moments as ISO 8601."""
         return {

@@ -154,14 +154,14 @@ def ages(session: Session, moves: Sequence[MoveRow]) -> tuple[int, int]:
     """(working seconds from the call until it was done, or now, without the waits; working seconds of the waits)."""
     if not moves:
         return 0, 0
-    done = _done_since(moves)
+    done = done_since(moves)
     until = max(done if done is not None else now(session), moves[0].at)
     calendar, pauses = load_calendar(session), pauses_of(moves, until)
     waited = sum(working_seconds(begin, end, calendar) for begin, end in pauses)
     return working_seconds(moves[0].at, until, calendar, pauses), waited
 
 
-def _done_since(moves: Sequence[MoveRow]) -> datetime | None:
+def done_since(moves: Sequence[MoveRow]) -> datetime | None:
     """When the ticket was done for good; None while it is open."""
     since = None
     for move in reversed(moves):

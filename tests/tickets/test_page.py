@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from models.agreement.verdict import Verdict
 from models.desk.operations import sign_in
 from models.storage.changes import Changes
 from models.storage.database import Database
@@ -21,6 +22,7 @@ from tests.keys import press, type_text
 from tests.screen import Host
 from tests.tickets.factories import ACTOR, CALL, incident, save
 from tests.tickets.screen import rows, shown, small_desk
+from widgets.parts.why_panel import JudgedLabel
 from widgets.tickets.details import TicketView
 from widgets.tickets.page import TicketsPage
 
@@ -112,6 +114,7 @@ def test_walking_along_the_list_shows_the_details_and_leaves_the_focus(
     view = page.details()
     qtbot.waitUntil(lambda: view.card.id == page.grid.current_id())
     assert page.grid.hasFocus()
+    assert page.explain()
     press(page.grid, "Return")
     qtbot.waitUntil(view.box.text.hasFocus)
 
@@ -123,6 +126,17 @@ def test_the_details_tell_everything(qtbot: QtBot, page: TicketsPage) -> None:
     assert view.gate.verdict.allowed
     assert view.history.words.text().endswith("обращение принято: новое")
     assert view.explain() is True
+
+
+def test_the_working_time_of_a_ticket_answers_why(qtbot: QtBot, page: TicketsPage, host: Host) -> None:
+    view = details(qtbot, page, 6)
+    (judged,) = view.facts.findChildren(JudgedLabel)
+    press(judged, "F1")
+
+    answers: list[Verdict] = []
+    host.context.tasks.read(host.whys[-1], answers.append, page, key="why")
+    qtbot.waitUntil(lambda: bool(answers))
+    assert [check.clause for check in answers[0].checks] == ["time.technical", "ticket.information"]
 
 
 def test_a_course_error_is_closed_with_an_outcome_by_keyboard(

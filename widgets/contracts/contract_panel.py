@@ -135,6 +135,13 @@ class ContractPanel(QWidget):
 
     # -- asking why ------------------------------------------------------------------------------------------
 
+    def explain(self) -> bool:
+        """F1: why the contract is valid, or why it is not."""
+        if not self.contract_id or self.sheet is not None:
+            return False
+        ask_state(self.context, self.contract_id)
+        return True
+
     def explain_person(self, one: AppointmentRow) -> None:
         """Why this person may, or may not, ask for technical support: the gate's answer for now or another day."""
         if self.row is None:
@@ -279,6 +286,17 @@ def _fill(holder: QWidget, content: QWidget) -> None:
             old.hide()
             old.deleteLater()
     layout.addWidget(content)
+
+
+def ask_state(context: Context, contract_id: int) -> None:
+    """Answer «почему?» for the state of a contract, also as of other days."""
+
+    def judge(session: Session, at: datetime | None = None) -> Verdict:
+        from models.contracts.state_query import why_state
+
+        return why_state(session, contract_id, at)
+
+    context.why(judge)
 
 
 def _load(session: Session, *, contract_id: int) -> Loaded:

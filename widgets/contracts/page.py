@@ -12,7 +12,7 @@ from models.contracts.listings import CONTRACT_LIST, PEOPLE_LIST
 from models.storage.changes import Changes
 from models.storage.listing import Query
 from models.text import QT_TRANSLATE_NOOP
-from widgets.contracts.contract_panel import WATCHED
+from widgets.contracts.contract_panel import WATCHED, ask_state
 from widgets.contracts.tabs import Tabs
 from widgets.contracts.views import ALL, BY_KEY, FIRST, PEOPLE, View, numbers, titles
 from widgets.parts.commands import command
@@ -88,6 +88,8 @@ class ContractsPage(Page):
             grid.opened.connect(lambda _id: self._show_chosen(focus=True))
             grid.typed.connect(self.search.type_on)
         self.contracts.ready.connect(self._ready)
+        self.contract_grid.set_judged({"state"})
+        self.contract_grid.why_asked.connect(lambda contract_id, _: ask_state(self.context, contract_id))
         self.tabs.asked.connect(self._choose)
         self._preview.timeout.connect(self._show_chosen)
         self._count.timeout.connect(self._ask_counts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from models.fields import by_key
@@ -14,6 +14,7 @@ from models.tickets.listing import FIELDS
 from models.tickets.rules import course_place
 from widgets.parts.text import shown_choice, shown_minutes, shown_title, translate
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.why_panel.label import JudgedLabel
 from widgets.tickets.labels import selectable
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ _FIELDS = by_key(FIELDS)
 
 
 class CardFacts(QWidget):
-    """Pairs of label and value; empty ones are left out."""
+    """Pairs of label and value; empty ones are left out. `age_asked` when the working time is to be explained."""
+
+    age_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +45,16 @@ class CardFacts(QWidget):
             widget.deleteLater()
         self._shown = []
         for row, (label, value) in enumerate(pair for pair in self._pairs(card) if pair[1]):
-            self._add(row, label, value)
+            judged = label == self.tr("Working time")
+            self._add(row, label, self._judged(value) if judged else selectable(value, self))
 
-    def _add(self, row: int, label: str, value: str) -> None:
-        name, words = QLabel(label, self), selectable(value, self)
+    def _judged(self, value: str) -> JudgedLabel:
+        label = JudgedLabel(value, self)
+        label.asked.connect(self.age_asked)
+        return label
+
+    def _add(self, row: int, label: str, words: QWidget) -> None:
+        name = QLabel(label, self)
         set_look(name, "caption")
         words.setAccessibleName(label)
         top = Qt.AlignmentFlag.AlignTop

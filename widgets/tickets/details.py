@@ -43,7 +43,7 @@ class TicketView(QWidget):
         self._context = context
         self.number = 0
         self.card: TicketCard | None = None
-        self.setProperty("help_topic", "ticket")
+        self.setProperty("help_topic", "tickets")
         self.headline = Headline(self)
         self.facts = CardFacts(self)
         self.gate = GateLine(self)
@@ -93,6 +93,7 @@ class TicketView(QWidget):
     def _connect(self) -> None:
         self.presence.changed.connect(self._show_others)
         self.gate.asked.connect(self._why)
+        self.facts.age_asked.connect(self._why_age)
         self.relations.ticket_asked.connect(self.ticket_asked)
         self.moves.asked.connect(self.move_asked)
         self.box.sent.connect(self.reload)
@@ -162,11 +163,24 @@ class TicketView(QWidget):
         if self.card is not None:
             self._context.why(_question(self.card))
 
+    def _why_age(self) -> None:
+        number = self.number
+
+        def judge(session: Session, at: datetime | None = None) -> Verdict:
+            from models.tickets.age import why_age
+
+            return why_age(session, number, at)
+
+        self._context.why(judge)
+
     def explain(self) -> bool:
-        """F1: why the gate answered as it did."""
-        if self.card is None or self.gate.verdict is None:
+        """F1: why the gate answered as it did; a call that the gate was not asked about tells its working time."""
+        if self.card is None:
             return False
-        self._why()
+        if self.gate.verdict is None:
+            self._why_age()
+        else:
+            self._why()
         return True
 
 

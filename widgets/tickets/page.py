@@ -262,6 +262,11 @@ class TicketsPage(PageCommands, Page):
         view = self.context.panel.tab(DETAILS)
         return [view.number] if isinstance(view, TicketView) and view.number else []
 
+    def explain(self) -> bool:
+        """F1 in the list: why the gate answered as it did on the chosen ticket."""
+        view = self.details()
+        return self.grid.hasFocus() and view is not None and view.explain()
+
     def details(self) -> TicketView | None:
         """The ticket in the panel, if one is shown."""
         view = self.context.panel.tab(DETAILS)
