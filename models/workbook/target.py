@@ -157,7 +157,7 @@ def _problem(path: Path, error: OSError) -> FileProblem:
             Text(QT_TRANSLATE_NOOP("models", "There is no folder {folder}."), name),
             todo=Text(QT_TRANSLATE_NOOP("models", "Choose a folder that exists.")),
         )
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return FileProblem(
             Text(QT_TRANSLATE_NOOP("models", "«{file}» cannot be written to {folder}."), name),
             _EARLIER_IS_SAFE,

@@ -18,6 +18,7 @@ from models.text import source_language
 from models.workbook.book import Book, DataColumn, Figure, Figures, Table, TableColumn
 from models.workbook.data_sheet import FIRST, HEADER
 from models.workbook.formulas import Count, Key, Where
+from models.workbook.target import file_faults
 from models.workbook.writer import write_book
 from tests.workbook.books import FACTS, book, register, rows, streamed
 from tests.workbook.office import check_text, convert, differences, formulas
@@ -279,3 +280,8 @@ def test_tab_names_are_made_fit_and_never_clash(tmp_path: Path) -> None:
     found = openpyxl.load_workbook(path).sheetnames
     assert len({name.casefold() for name in found}) == len(found) == 8
     assert all(len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in found)
+
+
+def test_a_medium_that_takes_nothing_is_a_sentence_without_a_foreign_word(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="cannot be written to"), file_faults(tmp_path / "x.xlsx"):
+        raise OSError(errno.EROFS, "Read-only file system")
