@@ -13,7 +13,8 @@ from models.errors import UnsuitablePlace
 from models.text import QT_TRANSLATE_NOOP, Text
 
 BUSY_SECONDS = 10
-CACHE_KIB = 65_536
+CACHE_KIB, WRITER_CACHE_KIB = 16_384, 65_536
+"""Pages kept by a connection; what readers need beyond is in the system's own cache, once for all of them."""
 _TEMPORARY = ":memory:"
 _SECURE = "verify-full"
 _LOCAL_HOSTS = {"", "localhost", "127.0.0.1", "::1"}
@@ -103,7 +104,7 @@ def _sqlite_engine(url: URL, *, writing: bool, read_only: bool) -> Engine:
         cursor.execute("PRAGMA synchronous=FULL")  # NORMAL loses acknowledged commits in a power cut
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")  # a sort must not fail because the disk is full
-        cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        cursor.execute(f"PRAGMA cache_size=-{WRITER_CACHE_KIB if writing else CACHE_KIB}")
         if not writing:
             cursor.execute("PRAGMA query_only=ON")
         cursor.close()

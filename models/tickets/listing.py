@@ -32,7 +32,7 @@ from models.storage.long_listing import LongListing
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets import choices
 from models.tickets.choices import OPEN_STATES, State
-from models.tickets.ranks import as_people_sort, by_name
+from models.tickets.ranks import as_people_sort, by_meaning, by_name, by_value
 from models.tickets.rules import LONG_WAIT_DAYS, MOST_WAIT_DAYS, waited_days
 from models.tickets.search import INDEX, asked_words
 from models.tickets.searchline import NOBODY
@@ -148,7 +148,15 @@ FIELDS = (
         width=130,
         shown=False,
     ),
-    _field("grade", QT_TRANSLATE_NOOP("fields", "Grade"), Kind.INTEGER, Ticket.grade, width=70, shown=False),
+    _field(
+        "grade",
+        QT_TRANSLATE_NOOP("fields", "Grade"),
+        Kind.INTEGER,
+        Ticket.grade,
+        rank=by_value,
+        width=70,
+        shown=False,
+    ),
     _field(
         "lesson",
         QT_TRANSLATE_NOOP("fields", "Lesson no."),
@@ -172,6 +180,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP("fields", "Outcome"),
         Kind.CHOICE,
         Ticket.outcome,
+        rank=by_meaning(choices.Outcome),
         width=130,
         shown=False,
         choices=choices.OUTCOMES,

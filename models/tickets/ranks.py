@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -22,3 +23,19 @@ def as_people_sort(session: Session) -> Callable[[Any], Any]:
     """Sorts texts as people do: «7» before «12», «ёлка» beside «ель»."""
     del session
     return sort_key
+
+
+def by_value(session: Session) -> Callable[[Any], Any]:
+    """Sorts by the values themselves; for columns that may be empty."""
+    del session
+    return lambda value: value
+
+
+def by_meaning(words: type[StrEnum]) -> Callable[[Session], Callable[[Any], Any]]:
+    """Sorts words in the order in which they were declared; for columns that may be empty."""
+
+    def made(session: Session) -> Callable[[Any], Any]:
+        del session
+        return list(words).index
+
+    return made
