@@ -208,9 +208,13 @@ class YearSheet(QWidget):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         inset = title.adjusted(px(4), 0, -px(4), 0)
         painter.drawText(inset, left | Qt.AlignmentFlag.AlignVCenter, month_name(month))
+        room = inset.width() - painter.fontMetrics().horizontalAdvance(month_name(month)) - px(8)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("muted"))
-        count = self.tr("{days} working days").format(days=sum(self.working(day) for day in days))
+        total = sum(self.working(day) for day in days)
+        count = self.tr("{days} working days").format(days=total)
+        if painter.fontMetrics().horizontalAdvance(count) > room:  # the word is in the line above the months
+            count = str(total)
         painter.drawText(inset, right | Qt.AlignmentFlag.AlignVCenter, count)
         for number in range(DAYS):
             head = QRectF(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from widgets.parts.icons import pixmap
 from widgets.parts.theme import Theme, set_look
 
 LEAST_LETTERS = 8
+ICON_ROOM = 18
 
 
 class Caption(QLabel):
@@ -75,7 +76,10 @@ class IconLabel(QLabel):
 
 
 class ErrorLine(QWidget):
-    """Icon and words under a field that holds something wrong; empty it takes no room."""
+    """Icon and words under a field that holds something wrong; empty it takes no room.
+
+    Under a field too narrow for the longest word the icon stands alone, with the words in its tooltip.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +102,19 @@ class ErrorLine(QWidget):
         """Show `text`; nothing hides the line."""
         self._words.setText(text)
         self.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: words, or the icon alone."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self._words.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self._words.text().split()), default=0)
+        fits = longest <= self.width() - Theme.current().px(ICON_ROOM)
+        self._words.setVisible(fits)
+        self.setToolTip("" if fits else self._words.text())
 
 
 class ValueLabel(QLabel):

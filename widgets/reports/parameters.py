@@ -102,6 +102,7 @@ class ParameterBar(QWidget):
     def _build(self) -> None:
         px = Theme.current().px
         flow = FlowLayout(self, gap=8, line_gap=8)
+        flow.setContentsMargins(0, 2, 0, 2)  # as high as the line of search of the other pages
         self.period.setFixedWidth(px(PERIOD_WIDTH))
         self.period.setClearButtonEnabled(False)
         flow.addWidget(self.period)

@@ -245,8 +245,13 @@ class Form(QWidget):
             cell.editor.set_locked(locked)
 
     def set_shown(self, key: str, shown_now: bool) -> None:
-        """Show or hide a field; a hidden one is not checked."""
-        self._cells[key].setVisible(shown_now)
+        """Show or hide a field; a hidden one is not checked, and a line without fields takes no room."""
+        cell = self._cells[key]
+        cell.setVisible(shown_now)
+        line = cell.parentWidget()
+        if line is not None and line is not self:
+            in_line = [each for each in self._cells.values() if each.parentWidget() is line]
+            line.setVisible(not all(each.isHidden() for each in in_line))
 
     # -- errors ----------------------------------------------------------------------------------------------
 
