@@ -83,7 +83,7 @@ class TicketsPage(PageCommands, Page):
         self.search.searched.connect(self._searched)
         self.search.left_down.connect(self.grid.setFocus)
         self.views.picked.connect(self._view_picked)
-        self.grid.chosen.connect(self._chosen)
+        self.grid.chosen.connect(lambda _: self._preview.start())
         self.grid.opened.connect(self.open_ticket)
         self.grid.typed.connect(self.search.type_on)
         self.grid.selectionModel().selectionChanged.connect(lambda *_: refresh_all(self))
@@ -205,10 +205,6 @@ class TicketsPage(PageCommands, Page):
         )
 
     # -- the panel -------------------------------------------------------------------------------------------
-
-    def _chosen(self, number: int) -> None:
-        del number
-        self._preview.start()
 
     def _show_chosen(self) -> None:
         number = self.grid.current_id()

@@ -1,0 +1,201 @@
+"""P8, P15: what writing tickets costs beside raw sqlite3, in scratch files: bulk, one call taken, the search row."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import tempfile
+import time
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table as Mapped
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from models.contracts.tables import Appointment, Contract, Person
+from models.desk.demo import DemoPlan
+from models.storage.database import Database
+from models.storage.journal import Actor
+from models.storage.search import stems
+from models.tickets.choices import Kind
+from models.tickets.demo.calls import Calls, KnownCaller
+from models.tickets.demo.load import fill
+from models.tickets.drafts import TicketDraft
+from models.tickets.operations import add_ticket
+from models.tickets.search import INDEX, found_by
+from models.tickets.tables import Ticket, TicketMove
+from tests.bench.table import Table, percentile
+
+ACTOR = Actor(None, "bench")
+UNTIL = datetime(2026, 9, 16, 11, tzinfo=UTC)
+SCRATCH, BULK, ONE_BY_ONE = 20_000, 10_000, 200
+BATCHES = 4
+FIRST_ID = 1_000_000
+QUOTED = "insert into {} ({}) values ({})"
+
+
+def bench_writing(table: Table) -> None:
+    """All of it, in a scratch file of 20,000 tickets."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "scratch.sqlite"
+        database = Database.open(path)
+        fill(database, DemoPlan(SCRATCH, 500, 7, UNTIL), lambda done, total: None)
+        raw = sqlite3.connect(path)
+        raw.execute("pragma synchronous=full")
+        _bulk(table, database, raw)
+        _single(table, database, raw)
+        _upkeep(table, database)
+        raw.close()
+        database.close()
+
+
+def _rows() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Tickets and their moves as rows of the demo, without references."""
+    start, end = datetime(2020, 1, 1, tzinfo=UTC).date(), datetime(2030, 1, 1, tzinfo=UTC).date()
+    caller = KnownCaller(1, "1/2026-МЭО", 1, "МБОУ «СОШ № 1»", 1, "Иванова Анна Петровна", "", start, end)
+    calls = Calls(random.Random(5), [caller], [(1, "Петрова Инна")], count=BULK * BATCHES * 2, until=UNTIL)
+    tickets, moves = [], []
+    for number, call in enumerate(islice(calls, BULK * BATCHES * 2), FIRST_ID):
+        free = {"contract_id": None, "organisation_id": None, "person_id": None, "parent_id": None}
+        tickets.append(
+            {"id": number, **call.ticket, **free, "client_key": f"bench-{number}", "assignee_id": None}
+        )
+        moves += [{"ticket_id": number, **move} for move in call.moves]
+    return tickets, moves
+
+
+def _plain(
+    database: Database, mapped: Mapped, rows: list[dict[str, Any]]
+) -> tuple[str, list[tuple[Any, ...]]]:
+    """A raw statement and its tuples: the values as SQLite stores them."""
+    names = list(rows[0])
+    dialect = database.writer.dialect
+    ways = [mapped.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    values = [
+        tuple(way(row[name]) if way else row[name] for name, way in zip(names, ways, strict=True))
+        for row in rows
+    ]
+    statement = QUOTED.format(mapped.name, ", ".join(names), ", ".join("?" * len(names)))
+    return statement, values
+
+
+def _bulk(table: Table, database: Database, raw: sqlite3.Connection) -> None:
+    """P15: thousands of tickets and their moves in one transaction; every batch has ids of its own."""
+    tickets, moves = _rows()
+    tables = [(Ticket.__table__, tickets, "id"), (TicketMove.__table__, moves, "ticket_id")]
+    times: dict[str, list[float]] = {"raw": [], "rows": [], "search": []}
+    for batch in range(BATCHES):
+        for way, half in (("raw", 0), ("rows", 1)):
+            low = FIRST_ID + (batch * 2 + half) * BULK
+            parts = [
+                (mapped, [row for row in rows if low <= row[key] < low + BULK])
+                for mapped, rows, key in tables
+            ]
+            times[way].append(_raw_bulk(database, raw, parts) if way == "raw" else _our_bulk(database, parts))
+            if way == "rows":
+                begun = time.process_time()
+                indexed = [(row["id"], found_by(row["id"], row)) for row in parts[0][1]]
+                database.write(ACTOR, lambda s, indexed=indexed: INDEX.add(s, indexed))
+                times["search"].append(time.process_time() - begun)
+    raw_s, rows_s, search_s = (min(times[way]) for way in ("raw", "rows", "search"))
+    speed = raw_s / rows_s
+    table.add(
+        "P15",
+        f"{BULK:,} tickets and their moves in one transaction",
+        f"{BULK / rows_s:,.0f} tickets/s",
+        f"{speed:.2f}x the speed of raw executemany ({BULK / raw_s:,.0f}/s)",
+        speed >= 0.6,
+    )
+    both = rows_s + search_s
+    table.add(
+        "P15",
+        "the same with the search index",
+        f"{BULK / both:,.0f} tickets/s",
+        f"{raw_s / both:.2f}x of raw without one",
+    )
+
+
+def _raw_bulk(database: Database, raw: sqlite3.Connection, parts: list[Any]) -> float:
+    ready = [_plain(database, mapped, rows) for mapped, rows in parts]
+    begun = time.process_time()
+    for statement, values in ready:
+        raw.executemany(statement, values)
+    raw.commit()
+    return time.process_time() - begun
+
+
+def _our_bulk(database: Database, parts: list[Any]) -> float:
+    def write(session: Session) -> None:
+        for mapped, rows in parts:
+            session.execute(insert(mapped), rows)
+
+    begun = time.process_time()
+    database.write(ACTOR, write)
+    return time.process_time() - begun
+
+
+def _single(table: Table, database: Database, raw: sqlite3.Connection) -> None:
+    """P15: a call taken (gate, history, search row, journal), beside one raw row and its fsync; by the clock."""
+    known = database.read(
+        lambda s: s.execute(
+            select(Contract.number, Person.name)
+            .join(Appointment, Appointment.contract_id == Contract.id)
+            .join(Person, Person.id == Appointment.person_id)
+            .limit(1)
+        ).one()
+    )
+    rows = _rows()[0][:ONE_BY_ONE]
+    fresh = [
+        row | {"id": 2 * FIRST_ID + place, "client_key": f"one-{place}"} for place, row in enumerate(rows)
+    ]
+    statement, values = _plain(database, Ticket.__table__, fresh)  # type: ignore[arg-type]
+    ours, theirs = [], []
+    for place in range(ONE_BY_ONE):
+        draft = TicketDraft(
+            kind=Kind.INCIDENT,
+            contract_no=known[0],
+            caller=known[1],
+            description=f"{rows[place]['description']}",
+            override_reason="bench",
+            received_at=UNTIL,
+        )
+        begun = time.perf_counter()
+        database.write(ACTOR, lambda s, draft=draft: add_ticket(s, draft))
+        ours.append((time.perf_counter() - begun) * 1000)
+        begun = time.perf_counter()
+        raw.execute(statement, values[place])
+        raw.commit()
+        theirs.append((time.perf_counter() - begun) * 1000)
+    mine, bare = percentile(ours, 0.5), percentile(theirs, 0.5)
+    table.ratio(
+        "P15",
+        "a call taken: gate, history, search, journal (clock)",
+        mine,
+        bare,
+        "a raw row and its fsync",
+        3,
+    )
+
+
+def _upkeep(table: Table, database: Database) -> None:
+    """P8: what the search row adds to a ticket's transaction: tokens, insert, its part of the commit."""
+    rows = _rows()[0][:ONE_BY_ONE]
+    times = []
+    for place, row in enumerate(rows):
+        number = 3 * FIRST_ID + place
+        begun = time.process_time()
+        source = found_by(number, row)
+        assert stems(source)
+        database.write(ACTOR, lambda s, number=number, source=source: INDEX.add(s, [(number, source)]))
+        times.append((time.process_time() - begun) * 1000)
+    worst = percentile(times, 0.99)
+    table.add(
+        "P8",
+        "a ticket's search row with a commit of its own",
+        f"p99 {worst:.1f} ms",
+        f"median {percentile(times, 0.5):.1f} ms; at most 2 ms",
+        worst <= 2,
+    )
