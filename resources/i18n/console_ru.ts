@@ -109,6 +109,10 @@
             <translation>Шаблонов пока нет</translation>
         </message>
         <message>
+            <source>Filled in by itself: {fields}</source>
+            <translation>Подставится само: {fields}</translation>
+        </message>
+        <message>
             <source>Keep this text as a template</source>
             <translation>Сохранить этот текст как шаблон</translation>
         </message>

@@ -241,7 +241,11 @@ class AnswerBox(QWidget):
             menu.addAction(template.title.replace("&", "&&"), partial(self._insert, template.body))
         if not templates:
             menu.addAction(self.tr("There are no templates yet")).setEnabled(False)
+        from models.tickets.templates import FIELDS
+
+        names = " ".join(f"{{{name}}}" for name in FIELDS)
         menu.addSeparator()
+        menu.addAction(self.tr("Filled in by itself: {fields}").format(fields=names)).setEnabled(False)
         keep = menu.addAction(self.tr("Keep this text as a template"), self._keep_template)
         keep.setEnabled(self.can_note())
         menu.popup(self._template.mapToGlobal(self._template.rect().bottomLeft()))

@@ -70,7 +70,7 @@ class CallForm(TakesFiles):
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(px(16), px(12), px(16), px(12))
         fields.setSpacing(px(10))
-        parts: tuple[QWidget, ...] = (self.caller, self.matter, self.files, self.similar)
+        parts: tuple[QWidget, ...] = (self.caller, self.matter, self.files)
         for part in parts:
             fields.addWidget(part)
         fields.addStretch(1)
@@ -90,9 +90,15 @@ class CallForm(TakesFiles):
         px = Theme.current().px
         foot = QWidget(self)
         set_look(foot, "surface")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(px(16), px(8), px(16), px(12))
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(px(16), px(8), px(16), px(12))
+        column.setSpacing(px(8))
+        column.addWidget(
+            self.similar
+        )  # here it is seen whatever is scrolled, and moves no field when it comes
+        line = QHBoxLayout()
         line.setSpacing(px(8))
+        column.addLayout(line)
         line.addStretch(1)
         line.addWidget(CommandButton(action(self, "call.refuse"), foot))
         line.addWidget(CommandButton(action(self, "call.save"), foot))

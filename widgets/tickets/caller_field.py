@@ -78,8 +78,9 @@ class CallerField(QLineEdit):
         completer.setWidget(self)
         set_look(self._popup, "popup")
         self._popup.setAccessibleName(self.tr("Callers found"))
-        self._popup.setItemDelegate(CallerRows(self._popup))
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(self._popup)
+        self._popup.setItemDelegate(CallerRows(self._popup))  # afterwards: the completer brings its own
         completer.activated[QModelIndex].connect(self._take_index)  # type: ignore[index]  # one of two overloads
         return completer
 
