@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from models.agreement.clauses import Edition
 from models.agreement.questions import QUESTIONS
 from models.agreement.readings import Readings
+from models.desk.spans import months as months
+from models.desk.spans import moscow_midnight as moscow_midnight
 from models.fields import Choice, Field, Kind
 from models.formats import MOSCOW, format_date, format_moment
 from models.text import QT_TRANSLATE_NOOP, Text, Translate, render
@@ -104,22 +106,6 @@ class Report:
     icon: str
     build: Callable[[Session, Request], Book]
     uses: frozenset[str] = field(default=frozenset({"period", "contracts"}))
-
-
-def moscow_midnight(day: date) -> datetime:
-    """When a Moscow day begins."""
-    return datetime.combine(day, time(), MOSCOW).astimezone(UTC)
-
-
-def months(first: date, last: date) -> list[tuple[date, date]]:
-    """The calendar months of a period as (first day within it, day after the last one within it)."""
-    found: list[tuple[date, date]] = []
-    begin = first
-    while begin <= last:
-        following = (begin.replace(day=1) + timedelta(days=32)).replace(day=1)
-        found.append((begin, min(following, last + timedelta(days=1))))
-        begin = following
-    return found
 
 
 def facts(request: Request, edition: Edition, filters: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:

@@ -235,7 +235,7 @@ class SummaryWriter:
         filtered: set[str] = set()
         for each in placed.columns:
             value = each.value(values)
-            self._refuse_pattern(placed, each, value)
+            refuse_pattern(placed, each, value)
             look = self._look(each)
             self._write_value(row, each.at, each.column.formula, value, look, line)
             if each.column.formula is not None:
@@ -250,12 +250,6 @@ class SummaryWriter:
             return self._styles.cell("wrapped", align="left", indent=0 if column.at == WORDS else 1)
         align = "left" if column.at == WORDS else "right"
         return self._styles.cell(column.style, decimals=column.column.decimals, align=align)
-
-    @staticmethod
-    def _refuse_pattern(placed: PlacedTable, column: PlacedColumn, value: Value) -> None:
-        """A cell that criteria look at must not hold a word which Excel would read as a pattern."""
-        if isinstance(value, str) and not is_plain(value) and column.column.key in placed.keys:
-            raise ValueError(f"not a plain word for a condition: {value!r}")
 
     def _write_table_total(self, placed: PlacedTable) -> None:
         row = placed.last + 1
@@ -308,6 +302,12 @@ class SummaryWriter:
 def shortened(words: str) -> str:
     """Words of a summary line: whoever needs all of a very long text finds it on the data sheet."""
     return words if len(words) <= WORDS_LIMIT else f"{words[:WORDS_LIMIT]}…"
+
+
+def refuse_pattern(placed: PlacedTable, column: PlacedColumn, value: Value) -> None:
+    """A cell that criteria look at must not hold a word which Excel would read as a pattern."""
+    if isinstance(value, str) and not is_plain(value) and column.column.key in placed.keys:
+        raise ValueError(f"not a plain word for a condition: {value!r}")
 
 
 def word_lines(text: str, width: int) -> int:
