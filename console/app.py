@@ -15,7 +15,7 @@ from console.opening import make_application as make_application
 from console.pages import PAGES, STATUS_WIDGET, PageLine
 from console.places import Places
 from console.settings import Settings
-from console.sign_in import sign_in_as
+from console.sign_in import sign_in_as, take_name
 from console.sketch import NAME, PLACE
 from console.translations import Languages
 from console.wiring import Services
@@ -162,7 +162,10 @@ class Console(QObject):
     def _sign_in(self, place: str) -> None:
         if self.tasks is not None:
             self.tasks.sign_in(
-                sign_in_as(self.settings), lambda _: None, self, failed=partial(self._could_not_open, place)
+                sign_in_as(self.settings),
+                partial(take_name, self.settings),
+                self,
+                failed=partial(self._could_not_open, place),
             )
 
     def _could_not_open(self, place: str, error: Exception) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.sign_in import sign_in_as
+from console.sign_in import sign_in_as, take_name
 from console.start_page import StartPage
 from models.errors import KnownError
 from widgets.parts.tasks import Progress, Tasks
@@ -15,6 +15,7 @@ from widgets.parts.tasks import Progress, Tasks
 if TYPE_CHECKING:
     from console.app import Console
     from models.storage.database import Database
+    from models.storage.journal import Actor
 
 SIZE = (1024, 720)
 
@@ -61,10 +62,17 @@ class FirstStart(QObject):
         self._tasks = self._console.make_tasks(place, password)
         self._tasks.sign_in(
             sign_in_as(self._console.settings),
-            lambda _: self._fill_demo(place) if demo else self._enter(place),
+            partial(self._signed_in, place, demo),
             self,
             failed=self._not_opened,
         )
+
+    def _signed_in(self, place: str, demo: bool, actor: Actor) -> None:
+        take_name(self._console.settings, actor)
+        if demo:
+            self._fill_demo(place)
+        else:
+            self._enter(place)
 
     def _fill_demo(self, place: str) -> None:
         if self._tasks is not None:

@@ -26,3 +26,9 @@ def sign_in_as(settings: Settings) -> Callable[[Session], Actor]:
         return sign_in(session, name, role, line)
 
     return operation
+
+
+def take_name(settings: Settings, actor: Actor) -> None:
+    """Show who really writes: on a server that is the person of the login, whatever was typed on this computer."""
+    if settings.value(NAME) != actor.name:
+        settings.set(NAME, actor.name)

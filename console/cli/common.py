@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from models.storage.journal import Actor
 
 
+NO_PASSWORD = Text(QT_TRANSLATE_NOOP("models", "The server asks for a password."))
+KEEP_IT = Text(
+    QT_TRANSLATE_NOOP(
+        "models", "Start this in a terminal, which asks for it, or keep it in libpq's passfile."
+    )
+)
+
+
 class App:
     """One call of the command line: opens the database when a verb first asks for it."""
 
@@ -28,6 +37,7 @@ class App:
         self.place = named_database(place)
         self.language = language
         self._database: Database | None = None
+        self._reached: dict[str, str] = {}
 
     def database(self, *, create: bool = True, migrate: bool = True) -> Database:
         """The open database: --database, MEO_CONSOLE_DATABASE, or the user's own file.
@@ -40,8 +50,31 @@ class App:
             place = self.place or str(own_database())
             if not create:
                 refuse_missing(place)
-            self._database = Database.open(place, migrate=migrate)
+            self._database = Database.open(self.reached(place), migrate=migrate)
         return self._database
+
+    def reached(self, place: str) -> str:
+        """The place as it can be opened: a server's URL with the password that it asks for and that nobody has kept.
+
+        libpq's own places come first (passfile, service, environment), then the keyring, then the person at the
+        terminal. Raises the KnownError that says in words why the server cannot be used.
+        """
+        if place not in self._reached:
+            self._reached[place] = self._with_password(place)
+        return self._reached[place]
+
+    def _with_password(self, place: str) -> str:
+        from console.services.connection import asks_for_password, with_password
+
+        if not asks_for_password(place):
+            return place
+        kept = with_password(place)
+        if kept != place and not asks_for_password(kept):
+            return kept
+        if not sys.stdin.isatty():
+            raise KnownError(NO_PASSWORD, todo=KEEP_IT)
+        asked = self.translate("cli", QT_TRANSLATE_NOOP("cli", "Password"), None)
+        return with_password(place, click.prompt(asked, hide_input=True, err=True))
 
     def database_if_any(self) -> Database | None:
         """The database when one was named or the user has one; None otherwise: some verbs need none."""

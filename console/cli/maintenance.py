@@ -83,7 +83,7 @@ def migrate(app: App, *, as_json: bool) -> int:
     from models.storage.server import is_initialised
 
     if app.place and sqlite_file(parse_url(app.place)) is None:
-        server = Database(app.place)
+        server = Database(app.reached(app.place))
         with server.reader.connect() as connection:
             managed = is_initialised(connection)
         if managed:

@@ -99,4 +99,4 @@ def _server_database(app: App) -> Database:
             Text(QT_TRANSLATE_NOOP("models", "No server was named.")),
             todo=Text(QT_TRANSLATE_NOOP("models", "Give --database postgresql://administrator@server/name.")),
         )
-    return Database(app.place)
+    return Database(app.reached(app.place))

@@ -39,8 +39,8 @@ def transfer(app: App, *, source: str, target: str, as_json: bool) -> int:
             click.echo(f"\r{table}: {rows}   ", err=True, nl=False)
 
     refuse_missing(source)
-    old = Database.open(source, migrate=True)
-    new = Database.open(target, migrate=True)
+    old = Database.open(app.reached(source), migrate=True)
+    new = Database.open(app.reached(target), migrate=True)
     try:
         outcome = copy_all(old, new, progress)
     finally:

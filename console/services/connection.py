@@ -134,6 +134,26 @@ def with_password(place: str, password: str | None = None) -> str:
     return url.set(password=known).render_as_string(hide_password=False) if known else place
 
 
+def asks_for_password(place: str) -> bool:
+    """Whether the server at `place` asks for a password that neither the URL nor libpq knows.
+
+    False for a file. Raises the KnownError that says in words what else is wrong with the connection.
+    """
+    url = parse_url(place)
+    if url.get_backend_name() == "sqlite":
+        return False
+    engine = make_engine(url, writing=False)
+    try:
+        engine.connect().close()
+    except DBAPIError as error:
+        if server.wants_password(error):
+            return True
+        raise server.explain_failure(error) from error
+    finally:
+        engine.dispose()
+    return False
+
+
 def check_connection(address: Address, password: str, *, strict: bool = False) -> Text:
     """Try to connect and say in words that it works; raises the KnownError that says what is wrong.
 

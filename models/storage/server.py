@@ -148,6 +148,11 @@ def explain_failure(error: BaseException) -> KnownError:
     )
 
 
+def wants_password(error: BaseException) -> bool:
+    """Whether a connection failed because the server asked for a password and nobody had one."""
+    return "no password supplied" in str(error)
+
+
 def _one_line(message: str) -> str:
     return " ".join(message.split("(Background on this error", maxsplit=1)[0].split())[:300]
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from console.server_form import ORDER, ServerForm
+from console.settings import Settings
+from console.sign_in import NAME, take_name
 from models.rights import add_person, init_server
 from models.storage.database import Database
+from models.storage.journal import Actor
 from tests.keys import press, type_text
 from tests.postgres import Cluster
 from widgets.parts.tasks import Tasks
@@ -94,3 +98,11 @@ def test_the_person_of_the_login_is_the_one_who_writes(cluster: Cluster) -> None
     console.close()
     cluster.execute("drop database desk_login with (force)")
     assert actor.name == "Иванова Анна"
+
+
+def test_the_window_names_the_person_of_the_login(tmp_path: Path) -> None:
+    """Not the name that was typed on this computer: the server writes under the other one."""
+    settings = Settings(tmp_path / "console.ini")
+    settings.set(NAME, "Кто угодно")
+    take_name(settings, Actor(5, "Иванова Анна"))
+    assert settings.value(NAME) == "Иванова Анна"

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import make_url
 
+from console.cli.common import App
 from console.services.connection import Address, check_connection
 from console.translations import translator
 from models.errors import KnownError
@@ -117,3 +119,47 @@ def test_a_server_that_only_reads_is_not_enough(address: Address) -> None:
     said = _answer(replace(address, person="p_reader"))
     assert "только читать" in said
     assert _is_russian(said)
+
+
+def _place(address: Address) -> str:
+    return address.url().render_as_string()
+
+
+def test_the_command_line_asks_for_the_password_that_nobody_has_kept(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.services.connection.kept_password", lambda _place: None)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    asked: list[str] = []
+    monkeypatch.setattr("click.prompt", lambda words, **_: asked.append(words) or PASSWORD)
+    app = App(_place(address), "ru")
+    for _ in range(2):
+        assert make_url(app.reached(_place(address))).password == PASSWORD
+    assert asked == ["Пароль"], "once is enough"
+
+
+def test_without_a_terminal_the_command_line_says_where_a_password_may_lie(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.services.connection.kept_password", lambda _place: None)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    app = App(_place(address), "ru")
+    with pytest.raises(KnownError) as refusal:
+        app.reached(_place(address))
+    said = " ".join(render(text, app.translate) for text in refusal.value.sentences())
+    assert "спрашивает пароль" in said
+    assert "passfile" in said
+
+
+def test_a_password_that_is_kept_is_used_without_asking(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.services.connection.kept_password", lambda _place: PASSWORD)
+    monkeypatch.setattr("click.prompt", None)
+    assert make_url(App(None, "ru").reached(_place(address))).password == PASSWORD
+
+
+def test_the_command_line_says_what_is_wrong_with_a_server(address: Address) -> None:
+    with pytest.raises(KnownError) as refusal:
+        App(None, "ru").reached(_place(replace(address, hosts="127.0.0.1:1")))
+    assert "no PostgreSQL listens" in refusal.value.happened.source
