@@ -236,13 +236,9 @@ def burn_down(figure: YearFigure) -> BurnDown:
     down = charged(figure)
     lengths = down.ends - down.starts
     used = np.concatenate(([0], np.cumsum(lengths)))
-    at = np.empty(2 * len(down) + 2, dtype=np.int64)
-    left = np.empty_like(at)
-    at[0], at[-1] = figure.timeline.start, figure.timeline.end
-    at[1:-1:2], at[2:-1:2] = down.starts, down.ends
-    left[0], left[-1] = 0, used[-1]
-    left[1:-1:2], left[2:-1:2] = used[:-1], used[1:]
-    return BurnDown(at, figure.budget.allowed - left)
+    corners = np.stack((down.starts, down.ends), axis=1).ravel()
+    at = np.concatenate(([figure.timeline.start], corners, [figure.timeline.end]))
+    return BurnDown(at, figure.budget.allowed - np.repeat(used, 2))
 
 
 def by_day(figure: YearFigure) -> Instants:

@@ -89,9 +89,8 @@ def _marks(entry: Mapping[str, Any]) -> dict[date, Mark]:
             Text(QT_TRANSLATE_NOOP("models", "Short day before a holiday (support works in full)")),
         )
     for origin, target in entry["moved"]:
-        if origin.isoweekday() >= SATURDAY:
-            words = Text(QT_TRANSLATE_NOOP("models", "Working day, day off moved to {day}"), {"day": target})
-            marks[origin] = Mark(DayKind.WORKING_WEEKEND, words)
+        words = Text(QT_TRANSLATE_NOOP("models", "Working day, day off moved to {day}"), {"day": target})
+        marks[origin] = Mark(DayKind.WORKING_WEEKEND, words)
     for origin, target in [*entry["carried"], *entry["moved"]]:
         marks[target] = Mark(DayKind.TRANSFER, moved_name(origin))
     for day, mark in _decree_days(year):

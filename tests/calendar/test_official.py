@@ -239,3 +239,12 @@ def test_a_year_without_transfers_carries_the_holidays_of_its_weekends_on() -> N
     assert year.source == ""
     assert year.marks[date(2028, 11, 6)].kind is DayKind.TRANSFER
     assert [day for day, mark in year.marks.items() if mark.kind is DayKind.TRANSFER] == [date(2028, 11, 6)]
+
+
+@pytest.mark.parametrize("year", PUBLISHED)
+def test_a_day_off_is_moved_from_a_weekend_only(year: int) -> None:
+    marks = official_year(year).marks
+
+    assert all(
+        day.isoweekday() in (6, 7) for day, mark in marks.items() if mark.kind is DayKind.WORKING_WEEKEND
+    )
