@@ -10,6 +10,14 @@ from console.stage import Stage
 
 SIZES = ((1366, 768), (1920, 1080))
 TICKETS, CONTRACTS = 3_000, 150
+SAVE = "Ctrl+Return"
+FORMS = (
+    ("tickets", "call-errors", "F2"),
+    ("contracts", "contract-errors", "Ctrl+N"),
+    ("hours", "consultation-errors", "F4"),
+    ("hours", "webinar-errors", "Shift+F4"),
+)
+"""(page, name of the picture, key): the forms that are shown with what they miss."""
 
 
 def take(folder: Path, *, theme: str = "light", language: str = "ru") -> list[Path]:
@@ -36,6 +44,8 @@ def _pictures(stage: Stage, folder: Path, manner: str) -> Iterator[Path]:
             stage.settle()
             yield stage.picture(folder / f"{line.id}-{manner}-{width}x{height}.png")
         yield from _overlays(stage, folder, f"{manner}-{width}x{height}")
+    stage.resize(*SIZES[0])
+    yield from _states(stage, folder, manner)
 
 
 def _overlays(stage: Stage, folder: Path, manner: str) -> Iterator[Path]:
@@ -48,6 +58,23 @@ def _overlays(stage: Stage, folder: Path, manner: str) -> Iterator[Path]:
         stage.settle()
         yield stage.picture(folder / f"{name}-{manner}.png")
     stage.press("Escape")
-    for tab in list(window.panel.keys()):
-        window.panel.close_tab(tab, ask=False)
+    _close_tabs(stage)
+
+
+def _states(stage: Stage, folder: Path, manner: str) -> Iterator[Path]:
+    """Forms with their errors: what is reached on a page by a key, and saved while nothing is filled in."""
+    for page, name, key in FORMS:
+        stage.window.go(page)
+        stage.settle()
+        stage.press(key)
+        stage.settle()
+        stage.press(SAVE)
+        stage.settle()
+        yield stage.picture(folder / f"{name}-{manner}.png")
+        _close_tabs(stage)
+
+
+def _close_tabs(stage: Stage) -> None:
+    for tab in list(stage.window.panel.keys()):
+        stage.window.panel.close_tab(tab, ask=False)
     stage.settle()

@@ -95,4 +95,6 @@ def test_screenshots_show_every_page(tmp_path):
         "settings",
     ):
         assert {f"{page}-dark-en-1366x768.png", f"{page}-dark-en-1920x1080.png"} <= names
+    for form in ("call", "contract", "consultation", "webinar"):
+        assert f"{form}-errors-dark-en.png" in names
     assert all((tmp_path / "pictures" / name).stat().st_size > 10_000 for name in names)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from models.fields import Field, Kind
 from tests.keys import press, type_text
 from tests.parts.lists import (
     COLUMN,
@@ -24,6 +25,8 @@ from tests.parts.lists import (
     width_of,
 )
 from widgets.parts.grid import Grid
+from widgets.parts.grid.columns import Cell, Column
+from widgets.parts.grid.painter import CellPainter
 from widgets.parts.theme import Theme
 
 
@@ -346,3 +349,34 @@ def test_a_selection_of_every_row_is_no_burden(make: Make) -> None:
     assert grid.selected_ids(3) == [0, 1, 2]
     assert grid.selectionModel().isSelected(grid.model().index(199_999, 0))
     grid.selectionModel().select(grid.model().index(1, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+class Recorder:
+    """A painter that only remembers where lines were drawn."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[int, int, int, int]] = []
+
+    def setPen(self, pen: object) -> None:
+        pass
+
+    def drawLine(self, *ends: int) -> None:
+        self.lines.append(ends)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "cell", [Cell("active", "check", "ok", pill=True), Cell("active", "check"), Cell("active")]
+)
+def test_the_dots_of_a_judged_value_stand_under_its_words_alone(theme: Theme, cell: Cell) -> None:
+    painter, recorder = CellPainter(theme), Recorder()
+    column = Column(Field(key="state", title="State", kind=Kind.TEXT), narrow=False)
+    painter.underline(recorder, QRect(0, 0, 300, 34), column, cell)  # type: ignore[arg-type]
+
+    (left, _, right, _) = recorder.lines[0]
+    words = painter.metrics.horizontalAdvance(cell.text)
+    assert right - left == words
+    assert right <= painter.natural_width(cell) - painter.pad
+    assert (
+        left
+        >= painter.natural_width(cell) - painter.pad - words - (painter._pill_pad if cell.pill else 0) - 1
+    )

@@ -98,9 +98,11 @@ class CellPainter:
             painter.drawRoundedRect(box, 3, 3)
 
     def underline(self, painter: QPainter, rect: QRect, column: Column, cell: Cell) -> None:
-        """Quiet dots under a judged value."""
-        _, wide = self.elided(cell.text, rect.width() - 2 * self.pad)
-        left = rect.right() - self.pad - wide if column.right else rect.left() + self.pad
+        """Quiet dots under the words of a judged value."""
+        before = self._pill_pad if cell.pill else 0
+        before += self._icon + self._gap - cell.pill if cell.icon else 0
+        _, wide = self.elided(cell.text, rect.width() - 2 * self.pad - before)
+        left = rect.right() - self.pad - wide if column.right else rect.left() + self.pad + before
         y = self._line(rect) + 3
         painter.setPen(self._dots)
         painter.drawLine(left, y, left + wide, y)
