@@ -34,6 +34,7 @@ _SETTINGS = (
     "timezone=UTC",
     "lock_timeout=10s",
     "jit=off",  # a list is asked for in a few milliseconds, of which compiling would make a hundred
+    "work_mem=32MB",  # else the hits of a common word are kept by pages, and every row there looked at again
     "random_page_cost=1.1",  # no disk turns any more; else common words are looked for in every row
 )
 

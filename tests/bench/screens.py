@@ -258,11 +258,11 @@ class Lag:
         assert loop is not None
         while time.monotonic() < until:
             begin()
-            while not done():
+            waiting = True
+            while waiting:
                 loop.processEvents()
                 time.sleep(0.0002)
-            if begin is nothing:
-                continue
+                waiting = not done()
         self._timer.stop()
         return self._late
 
