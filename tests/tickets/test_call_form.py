@@ -18,7 +18,6 @@ from tests.keys import focused, press, type_text
 from tests.screen import Host
 from tests.tickets.factories import CALL, CALLER, contract_draft, incident, register, save
 from widgets.tickets.call_form import CallForm
-from widgets.tickets.caller_rows import CallerRows
 from widgets.tickets.page import TicketsPage
 
 
@@ -211,19 +210,6 @@ def test_a_methodology_question_asks_no_gate(
     form.matter.show_values({"description": "Как построить урок?"})
     form.save()
     qtbot.waitUntil(lambda: tickets(sqlite_database) == 1)
-
-
-def test_the_callers_found_say_until_when_their_contract_holds(qtbot: QtBot, page: TicketsPage) -> None:
-    """Two lines and an icon, nothing beyond the right edge; a completer would put its own plain lines there."""
-    form = opened(qtbot, page)
-    field = form.caller.field
-    type_text(field, "кузн")
-    qtbot.waitUntil(field._popup.isVisible)
-    assert isinstance(field._popup.itemDelegate(), CallerRows)
-    row = field._matches.index(0, 0).data(CallerRows.ROW)
-    assert (row.title, row.icon) == (CALLER, "circle-check")
-    assert row.detail.startswith("412/2026-МЭО до ")
-    assert not field._popup.horizontalScrollBar().isVisible()
 
 
 def test_what_is_similar_is_in_sight_however_small_the_window_is(qtbot: QtBot, page: TicketsPage) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError, RuleError
 from models.formats import format_clock
@@ -45,6 +45,7 @@ class CallForm(TakesFiles):
         self._context = context
         self._saving = False
         self._refused = False
+        self._save_when_known = False
         self._outbox = SendLater(context.tasks, self._send_again, self)
         self.restored: datetime | None = None
         self.watch = Stopwatch(self)
@@ -106,7 +107,7 @@ class CallForm(TakesFiles):
 
     def _connect(self) -> None:
         self.caller.changed.connect(self.keep)
-        self.caller.settled.connect(self.matter.focus_matter)
+        self.caller.settled.connect(self._go_on)
         self.matter.changed.connect(self._matter_changed)
         self.files.changed.connect(self._keep_files)
         self.files.watch_copying()
@@ -117,6 +118,19 @@ class CallForm(TakesFiles):
         self.watch_pasting(self.matter.form.editor("description"), self.caller.field, self.matter.subject)
         self._context.tasks.read(_subjects, self.matter.offer_subjects, self)
         self._ticked()
+
+    def _go_on(self) -> None:
+        """The caller is settled, or Enter was faster than the database: go on, and save now if that was wished."""
+        focus = QApplication.focusWidget()
+        if (
+            focus is None
+            or self.caller.field in (focus, focus.parentWidget())
+            or not self.isAncestorOf(focus)
+        ):
+            self.matter.focus_matter()
+        if self._save_when_known and not self.caller.field.waits:
+            self._save_when_known = False
+            self.save()
 
     # -- saving ----------------------------------------------------------------------------------------------
 
@@ -130,7 +144,10 @@ class CallForm(TakesFiles):
         scope="widget",
     )
     def save(self) -> None:
-        """Store the call."""
+        """Store the call; while the caller is still being looked for, as soon as he is found."""
+        if self.caller.field.waits:
+            self._save_when_known = True
+            return
         self.caller.field.take_as_said()
         if not self.caller.field.text().strip():
             self.caller.say_error(self.tr("Say who is calling"))

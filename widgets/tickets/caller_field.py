@@ -57,6 +57,7 @@ class CallerField(QLineEdit):
 
     picked = Signal(object)
     dropped = Signal()
+    entered = Signal()  # Enter came before the matches: what is typed next belongs to the fields that follow
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +89,11 @@ class CallerField(QLineEdit):
     def choice(self) -> CallerChoice | None:
         """Who was picked; None while nobody is."""
         return self._choice
+
+    @property
+    def waits(self) -> bool:
+        """Whether the best match will be taken as soon as it comes."""
+        return self._waiting
 
     def pick(self, choice: CallerChoice) -> None:
         """Take this caller."""
@@ -125,7 +131,19 @@ class CallerField(QLineEdit):
 
             return find_caller(session, words, now(session), MOST_ROWS)
 
-        self._tasks.read(query, lambda matches: self._found(text, matches), self, key="find")
+        self._tasks.read(
+            query,
+            lambda matches: self._found(text, matches),
+            self,
+            key="find",
+            failed=self._not_looked_for,
+        )
+
+    def _not_looked_for(self, error: Exception) -> None:
+        """The database does not answer: the words themselves will do, so that the call can be saved for later."""
+        if self._waiting:
+            self.take_as_said()
+        self._tasks.tell(error)
 
     def _found(self, text: str, matches: Sequence[CallerMatch]) -> None:
         self._answered = text
@@ -184,6 +202,7 @@ class CallerField(QLineEdit):
             else:
                 self._waiting = True
                 self._typed(self.text())
+                self.entered.emit()
             return
         if event.key() == Qt.Key.Key_Down and not self._popup.isVisible() and self._matches.rowCount():
             self._completer.complete()

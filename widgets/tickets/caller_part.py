@@ -90,6 +90,7 @@ class CallerPart(QWidget):
     def _connect(self) -> None:
         self.field.picked.connect(self._picked)
         self.field.dropped.connect(self._dropped)
+        self.field.entered.connect(self.settled)
         self.field.textEdited.connect(lambda _text: self.changed.emit())
         self.form.changed.connect(self._form_changed)
         self.gate.asked.connect(self._why)
