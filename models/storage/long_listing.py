@@ -120,17 +120,21 @@ class LongListing(Listing):
         """Those of `ids` that pass the conditions, looked up one by one."""
         numbers = [int(row) for row in ids]
         listed: Any = bindparam("among", numbers, expanding=True, literal_execute=True)
-        if session.get_bind().dialect.name == "postgresql":  # thousands of constants are slow to plan there
-            array: Any = bindparam("among", numbers, ARRAY(BigInteger))
+        array: Any = bindparam("among", numbers, ARRAY(BigInteger))
+        on_server = session.get_bind().dialect.name == "postgresql"
+        if on_server:  # thousands of constants are slow to plan there
             statement = select(self._id.label("id"), *columns).where(self._id == any_(array))
         else:
             statement = select(self._id.label("id"), *columns).where(self._id.in_(listed))
         for condition in conditions:
             one_of = condition
             if isinstance(condition, Select):
-                # SQLite lists all hits to look one up; those below the first in question need not be among them.
-                on_file = session.get_bind().dialect.name == "sqlite" and numbers
-                hits = condition.where(literal_column("rowid") >= min(numbers)) if on_file else condition
+                hits = condition
+                if on_server:  # which otherwise reads the words of every hit there is
+                    hits = condition.where(literal_column("id", BigInteger) == any_(array))
+                elif numbers:
+                    # SQLite lists all hits to look one up; those below the first in question need not be among them.
+                    hits = condition.where(literal_column("rowid") >= min(numbers))
                 one_of = self._id.in_(hits)
             statement = statement.where(one_of)
         return statement
