@@ -10,7 +10,8 @@ from pathlib import Path
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QLocale, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.formats import MOSCOW
@@ -181,3 +182,14 @@ def test_the_parts_that_a_window_starts_with_do_not_import_the_chart_library() -
     done = subprocess.run([sys.executable, "-c", code], cwd=HOUSE, capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_all_of_a_chart_that_takes_the_focus_bears_its_name(qtbot: QtBot, theme: Theme) -> None:
+    chart = Chart("")
+    qtbot.addWidget(chart)
+    chart.setAccessibleName("Latency")
+
+    focusable = [w for w in chart.findChildren(QWidget) if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    names = [QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name) for w in focusable]
+    assert "" not in names
+    assert names.count("Latency") == 2, "the plot and its viewport"

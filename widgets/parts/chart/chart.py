@@ -73,7 +73,6 @@ class Chart(QWidget):
 
     def _build(self, name: str) -> None:
         self.setAccessibleName(name)
-        self.view.setAccessibleName(name)
         self.view.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.keyPressEvent = self.keyPressEvent
@@ -89,6 +88,7 @@ class Chart(QWidget):
         self._lead.hide()
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_look(self._words, "muted")
         line = FlowLayout(self._tools, gap=8)
         line.addWidget(self._lead)
@@ -104,6 +104,12 @@ class Chart(QWidget):
         column.setSpacing(4)
         column.addWidget(self._tools)
         column.addWidget(self.view, 1)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name of the chart is that of its plot too, which takes the focus."""
+        super().setAccessibleName(name)
+        for part in (self.view, self.view.viewport()):
+            part.setAccessibleName(name)
 
     def add_lead(self, widget: QWidget) -> None:
         """Put a title or a choice of what is shown before the ranges."""
