@@ -155,6 +155,7 @@ def close(stranger: Stranger, page: TicketsPage) -> None:
     stranger.wait(lambda: shown(page).state == State.CLOSED)
 
 
+@pytest.mark.timeout(900)  # making so many tickets takes its time where others work too
 def test_found_joined_answered_closed_and_taken_back_by_keyboard(
     qtbot: QtBot, services: Services, sqlite_database: Database, target: Target
 ) -> None:
