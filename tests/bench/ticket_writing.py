@@ -149,7 +149,7 @@ def _single(table: Table, database: Database, raw: sqlite3.Connection) -> None:
     )
     rows = _rows()[0][:ONE_BY_ONE]
     fresh = [
-        row | {"id": 2 * FIRST_ID + place, "client_key": f"one-{place}"} for place, row in enumerate(rows)
+        row | {"id": FIRST_ID - 1 - place, "client_key": f"one-{place}"} for place, row in enumerate(rows)
     ]
     statement, values = _plain(database, Ticket.__table__, fresh)  # type: ignore[arg-type]
     ours, theirs = [], []
