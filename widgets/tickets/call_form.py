@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -61,49 +61,16 @@ class CallForm(TakesFiles):
     # -- building --------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        px = Theme.current().px
         self._state = QLabel(self)
         set_look(self._state, "caption")
         self.caller.head.addWidget(self._state)
         self.caller.head.addWidget(StopwatchButton(self.watch, self))
-        inside = QWidget()
-        set_look(inside, "surface")
-        fields = QVBoxLayout(inside)
-        fields.setContentsMargins(px(16), px(12), px(16), px(12))
-        fields.setSpacing(px(10))
-        parts: tuple[QWidget, ...] = (self.caller, self.matter, self.files)
-        for part in parts:
-            fields.addWidget(part)
-        fields.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        set_look(self._scroll, "surface")
-        self._scroll.setWidget(inside)
+        self._scroll = _scrolled((self.caller, self.matter, self.files))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._foot())
-
-    def _foot(self) -> QWidget:
-        px = Theme.current().px
-        foot = QWidget(self)
-        set_look(foot, "surface")
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(px(16), px(8), px(16), px(12))
-        column.setSpacing(px(8))
-        column.addWidget(
-            self.similar
-        )  # here it is seen whatever is scrolled, and moves no field when it comes
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        column.addLayout(line)
-        line.addStretch(1)
-        line.addWidget(CommandButton(action(self, "call.refuse"), foot))
-        line.addWidget(CommandButton(action(self, "call.save"), foot))
-        return foot
+        column.addWidget(_foot(self))
 
     def _connect(self) -> None:
         self.caller.changed.connect(self.keep)
@@ -309,3 +276,41 @@ def _subjects(session: Session) -> list[str]:
     from models.tickets.queries import subjects
 
     return subjects(session)
+
+
+def _scrolled(parts: Iterable[QWidget]) -> QScrollArea:
+    """The parts of the form beneath each other, scrolled where the window is low."""
+    px = Theme.current().px
+    inside = QWidget()
+    set_look(inside, "surface")
+    fields = QVBoxLayout(inside)
+    fields.setContentsMargins(px(16), px(12), px(16), px(12))
+    fields.setSpacing(px(10))
+    for part in parts:
+        fields.addWidget(part)
+    fields.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    set_look(area, "surface")
+    area.setWidget(inside)
+    return area
+
+
+def _foot(form: CallForm) -> QWidget:
+    """The offer to join, seen whatever is scrolled and moving no field when it comes; beneath it the buttons."""
+    px = Theme.current().px
+    foot = QWidget(form)
+    set_look(foot, "surface")
+    column = QVBoxLayout(foot)
+    column.setContentsMargins(px(16), px(8), px(16), px(12))
+    column.setSpacing(px(8))
+    column.addWidget(form.similar)
+    line = QHBoxLayout()
+    line.setSpacing(px(8))
+    column.addLayout(line)
+    line.addStretch(1)
+    line.addWidget(CommandButton(action(form, "call.refuse"), foot))
+    line.addWidget(CommandButton(action(form, "call.save"), foot))
+    return foot
