@@ -19,6 +19,7 @@ from tests.keys import press
 from tests.reports.test_export import CHILD_MS
 from tests.screen import Host
 from tests.tickets.factories import NUMBER, call, register, save
+from widgets.parts.theme import Theme
 from widgets.reports.page import SAVED_TAB, ReportsPage
 from widgets.reports.preview import first_chart, written
 from widgets.reports.saved_panel import SavedPanel
@@ -173,3 +174,13 @@ def test_the_page_speaks_both_languages_and_every_field_has_a_name(page: Reports
     ):
         assert widget.accessibleName()
     assert page.preview.chart.accessibleDescription() == "сент: 2"
+
+
+def test_the_days_are_read_whole_in_large_letters_too(page: ReportsPage) -> None:
+    theme = Theme.current()
+    usual = page.parameters.first.width()
+    try:
+        theme.apply("light", 20)
+        assert page.parameters.first.minimumWidth() >= 1.9 * usual
+    finally:
+        theme.apply("light", 10)

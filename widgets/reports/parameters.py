@@ -103,7 +103,6 @@ class ParameterBar(QWidget):
         px = Theme.current().px
         flow = FlowLayout(self, gap=8, line_gap=8)
         flow.setContentsMargins(0, 2, 0, 2)  # as high as the line of search of the other pages
-        self.period.setFixedWidth(px(PERIOD_WIDTH))
         self.period.setClearButtonEnabled(False)
         flow.addWidget(self.period)
         days = QWidget(self)
@@ -114,11 +113,19 @@ class ParameterBar(QWidget):
         for widget in (self.first, self._dash, self.last):
             line.addWidget(widget)
         for edit in (self.first, self.last):
-            edit.setFixedWidth(px(DAY_WIDTH))
             edit.setClearButtonEnabled(False)
         flow.addWidget(days)
-        self.contract.setFixedWidth(px(CONTRACT_WIDTH))
         flow.addWidget(self.contract)
+        self._resize()
+        Theme.current().changed.connect(self._resize)
+
+    def _resize(self) -> None:
+        """As wide as the letters want it."""
+        px = Theme.current().px
+        self.period.setFixedWidth(px(PERIOD_WIDTH))
+        self.contract.setFixedWidth(px(CONTRACT_WIDTH))
+        for edit in (self.first, self.last):
+            edit.setFixedWidth(px(DAY_WIDTH))
 
     def retranslate(self) -> None:
         """Take all texts in the language of the interface."""
