@@ -13,7 +13,6 @@ from widgets.hours.statement_view import print_out, write_pdf
 from widgets.parts.context import Context
 from widgets.parts.export import Exporter
 
-
 LONGEST = 60  # letters of a contract's number in a file's name
 
 
