@@ -58,8 +58,12 @@ class LongListing(Listing):
         return self.orders.shared(session, repr(query), lambda: self._found(session, query))
 
     def count(self, session: Session, query: Query) -> int:
-        """How many rows the result has, exactly."""
-        return len(self.passing(session, query))
+        """How many rows the result has, exactly; a single condition is counted where the rows are."""
+        conditions = self._conditions(session, query)
+        if len(conditions) > 1:
+            return len(self.passing(session, query))
+        rows = self._where(conditions[0]) if conditions else select(self._id.label("id"))
+        return session.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
 
     def passing(self, session: Session, query: Query) -> IdArray:
         """The ids of the result in no order."""

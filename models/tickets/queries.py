@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import case, func, or_, select
@@ -186,6 +187,8 @@ def _line_columns(row: Any) -> tuple[Any, ...]:
 
 def ticket_lines(session: Session, ticket_ids: Sequence[int]) -> list[TicketLine]:
     """Tickets in one line each, the newest first; numbers that do not exist are left out."""
+    if not ticket_ids:
+        return []
     statement = select(*_line_columns(Ticket)).where(Ticket.id.in_(list(ticket_ids)))
     statement = statement.order_by(Ticket.received_at.desc(), Ticket.id.desc())
     return [TicketLine(*values) for values in session.execute(statement)]
@@ -196,8 +199,14 @@ def _children(session: Session, ticket_id: int) -> tuple[TicketLine, ...]:
     return tuple(TicketLine(*values) for values in session.execute(statement))
 
 
+@cache
+def _other_ticket() -> Any:
+    """The ticket at the other end of a link; made once, for each alias adapts every column anew."""
+    return aliased(Ticket)
+
+
 def _links(session: Session, ticket_id: int) -> tuple[LinkRow, ...]:
-    link, other = TicketLink, aliased(Ticket)
+    link, other = TicketLink, _other_ticket()
     outgoing = link.ticket_id == ticket_id
     statement = (
         select(link.id, link.kind, outgoing, *_line_columns(other))

@@ -147,3 +147,17 @@ def test_a_column_that_may_be_empty_is_sorted_by_rank() -> None:
     for field in LISTING.fields:
         column = field.order if field.order is not None else field.column
         assert field.rank is not None or not column.expression.nullable, field.key
+
+
+def test_what_is_counted_by_the_database_is_what_is_listed(desk: Database) -> None:
+    """One condition is counted there, several meet as arrays; a search that asks for nothing is no condition."""
+    open_ones = FILTERS["open"][0]
+    for query in (
+        Query(),
+        Query(search="журнал"),
+        Query(search="журнал", filters=open_ones),
+        Query(search="—"),
+    ):
+        ids = desk.read(lambda s, query=query: LISTING.ids(s, query))
+        assert desk.read(lambda s, query=query: LISTING.count(s, query)) == len(ids), query
+    assert desk.read(lambda s: LISTING.count(s, Query(search="журнал"))) > 0
