@@ -70,7 +70,7 @@ class KeptOrders:
             return found[1]
         made = self._once((id(engine), name, at), make)
         with self._lock:
-            kept = self._kept[engine]
+            kept = self._kept.setdefault(engine, OrderedDict())  # somebody may have forgotten everything
             kept[name] = (at, made)
             kept.move_to_end(name)
             while len(kept) > ORDERS_KEPT:

@@ -22,6 +22,7 @@ import time
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -52,6 +53,7 @@ WORDS = ("журналами", "белый экран", "авторизация"
 HOUR = 3_600
 PROCESSES = 5
 FREE = 5_000  # tickets that nobody has taken, at most
+TRIES = 10
 MOMENTS = (0.1, 0.5, 1.0)
 Operation = Callable[[Session], Any]
 
@@ -97,7 +99,7 @@ class Console:
     """One operator's console and, for every second action, its rival."""
 
     def __init__(self, url: str, number: int, highest: int) -> None:
-        self.database = Database.open(url)
+        self.database = _patiently(url)
         self._prompter = Prompter(self.database)
         self._bare = bare_connection(url)
         self._number, self._highest = number, highest
@@ -135,6 +137,14 @@ class Console:
         """Let go of everything."""
         self._bare.close()
         self.database.close()
+
+
+def _patiently(url: str) -> Database:
+    """Open a console's database; on a busy machine the server may not answer the fifty of them in time."""
+    for _ in range(TRIES):
+        with suppress(KnownError):
+            return Database.open(url)
+    raise TimeoutError("the server takes no more consoles")
 
 
 def memory_mib() -> int:
