@@ -149,10 +149,10 @@ def valid_contracts(
     return tuple(found[one] for one in ids)
 
 
-def gate_facts(session: Session, question: GateQuestion) -> GateFacts:
-    """What the registry knows about the question, as of its own moment."""
+def gate_facts(session: Session, question: GateQuestion, found: ContractRow | None = None) -> GateFacts:
+    """What the registry knows about the question, as of its own moment; `found`: the contract, read already."""
     day = to_moscow(question.at).date()
-    found = contract_by_number(session, question.number, day)
+    found = found or contract_by_number(session, question.number, day)
     if found is None:
         return GateFacts(None, similar=_similar_numbers(session, question.number))
     successors = {one.replaces_id: one.name for one in found.appointments}

@@ -41,6 +41,9 @@ class JournalEntry(Base):
     )  # PostgreSQL fills it in: see models.storage.watch
 
 
+_NEW_LINE = insert(JournalEntry.__table__)  # type: ignore[arg-type]  # made once: every write needs it
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who writes: an operator of the desk (`id`) or a service (id None)."""
@@ -117,17 +120,18 @@ def record(
     scope = scope_of(session)
     touch(session, entity, entity_id)
     session.execute(
-        insert(JournalEntry).values(
-            at=now(session),
-            actor_id=scope.actor.id,
-            actor_name=scope.actor.name,
-            console=scope.console,
-            entity=entity,
-            entity_id=entity_id,
-            action=action,
-            changes={key: plain(value) for key, value in (changes or {}).items()},
-            reason=reason or scope.reason,
-        )
+        _NEW_LINE,
+        {
+            "at": now(session),
+            "actor_id": scope.actor.id,
+            "actor_name": scope.actor.name,
+            "console": scope.console,
+            "entity": entity,
+            "entity_id": entity_id,
+            "action": action,
+            "changes": {key: plain(value) for key, value in (changes or {}).items()},
+            "reason": reason or scope.reason,
+        },
     )
 
 

@@ -51,11 +51,13 @@ def add_ticket(session: Session, draft: TicketDraft) -> Saved:
     if repeated is not None:
         return repeated
     at = draft.received_at or now(session) - timedelta(seconds=draft.began_seconds_ago)
-    draft = _completed(session, tidy(draft), at)
+    draft = tidy(draft)
+    found = _contract(session, draft, at)
+    draft = _completed(draft, found)
     problems = draft_problems(draft, now(session))
     if problems:
         raise InputError(problems)
-    verdict = _judged(session, draft, at)
+    verdict = _judged(session, draft, at, found)
     ticket = _row(session, draft, at, verdict)
     try:
         with session.begin_nested():
@@ -81,9 +83,8 @@ def _stored(session: Session, client_key: str) -> Saved | None:
     return Saved(found.id, found.state, None, repeated=True) if found else None
 
 
-def _completed(session: Session, draft: TicketDraft, at: datetime) -> TicketDraft:
+def _completed(draft: TicketDraft, found: ContractRow | None) -> TicketDraft:
     """The draft with what the registry knows: the organisation of the contract, and who of its people is calling."""
-    found = _contract(session, draft, at)
     if found is None:
         return replace(draft, contract_id=None, person_id=None)
     people = {one.person_id: one for one in found.appointments}
@@ -113,12 +114,13 @@ def _contract(session: Session, draft: TicketDraft, at: datetime) -> ContractRow
     return contract_by_number(session, draft.contract_no, day) if draft.contract_no else None
 
 
-def _judged(session: Session, draft: TicketDraft, at: datetime) -> Verdict | None:
+def _judged(session: Session, draft: TicketDraft, at: datetime, found: ContractRow | None) -> Verdict | None:
     """The gate's answer; a refusal that nobody has overruled or recorded as such stops the saving."""
     if not is_gated(draft.kind):
         return None
     channel = CHANNEL_OF_GATE.get(Channel(draft.channel), "phone")
-    verdict = judge_call(session, GateQuestion(draft.line, draft.contract_no, draft.caller, at, channel))
+    question = GateQuestion(draft.line, draft.contract_no, draft.caller, at, channel)
+    verdict = judge_call(session, question, found)
     if verdict.verdict == Answer.REFUSED and not draft.refused and not draft.override_reason:
         raise RuleError(
             verdict.sentence,

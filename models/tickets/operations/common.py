@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import ConflictError, NotFound
@@ -16,6 +16,7 @@ from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.search import INDEX, INDEXED, found_by
 from models.tickets.tables import Ticket, TicketMove, TicketNote
 
+_NEW_MOVE = insert(TicketMove.__table__)  # type: ignore[arg-type]
 LONGEST_KEY = 60  # enough to tell summaries apart; their index over a million rows stays small
 
 
@@ -73,13 +74,15 @@ def note_move(session: Session, ticket: Ticket, at: datetime, reason: str = "") 
     """Write down since when the ticket has stood in its present state, and who moved it."""
     ticket.state_since = at
     who = actor(session)
-    session.add(
-        TicketMove(
-            ticket_id=ticket.id,
-            at=at,
-            state=ticket.state,
-            actor_id=who.id,
-            actor_name=who.name,
-            reason=reason,
+    with session.no_autoflush:  # the ticket may be changed further, and is journalled once
+        session.execute(
+            _NEW_MOVE,
+            {
+                "ticket_id": ticket.id,
+                "at": at,
+                "state": ticket.state,
+                "actor_id": who.id,
+                "actor_name": who.name,
+                "reason": reason,
+            },
         )
-    )
