@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from models.calendar.queries import load_calendar
 from models.calendar.rules import Pause, working_seconds
@@ -199,18 +198,21 @@ def _children(session: Session, ticket_id: int) -> tuple[TicketLine, ...]:
     return tuple(TicketLine(*values) for values in session.execute(statement))
 
 
-@cache
-def _other_ticket() -> Any:
-    """The ticket at the other end of a link; made once, for each alias adapts every column anew."""
-    return aliased(Ticket)
+_OTHER = Ticket.__table__.alias(
+    "other"
+)  # adapted once, while one thread imports: an ORM alias is adapted when
+_OTHER_LINE = _line_columns(
+    _OTHER.c
+)  # it is first used, every column anew, and by two threads at once wrongly
 
 
 def _links(session: Session, ticket_id: int) -> tuple[LinkRow, ...]:
-    link, other = TicketLink, _other_ticket()
+    link = TicketLink
     outgoing = link.ticket_id == ticket_id
     statement = (
-        select(link.id, link.kind, outgoing, *_line_columns(other))
-        .join(other, other.id == case((outgoing, link.other_id), else_=link.ticket_id))
+        select(link.id, link.kind, outgoing, *_OTHER_LINE)
+        .select_from(link)
+        .join(_OTHER, _OTHER.c.id == case((outgoing, link.other_id), else_=link.ticket_id))
         .where(or_(outgoing, link.other_id == ticket_id))
         .order_by(link.id)
     )
