@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from models.errors import KnownError
 from models.fields import Field, Kind
@@ -149,6 +150,16 @@ class ServerForm(QWidget):
     def _works(self, sentence: Text) -> None:
         self.check_button.setEnabled(True)
         self.buttons.remark(shown(sentence))
+        if not isinstance(self.focusWidget(), QLineEdit):  # nobody types meanwhile: Enter goes on
+            self.connect_button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keys, as Space does."""
+        pressed = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(pressed, QPushButton):
+            pressed.click()
+        else:
+            super().keyPressEvent(event)
 
     def _fails(self, error: Exception) -> None:
         self.check_button.setEnabled(True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect, text
 
+from models.errors import RuleError
 from models.formats import fold
 from models.storage import schema
 from models.storage.database import Database
@@ -22,6 +23,10 @@ from models.storage.server import (
     create_roles,
     group_role,
 )
+from models.text import QT_TRANSLATE_NOOP, Text
+
+TRANSFER_MARK = "transfer"
+"""The property that marks a database into which a desk is being moved (models.transfer)."""
 
 DESK = ("operator", "methodologist", "supervisor")
 METHOD = ("methodologist", "supervisor")
@@ -231,18 +236,49 @@ def init_server(database: Database) -> None:
 def add_person(database: Database, login: str, group: str, name: str, password: str) -> None:
     """Give a person a login role of `group` and a place among the operators; again to change any of it.
 
-    Raises RuleError for an unusable login name or password.
+    Raises RuleError for an unusable login name or password, for a name that another login has, and while a transfer
+    is unfinished: its people are still to come, under numbers of their own.
     """
     with known_faults(), database.writer.begin() as connection:
+        _refuse_within_transfer(connection)
         create_login(connection, login, group, password)
         become_owner(connection)
         enrol(connection, login, group, name)
+
+
+def _refuse_within_transfer(connection: Connection) -> None:
+    known = connection.execute(
+        text("select 1 from property where name = :name"), {"name": TRANSFER_MARK}
+    ).first()
+    if known is not None:
+        raise RuleError(
+            Text(QT_TRANSLATE_NOOP("models", "The transfer into this database is not finished.")),
+            todo=Text(QT_TRANSLATE_NOOP("models", "Finish meo-console transfer first, then add the person.")),
+        )
+
+
+def _refuse_second_login(connection: Connection, values: dict[str, str]) -> None:
+    """A name belongs to one person; whoever works here without a login yet may take their place with a new one."""
+    own = "login = :login or (login is null and not exists (select 1 from operator where login = :login))"
+    other = connection.execute(
+        text(f"select coalesce(login, '—') from operator where name_key = :key and ({own}) is not true"),
+        values,
+    ).scalar()
+    if other is not None:
+        raise RuleError(
+            Text(
+                QT_TRANSLATE_NOOP("models", "«{name}» is somebody at this desk already (login {login})."),
+                {"name": values["name"], "login": other},
+            ),
+            todo=Text(QT_TRANSLATE_NOOP("models", "Give the full name, or use that login.")),
+        )
 
 
 def enrol(connection: Connection, login: str, group: str, name: str) -> None:
     """Give a login its place among the operators; who worked under this name before stays the same person."""
     line = "222" if group in {"operator", "supervisor", "monitor"} else "111"
     values = {"name": name, "key": fold(name), "role": group, "line": line, "login": login}
+    _refuse_second_login(connection, values)
     for found in ("login = :login", "login is null and name_key = :key"):
         changed = connection.execute(
             text(

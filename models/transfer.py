@@ -20,6 +20,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from models.all_tables import all_tables
 from models.contracts.lines import index_all as index_contracts
 from models.errors import KnownError, RuleError
+from models.rights import TRANSFER_MARK as MARK
 from models.rights import enrol
 from models.storage import server
 from models.storage.copying import copy_rows
@@ -29,7 +30,6 @@ from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.operations.indexing import INDEX_TABLE, index_block, last_indexed
 
 BLOCK = 20_000
-MARK = "transfer"
 SERVER_ONLY = {"operator": ("login",), "journal": ("transaction",)}  # columns that mean nothing elsewhere
 Progress = Callable[[str, int], object]
 """progress(table, rows copied so far)."""

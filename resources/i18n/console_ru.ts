@@ -7495,6 +7495,10 @@
             <translation>Укажите, сколько человек было от каждой школы.</translation>
         </message>
         <message>
+            <source>What has been held cannot lie ahead: it is {now} now. Correct the moment or plan it.</source>
+            <translation>Состоявшееся не может быть впереди: сейчас {now}. Исправьте дату и время или запланируйте.</translation>
+        </message>
+        <message>
             <source>This topic no longer exists.</source>
             <translation>Этой темы больше нет.</translation>
         </message>
@@ -8041,6 +8045,22 @@
         <message>
             <source>Nobody was waited for.</source>
             <translation>Информации никто не ждал.</translation>
+        </message>
+        <message>
+            <source>The transfer into this database is not finished.</source>
+            <translation>Перенос в эту базу не закончен.</translation>
+        </message>
+        <message>
+            <source>Finish meo-console transfer first, then add the person.</source>
+            <translation>Сначала закончите meo-console transfer, затем добавьте человека.</translation>
+        </message>
+        <message>
+            <source>«{name}» is somebody at this desk already (login {login}).</source>
+            <translation>«{name}» уже есть в этой службе (логин {login}).</translation>
+        </message>
+        <message>
+            <source>Give the full name, or use that login.</source>
+            <translation>Укажите полное имя или используйте этот логин.</translation>
         </message>
     </context>
     <context>
@@ -9699,6 +9719,14 @@
         <message>
             <source>description corrected</source>
             <translation>описание исправлено</translation>
+        </message>
+        <message>
+            <source>tag «{tag}»</source>
+            <translation>метка «{tag}»</translation>
+        </message>
+        <message>
+            <source>tag «{tag}» taken away</source>
+            <translation>метка «{tag}» снята</translation>
         </message>
     </context>
     <context>

@@ -84,6 +84,21 @@ def test_enter_hands_on_the_address_without_the_password(
     assert password not in place
 
 
+def test_enter_after_a_check_that_went_well_connects(
+    form: ServerForm, qtbot: QtBot, cluster: Cluster, postgresql_url: str
+) -> None:
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    _fill(
+        form, hosts=str(cluster.folder), database=Database(postgresql_url).url.database or "", person="owner"
+    )
+    form.check_button.setFocus()
+    press(form.check_button, "Return")
+    qtbot.waitUntil(lambda: form.connect_button.hasFocus() and form.check_button.isEnabled(), timeout=20_000)
+    with qtbot.waitSignal(form.accepted):
+        press(form.connect_button, "Return")
+
+
 def test_the_person_of_the_login_is_the_one_who_writes(cluster: Cluster) -> None:
     """Whatever name the settings of this computer hold."""
     from models.desk.operations import sign_in

@@ -372,6 +372,12 @@ def test_bad_logins_and_short_passwords_are_refused(server: Database, login: str
         add_person(server, login, "operator", "Имя", password)
 
 
+def test_a_name_that_another_login_has_is_a_sentence(server: Database) -> None:
+    for login, person in (("p_second", "operator"), ("p_operator", "supervisor")):
+        with pytest.raises(RuleError, match="somebody at this desk already"):
+            add_person(server, login, "operator", PEOPLE[person].upper(), PASSWORD)
+
+
 def test_the_password_never_reaches_the_servers_log(server: Database, cluster: Cluster) -> None:
     with server.writer.begin() as connection:
         connection.exec_driver_sql("set log_statement = 'all'")

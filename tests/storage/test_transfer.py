@@ -164,6 +164,24 @@ def test_who_had_a_login_on_the_target_still_has_a_place(desk: Database, server:
     assert tuple(second)[1:] == ("Новикова Нина", "operator")
 
 
+def test_nobody_is_added_while_a_transfer_is_unfinished(
+    desk: Database, server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person would take a number that a copied one still needs."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as cut:
+        cut.setattr(transfer_module, "_point_within", stop)
+        with pytest.raises(KeyboardInterrupt):
+            transfer(desk, server, _nothing)
+    with pytest.raises(RuleError, match="not finished"):
+        add_person(server, "p_early", "operator", "Новикова Нина", "correct horse battery")
+    transfer(desk, server, _nothing)
+    add_person(server, "p_early", "operator", "Новикова Нина", "correct horse battery")
+
+
 def test_the_target_has_its_indexes_again(desk: Database, server: Database) -> None:
     """They are away while rows pour in."""
     question = text("select indexdef from pg_indexes where schemaname = 'public' order by indexname")

@@ -270,6 +270,10 @@ def test_tags_are_given_once_taken_away_and_undone(database: Database, ticket: i
     assert card(database, ticket).tags == ("срочно к уроку",)
     database.write(ACTOR, lambda s: undo(s, done.undo))
     assert card(database, ticket).tags == ()
+    told = [line.changes["tag"] for line in card(database, ticket).history if "tag" in line.changes]
+    assert told == [[None, "срочно к уроку"], ["срочно к уроку", None]], (
+        "else no other console would hear of it"
+    )
 
 
 def test_notes_and_answers_stand_in_the_order_of_their_making(database: Database, ticket: int) -> None:

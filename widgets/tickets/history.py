@@ -28,6 +28,8 @@ CHILD_LEFT = QT_TRANSLATE_NOOP("ticket_history", "ticket {number} left")
 PARENT = QT_TRANSLATE_NOOP("ticket_history", "joined to ticket {number}")
 ALONE = QT_TRANSLATE_NOOP("ticket_history", "no longer joined to another ticket")
 DESCRIPTION = QT_TRANSLATE_NOOP("ticket_history", "description corrected")
+TAG_GIVEN = QT_TRANSLATE_NOOP("ticket_history", "tag «{tag}»")
+TAG_TAKEN = QT_TRANSLATE_NOOP("ticket_history", "tag «{tag}» taken away")
 NOTHING = "—"
 
 
@@ -63,6 +65,8 @@ def _entry_words(entry: HistoryLine) -> Iterator[str]:
             yield translate(CONTEXT, CHILD_CAME if old is None else CHILD_LEFT).format(number=new or old)
         elif key == "parent_id":
             yield translate(CONTEXT, PARENT if new else ALONE).format(number=new)
+        elif key == "tag":
+            yield translate(CONTEXT, TAG_GIVEN if old is None else TAG_TAKEN).format(tag=new or old)
         elif key == "description":
             yield translate(CONTEXT, DESCRIPTION)
         elif key in _FIELDS and key not in CHANGED_BY_MOVES:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.desk.tables import Operator
 from models.errors import InputError, KnownError, NotFound, RuleError
 from models.formats import clean_spaces, fold
-from models.storage.database import actor, now, touch
+from models.storage.database import actor, now, record
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.choices import Kind, Outcome, Priority, State
 from models.tickets.operations.common import existing, existing_all, note_move
@@ -195,12 +195,13 @@ def tag(session: Session, ticket_ids: Iterable[int], word: str, *, on: bool = Tr
         known = session.get(TicketTag, (ticket.id, clean))
         if on and known is None:
             session.add(TicketTag(ticket_id=ticket.id, tag=clean))
+            record(session, "ticket", ticket.id, "changed", {"tag": [None, clean]})
             handled.undo.tags.append((ticket.id, clean))
         elif not on and known is not None:
             session.delete(known)
+            record(session, "ticket", ticket.id, "changed", {"tag": [clean, None]})
         else:
             continue
-        touch(session, "ticket", ticket.id)
         handled.changed.append(ticket.id)
     return handled
 

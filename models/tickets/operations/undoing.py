@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.errors import ConflictError
-from models.storage.database import now
+from models.storage.database import now, record
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.operations.common import columns_of, existing, index_again, note_move, notes_of
 from models.tickets.operations.family import count_child, forget_link
@@ -73,6 +73,7 @@ def undo(session: Session, what: Undo) -> int:
         tag = session.get(TicketTag, (number, word))
         if tag is not None:
             session.delete(tag)
+            record(session, "ticket", number, "changed", {"tag": [word, None]})
     return len(what.tickets)
 
 
