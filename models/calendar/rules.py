@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from models.calendar.spans import DAY, FIRST_DAY, Calendar, Day, Span
+from models.calendar.spans import DAY, FIRST_DAY, Calendar, Day, Span, moment_text
 from models.errors import InputError, RuleError
 from models.text import QT_TRANSLATE_NOOP, Text
 
@@ -73,7 +73,7 @@ def previous_working(moment: datetime, calendar: Calendar) -> datetime:
     raise RuleError(
         Text(
             QT_TRANSLATE_NOOP("models", "The calendar has no working time before {moment}."),
-            {"moment": moment},
+            {"moment": moment_text(moment, calendar)},
         )
     )
 
@@ -101,7 +101,7 @@ def due(start: datetime, minutes: float, calendar: Calendar, pauses: Sequence[Pa
         if left <= span.end - span.start:
             return calendar.local(span.start + left)
         left -= span.end - span.start
-    raise _never(start)
+    raise _never(start, calendar)
 
 
 def day_parts(
@@ -168,10 +168,10 @@ def _duration(minutes: float) -> timedelta:
     return timedelta(minutes=minutes)
 
 
-def _never(moment: datetime) -> RuleError:
+def _never(moment: datetime, calendar: Calendar) -> RuleError:
     return RuleError(
         Text(
             QT_TRANSLATE_NOOP("models", "The calendar has not so much working time from {moment} on."),
-            {"moment": moment},
+            {"moment": moment_text(moment, calendar)},
         )
     )

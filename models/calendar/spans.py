@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from models.errors import RuleError
+from models.formats import format_date
 from models.text import QT_TRANSLATE_NOOP, Text
 
 DAY: Final = timedelta(days=1)
@@ -129,6 +130,17 @@ class Calendar:
         days, rest = divmod(seconds, DAY_SECONDS)
         clock = time(rest // 3600, rest // 60 % 60, rest % 60, tzinfo=self.zone)
         return datetime.combine(day + days * DAY, clock).astimezone(UTC)
+
+
+def clock_text(moment: datetime) -> str:
+    """`09:30`, with the seconds where there are some."""
+    return f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+
+
+def moment_text(moment: datetime, calendar: Calendar) -> str:
+    """`05.11.2026 09:30` on the desk's own clock."""
+    local = calendar.local(moment)
+    return f"{format_date(local.date())} {clock_text(local)}"
 
 
 def outside() -> RuleError:

@@ -15,8 +15,7 @@ from models.agreement.clauses import Clause
 from models.agreement.verdict import Answer, Step, Verdict
 from models.calendar import rules
 from models.calendar.rules import DayPart, Pause
-from models.calendar.spans import Calendar, Day
-from models.formats import format_date
+from models.calendar.spans import Calendar, Day, clock_text, moment_text
 from models.text import QT_TRANSLATE_NOOP, Text
 
 MINUTE: Final = timedelta(minutes=1)
@@ -55,17 +54,6 @@ def duration(length: timedelta) -> Text:
     if seconds:
         return Text(QT_TRANSLATE_NOOP("models", "{minutes:duration} {seconds} s"), values)
     return Text("{minutes:duration}", values)
-
-
-def clock_text(moment: datetime) -> str:
-    """`09:30`, with the seconds where there are some."""
-    return f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
-
-
-def moment_text(moment: datetime, calendar: Calendar) -> str:
-    """`05.11.2026 09:30` on the desk's own clock."""
-    local = calendar.local(moment)
-    return f"{format_date(local.date())} {clock_text(local)}"
 
 
 def explain_working_time(

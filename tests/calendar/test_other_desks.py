@@ -11,7 +11,7 @@ import pytest
 from models.calendar import rules
 from models.calendar.other_desk import read_calendar
 from models.calendar.spans import Calendar, DayKind
-from models.errors import KnownError
+from models.errors import KnownError, RuleError
 
 WEEK = {
     "mon": ["09:00", "17:00"],
@@ -190,6 +190,15 @@ def test_a_desk_that_never_closes() -> None:
 
     assert hours(calendar, "2006-01-01T03:30", "2006-01-11T03:30") == 240
     assert over(calendar, "2006-01-01T23:59", 2) == "2006-01-02T00:01:00+00:00"
+
+
+def test_a_refused_moment_is_told_on_the_calendars_own_clock() -> None:
+    calendar = desk(tz="Asia/Tokyo", hours={})
+
+    for ask in (rules.next_working, rules.previous_working):
+        with pytest.raises(RuleError) as refused:
+            ask(datetime(2006, 1, 2, 20, 30, tzinfo=UTC), calendar)
+        assert refused.value.happened.values == {"moment": "03.01.2006 05:30"}
 
 
 def test_a_night_shift_runs_past_midnight() -> None:
