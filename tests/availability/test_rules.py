@@ -24,6 +24,7 @@ from models.availability.rules import (
     costs,
     forecast,
     period_of,
+    platform_lines,
     year_figure,
 )
 from models.availability.states import Code
@@ -152,6 +153,18 @@ def test_only_announced_works_are_left_out_by_the_second_reading():
     assert told.tally == silent.tally
     assert told.without_works.down == 2 * HOUR
     assert told.without_works.known == 364 * DAY + 22 * HOUR
+
+
+def test_the_platform_is_the_worst_part_and_a_part_under_announced_works_says_nothing():
+    start, end = year_windows(2025, TERMS.window).pairs()[3]
+    announced = (Works(start - 2 * DAY, start - HOUR, end + HOUR),)
+    up = resolve(START, END, Intervals.of([(START, END)]), np.array([Code.UP], dtype=np.int8))
+    down = resolve(START, END, Intervals.of([(start, end)]), np.array([Code.DOWN], dtype=np.int8))
+
+    plain, left_out = platform_lines([both_readings(line, announced, TERMS) for line in (up, down)])
+
+    assert plain.of(Code.DOWN).pairs() == [(start, end)]
+    assert left_out.of(Code.DOWN).pairs() == []
 
 
 @CALM
