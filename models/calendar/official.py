@@ -134,7 +134,7 @@ def _package_year(year: int) -> OfficialYear:
             DayKind.WORKING_WEEKEND, Text(QT_TRANSLATE_NOOP("models", "Working day instead of a day off"))
         )
     known = any(mark.kind is not DayKind.HOLIDAY for mark in marks.values())
-    if fixed and not known:
+    if not known:
         marks.update(
             {target: Mark(DayKind.TRANSFER, moved_name(origin)) for origin, target in carried(fixed)}
         )
