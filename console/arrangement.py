@@ -40,4 +40,5 @@ def arrange(window: MainWindow) -> QSplitter:
     rows.addLayout(across, 1)
     rows.addWidget(window.status)
     window.setCentralWidget(whole)
+    window.side.watch(window)
     return splitter

@@ -1,10 +1,13 @@
-"""The side bar: the name of the program, the pages, settings and help below; 192 px at the usual font."""
+"""The side bar: the name of the program, the pages, settings and help below; 192 px at the usual font.
+
+In a window too narrow for the letters it folds to its icons.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,11 +23,11 @@ from PySide6.QtWidgets import (
 from console.menus import shown_keys
 from console.pages import CONTEXT as PAGES_CONTEXT
 from console.pages import PageLine
+from console.sketch import FOLDED_SIDE_BAR, LEAST_WIDTH_WITH_WORDS
+from console.sketch import SIDE_BAR as WIDTH
 from widgets.parts.icons import pixmap, wear
 from widgets.parts.text import translate
 from widgets.parts.theme import Theme, set_look
-
-WIDTH = 192
 
 
 class NavButton(QAbstractButton):
@@ -35,14 +38,14 @@ class NavButton(QAbstractButton):
         self._icon = icon
         self._count = 0
         self._under_mouse = False
+        self._folded = False
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if keys:
-            self.setToolTip(f"{title} · {shown_keys(keys)}")
+        self.setToolTip(f"{title} · {shown_keys(keys)}" if keys else title)
         Theme.current().changed.connect(self.updateGeometry)
 
     def set_count(self, count: int) -> None:
@@ -51,10 +54,16 @@ class NavButton(QAbstractButton):
         self.setAccessibleDescription(str(count) if count else "")
         self.update()
 
+    def set_folded(self, folded: bool) -> None:
+        """Show the icon alone, or the word with it."""
+        self._folded = folded
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """34 px high, whatever the word."""
         theme = Theme.current()
-        return QSize(theme.px(WIDTH - 16), theme.px(34))
+        return QSize(theme.px((FOLDED_SIDE_BAR if self._folded else WIDTH) - 16), theme.px(34))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The line under the mouse shows itself."""
@@ -85,19 +94,35 @@ class NavButton(QAbstractButton):
         self._paint_ground(painter, box)
         tone = "accent" if self.isChecked() else "text" if self._under_mouse else "muted"
         side = theme.px(17)
-        left = theme.px(13)
+        left = (box.width() - side) // 2 if self._folded else theme.px(13)
         drawing = pixmap(self._icon, tone, side, self.devicePixelRatioF())
         painter.drawPixmap(left, (box.height() - side) // 2, drawing)
         painter.setPen(theme.colour(tone))
+        if self._folded:
+            self._paint_small_count(painter, box)
+        else:
+            self._paint_words(painter, box.adjusted(left + side + theme.px(11), 0, -theme.px(10), 0))
+        painter.end()
+
+    def _paint_small_count(self, painter: QPainter, box: QRect) -> None:
+        """The number in the corner above the icon."""
+        theme = Theme.current()
+        if self._count:
+            painter.setFont(theme.font(9, QFont.Weight.DemiBold))
+            corner = box.adjusted(0, theme.px(1), -theme.px(2), 0)
+            painter.drawText(
+                corner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), str(self._count)
+            )
+
+    def _paint_words(self, painter: QPainter, words: QRect) -> None:
+        theme = Theme.current()
         painter.setFont(theme.font(13, QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium))
-        words = box.adjusted(left + side + theme.px(11), 0, -theme.px(10), 0)
         if self._count:
             number = str(self._count)
             painter.drawText(words, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), number)
             words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(number) - theme.px(8))
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.end()
 
     def _paint_ground(self, painter: QPainter, box: QRect) -> None:
         theme = Theme.current()
@@ -129,6 +154,9 @@ class SideBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Pages"))
         self._buttons: dict[str, NavButton] = {}
+        self._watched: QWidget | None = None
+        self.folded = False
+        self._title = QLabel(self.tr("MEO Console"))
         self._group = QButtonGroup(self)
         self.menu_button = QToolButton(self)
         word = self.tr("Menu")
@@ -163,13 +191,9 @@ class SideBar(QWidget):
         return next(button for button in self._buttons.values() if chosen in (None, button))
 
     def _heading(self) -> QHBoxLayout:
-        theme = Theme.current()
-        title = QLabel(self.tr("MEO Console"))
-        set_look(title, "title")
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.px(12), 0, 0, theme.px(10))
-        line.addWidget(title)
-        line.addStretch(1)
+        set_look(self._title, "title")
+        line = self._head = QHBoxLayout()
+        line.addWidget(self._title, 1)
         line.addWidget(self.menu_button)
         return line
 
@@ -180,8 +204,36 @@ class SideBar(QWidget):
         self._group.addButton(button)
         self._layout.addWidget(button)
 
+    # -- folding ---------------------------------------------------------------------------------------------
+
+    def watch(self, window: QWidget) -> None:
+        """Fold and unfold with the width of `window`."""
+        self._watched = window
+        window.installEventFilter(self)
+        self._resize()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width of the window."""
+        if (
+            event.type() == QEvent.Type.Resize
+            and watched is self._watched
+            and self._wants_fold() != self.folded
+        ):
+            self._resize()
+        return super().eventFilter(watched, event)
+
+    def _wants_fold(self) -> bool:
+        room = Theme.current().px(LEAST_WIDTH_WITH_WORDS)
+        return self._watched is not None and self._watched.width() < room
+
     def _resize(self) -> None:
+        """Take the room that icons, or icons and words, need at this size of letters."""
         theme = Theme.current()
-        self.setFixedWidth(theme.px(WIDTH))
+        self.folded = self._wants_fold()
+        self.setFixedWidth(theme.px(FOLDED_SIDE_BAR if self.folded else WIDTH))
+        self._title.setVisible(not self.folded)
+        for button in self._buttons.values():
+            button.set_folded(self.folded)
         edge = theme.px(8)
+        self._head.setContentsMargins(theme.px(0 if self.folded else 12), 0, 0, theme.px(10))
         self._layout.setContentsMargins(edge, theme.px(8), edge, edge)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from widgets.parts.theme import SYSTEM, USUAL_POINTS, load_tokens, resolve, size_of
 
 SIDE_BAR, STATUS_BAR = 192, 26
+FOLDED_SIDE_BAR = 56  # icons alone
+LEAST_WIDTH_WITH_WORDS = 940  # a narrower window folds the side bar
 USUAL_SIZE = (1366, 768)
 FRAME = (8, 40)  # what a desktop puts around a window: without it the status bar would be below the screen
 NAME, PLACE, THEME, POINTS = "operator.name", "database.place", "look.theme", "look.points"
@@ -36,7 +38,9 @@ class Sketch(NamedTuple):
         """Side bar, page and status bar as empty grounds."""
         painter = QPainter(window)
         box = window.rect()
-        side, status = size_of(SIDE_BAR, self.points), size_of(STATUS_BAR, self.points)
+        folds = box.width() < size_of(LEAST_WIDTH_WITH_WORDS, self.points)
+        side = size_of(FOLDED_SIDE_BAR if folds else SIDE_BAR, self.points)
+        status = size_of(STATUS_BAR, self.points)
         painter.fillRect(box, self.ground)
         painter.fillRect(QRect(0, 0, side, box.height()), self.side)
         painter.fillRect(QRect(0, box.height() - status, box.width(), status), self.side)

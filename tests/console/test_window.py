@@ -54,6 +54,19 @@ def test_a_wide_page_does_not_widen_the_window_once_it_is_out_of_sight(qtbot, wi
     assert window.width() == 1366
 
 
+def test_a_window_too_narrow_for_its_letters_folds_the_side_bar_to_icons(qtbot, window):
+    wide = window.side.width()
+
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: window.side.folded)
+    assert window.side.width() < wide / 2
+    assert "Ctrl+1" in window.side.button("sample").toolTip()
+
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not window.side.folded)
+    assert window.side.width() == wide
+
+
 def test_only_the_page_in_sight_reloads(qtbot, window):
     window.go("other")
     qtbot.waitUntil(lambda: window.stack.current() is not None)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models.errors import ConflictError, DatabaseUnavailable
 from tests.keys import press
+from widgets.parts.labels import BriefLabel
 from widgets.parts.notices import Notices, Toast
 from widgets.parts.notices.toasts import AT_MOST
 
@@ -177,3 +178,21 @@ def test_a_failure_that_is_a_state_becomes_a_bar(notices: Notices) -> None:
 
     assert list(notices.bars.texts()) == ["database"]
     assert notices.toasts() == []
+
+
+def test_a_long_bar_takes_two_lines_and_its_tooltip_says_everything(qtbot: QtBot) -> None:
+    label = BriefLabel()
+    qtbot.addWidget(label)
+    label.setText("Система: недоступно с 22.11.2026 20:54; " * 9)
+    two_lines = 2 * label.fontMetrics().lineSpacing()
+    assert label.heightForWidth(300) == two_lines
+    label.resize(300, two_lines)
+    label.grab()
+
+    assert label.shown().count("\n") == 1
+    assert label.shown().endswith("…")
+    assert label.toolTip() == label.text()
+
+    label.setText("Коротко")
+    label.grab()
+    assert (label.shown(), label.toolTip()) == ("Коротко", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from widgets.parts.icons import pixmap
@@ -11,6 +11,7 @@ from widgets.parts.theme import Theme, set_look
 
 LEAST_LETTERS = 8
 ICON_ROOM = 18
+LINES_AT_MOST = 2
 
 
 class Caption(QLabel):
@@ -49,6 +50,53 @@ class ElidedLabel(QLabel):
             painter, room, self.alignment(), self.palette(), self.isEnabled(), shown, self.foregroundRole()
         )
         painter.end()
+
+
+class BriefLabel(QLabel):
+    """Words over two lines at most; the second ends with «…» where they do not do, and the tooltip says everything."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first letters."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.averageCharWidth() * LEAST_LETTERS, metrics.lineSpacing())
+
+    def heightForWidth(self, width: int) -> int:
+        """One line or two."""
+        return min(super().heightForWidth(width), self.fontMetrics().lineSpacing() * LINES_AT_MOST)
+
+    def shown(self) -> str:
+        """What there is room for."""
+        first, rest = self._split()
+        end = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        return f"{first}\n{end}" if rest else first
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As many words as there is room for."""
+        del event
+        said = self.shown()
+        self.setToolTip(self.text() if said.endswith("…") and not self.text().endswith("…") else "")
+        painter = QPainter(self)
+        where = self.alignment() | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(
+            painter, self.contentsRect(), where, self.palette(), self.isEnabled(), said, self.foregroundRole()
+        )
+        painter.end()
+
+    def _split(self) -> tuple[str, str]:
+        """The first line of the words, and what is left for the second."""
+        lines = QTextLayout(self.text(), self.font())
+        lines.beginLayout()
+        first = lines.createLine()
+        first.setLineWidth(max(self.contentsRect().width(), 1))
+        lines.endLayout()
+        end = first.textLength()
+        return self.text()[:end].rstrip(), self.text()[end:].strip()
 
 
 class IconLabel(QLabel):
