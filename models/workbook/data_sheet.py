@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -27,6 +28,8 @@ PAGE_WIDTH, READABLE = 145, 0.45
 """Characters across an A4 page on its side, and the least size to which a sheet is shrunk for printing."""
 _LINE = 15
 _MOST_LINES = 12  # of a long text; the rest is read in the cell
+_HIGHEST = 409  # points; Excel knows no higher row
+_LETTERS = 0.85
 _BUTTON = 3  # characters that the filter's button covers
 _PAPER_A4 = 9
 _HEADER_LIMIT = 120  # of Excel's 255 characters for a whole footer
@@ -194,14 +197,30 @@ class DataWriter:
     @staticmethod
     def _set_height(tab: Worksheet, row: int, texts: Sequence[tuple[str, int]]) -> None:
         """High enough for long texts: not every program finds that out by itself."""
-        lines = max(wrapped_lines(text[: width * _MOST_LINES], width) for text, width in texts)
+        letters = [(text[: width * _MOST_LINES], int(width * _LETTERS)) for text, width in texts]
+        lines = max(wrapped_lines(text, width) for text, width in letters)
         if lines > 1:
             tab.set_row(row, _LINE * min(lines, _MOST_LINES))
 
 
 def wrapped_lines(text: str, width: int) -> int:
-    """About how many lines a text takes in a column of that width."""
+    """About how many lines a text takes in a column of that width; quick, for sheets of very many rows."""
     return sum(-(-max(len(line), 1) // max(width, 1)) for line in text.split("\n"))
+
+
+def word_lines(text: str, width: int) -> int:
+    """How many lines a text takes where `width` characters fit on one and words are not broken."""
+    return sum(len(wrap(line, max(width, 1))) or 1 for line in text.split("\n"))
+
+
+def fit_height(tab: Worksheet, row: int, texts: Iterable[tuple[str, int]]) -> None:
+    """A row as high as its wrapped texts need: (text, width of the column); not every program finds that out itself.
+
+    Letters are taken to be a little wider than the digits that a column's width counts, as other fonts have them.
+    """
+    lines = max((word_lines(text, int(width * _LETTERS)) for text, width in texts), default=1)
+    if lines > 1:
+        tab.set_row(row, min(_LINE * lines, _HIGHEST))
 
 
 def title_width(title: str) -> int:

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from models.workbook.book import Book, Clause, DataSheet, Figure, Figures, Glossary, Table
-from models.workbook.data_sheet import quoted_name, set_up_page, write_text
+from models.workbook.data_sheet import fit_height, quoted_name, set_up_page, write_text
 from models.workbook.labels import Labels
 from models.workbook.safe_cells import needs_quote, safe_cell, safe_text
 from models.workbook.spool import CLOCK, sheet_columns
@@ -18,7 +18,7 @@ from models.workbook.summary_layout import Layout, absolute
 from models.workbook.summary_sheet import figure_value
 
 _REFERENCE_WIDTHS = (26, 30, 70, 24, 24)
-_CLAUSE_WIDTHS = (38, 16, 22, 70, 40, 22)
+_CLAUSE_WIDTHS = (38, 16, 22, 70, 40, 30)
 
 
 class ReferenceWriter:
@@ -54,7 +54,8 @@ class ReferenceWriter:
             self._line(line, None)
         self._row += 1
 
-    def _line(self, texts: Iterable[str], style: Format | None) -> None:
+    def _line(self, texts: Sequence[str], style: Format | None) -> None:
+        fit_height(self._tab, self._row, zip(texts, _REFERENCE_WIDTHS, strict=False))
         for at, text in enumerate(texts):
             look = style or self._styles.cell("wrapped", quoted=needs_quote(text))
             write_text(self._tab, self._row, at, text, look)
@@ -114,10 +115,12 @@ class ClauseWriter:
             formula = f"={quoted_name(summary)}!{absolute(*layout.figure(figure.key))}"
             look = self._styles.cell(style_of(figure.kind), decimals=figure.decimals, align="left")
             self._tab.write_formula(row, 1, formula, look, 0 if value is None else value)
-        self._write_clause(row, clause)
+        self._write_clause(row, clause, judged.title)
 
-    def _write_clause(self, row: int, clause: Clause) -> None:
+    def _write_clause(self, row: int, clause: Clause, title: str = "") -> None:
         texts = (clause.reference, clause.quote, clause.reading, clause.edition)
+        widths = (_CLAUSE_WIDTHS[0], *_CLAUSE_WIDTHS[2:])
+        fit_height(self._tab, row, zip((title, *texts), widths, strict=True))
         for at, text in enumerate(texts, start=2):
             self._tab.write_string(row, at, safe_text(text), self._styles.cell("wrapped"))
 

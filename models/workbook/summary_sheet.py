@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -17,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.fields import Kind
 from models.workbook.book import Book, Clause, Figure, Value
-from models.workbook.data_sheet import quoted_text, set_up_page, write_text
+from models.workbook.data_sheet import quoted_text, set_up_page, word_lines, write_text
 from models.workbook.formulas import Formula, Places, filtered_sheets, is_plain, written
 from models.workbook.labels import Labels
 from models.workbook.ranges import DataRanges
@@ -308,11 +307,6 @@ def refuse_pattern(placed: PlacedTable, column: PlacedColumn, value: Value) -> N
     """A cell that criteria look at must not hold a word which Excel would read as a pattern."""
     if isinstance(value, str) and not is_plain(value) and column.column.key in placed.keys:
         raise ValueError(f"not a plain word for a condition: {value!r}")
-
-
-def word_lines(text: str, width: int) -> int:
-    """How many lines a text takes where `width` characters fit on one and words are not broken."""
-    return sum(len(wrap(line, max(width, 1))) or 1 for line in text.split("\n"))
 
 
 def figure_value(figure: Figure) -> Value:

@@ -9,7 +9,17 @@ import openpyxl
 
 from models.fields import Kind
 from models.text import source_language
-from models.workbook.book import Book, DataColumn, DataSheet, Figure, Figures, Table, TableColumn
+from models.workbook.book import (
+    Book,
+    Clause,
+    DataColumn,
+    DataSheet,
+    Figure,
+    Figures,
+    Glossary,
+    Table,
+    TableColumn,
+)
 from models.workbook.data_sheet import HEADER
 from models.workbook.formulas import Count, Key, Of, Sum, Where
 from models.workbook.safe_cells import serial
@@ -96,3 +106,15 @@ def test_months_are_counted_by_their_first_day_and_spans_by_both_ends(tmp_path: 
     assert "[$-409]mmmm yyyy" in {cell.number_format for cell in tab["B"]}
     (copy,) = convert([path], "xlsx", tmp_path)
     assert differences(path, copy) == []
+
+
+def test_clauses_and_the_reference_have_rows_as_high_as_their_wrapped_texts(tmp_path: Path) -> None:
+    quote = "Для обеспечения доступа к ним в режиме 24/7 с временем доступности в году. " * 3
+    clause = Clause(id="c", reference="Пункт", quote=quote, edition="Соглашение об уровне услуг, редакция 1")
+    glossary = Glossary(title="Слова", header=(), lines=(("Слово", "Кратко", quote),))
+    made = book()
+    held = written(replace(made, clauses=(*made.clauses, clause), glossary=(glossary,)), tmp_path)
+    for name, letter, word in (("Agreement", "C", "Пункт"), ("Reference", "A", "Слово")):
+        tab = held[name]
+        row = next(cell.row for cell in tab[letter] if cell.value == word)
+        assert (tab.row_dimensions[row].height or 15) >= 4 * 15, name
