@@ -115,7 +115,7 @@ class CallForm(TakesFiles):
         if self.caller.field.waits:
             self._save_when_known = True
             return
-        self.caller.field.take_as_said()
+        self._settle()
         if not self.caller.field.text().strip():
             self.caller.say_error(self.tr("Say who is calling"))
         elif self.matter.check():
@@ -123,6 +123,11 @@ class CallForm(TakesFiles):
                 self.caller.ask_for_reason()
             else:
                 self._write(self.draft())
+
+    def _settle(self) -> None:
+        """Take what is typed as if the cursor had left: what is stored is what the fields will say."""
+        self.caller.field.take_as_said()
+        self.matter.settle()
 
     def can_save(self) -> bool:
         """Not twice at once."""
@@ -138,7 +143,7 @@ class CallForm(TakesFiles):
     )
     def refuse(self) -> None:
         """Record the call as refused, with whatever is known of it."""
-        self.caller.field.take_as_said()
+        self._settle()
         self._write(self.draft(refused=True))
 
     def can_refuse(self) -> bool:
@@ -192,7 +197,9 @@ class CallForm(TakesFiles):
 
     def _send_again(self) -> None:
         """The database may answer again: the same call under the same key, so that it is stored once."""
-        if not self._saving:
+        if self.caller.returning:
+            self.caller.look_again()
+        elif not self._saving:
             self._write(self.draft(refused=self._refused))
 
     def _saved(self, saved: Saved) -> None:

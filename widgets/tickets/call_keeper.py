@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -23,9 +24,12 @@ class CallKeeper:
         self._form = form
         self._drafts = drafts
         self._files_kept = 0
+        self._done = False
 
     def keep(self, *, waits: bool, refused: bool) -> None:
         """Keep what is typed now; `waits` when it was saved and goes out once the database answers."""
+        if self._done:  # a field that the closing form tidies up must not bring a recorded call back
+            return
         form = self._form
         data = {
             "began": (form.restored or form.caller.began).isoformat(),
@@ -35,10 +39,17 @@ class CallKeeper:
             "waits": waits,
             "refused": refused,
         }
+        if self._brought is not None and _words(data) == self._brought:
+            return
+        self._brought = None
         self._drafts.keep(form.client_key, CALL, data)
 
     def keep_files(self) -> None:
         """Keep the files, each once; those that were taken away go."""
+        if self._returning:
+            return
+        if self._done:
+            return
         key, files = self._form.client_key, self._form.files.files()
         for number, file in enumerate(files):
             data = {"call": key, "name": file.name, "content": base64.b64encode(file.content).decode()}
@@ -50,6 +61,7 @@ class CallKeeper:
     def restore(self, data: Mapping[str, Any], files: Sequence[Mapping[str, Any]]) -> datetime:
         """Fill the form again; returns when the call began."""
         form, began = self._form, datetime.fromisoformat(data["began"])
+        self._returning, self._brought = True, _words(data)
         form.caller.began = began
         form.watch.set_seconds(int(data["seconds"]))
         form.matter.form.set_raw(data["matter"])
@@ -57,11 +69,21 @@ class CallKeeper:
         form.caller.restore(data["caller"])
         for file in files:
             form.files.add(file["name"], base64.b64decode(file["content"]))
+        self._files_kept = len(files)
+        self._returning = False
         return began
 
     def forget(self) -> None:
-        """The call is stored or thrown away: nothing is left of it in the drafts."""
+        """The call is stored or thrown away: nothing is left of it in the drafts, nor ever will be."""
+        self._done = True
         key = self._form.client_key
         for number in range(self._files_kept):
             self._drafts.drop(f"{key}/{number}")
         self._drafts.drop(key)
+
+
+def _words(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What somebody has typed, without the clock; as it comes back from the file."""
+    typed = {name: value for name, value in data.items() if name not in ("began", "seconds")}
+    plain = json.loads(json.dumps(typed, ensure_ascii=False, default=str))
+    return {**plain, "waits": bool(typed.get("waits")), "refused": bool(typed.get("refused"))}

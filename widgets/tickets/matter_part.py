@@ -63,6 +63,12 @@ class SubjectEdit(PickList):
         super().keyPressEvent(event)
 
 
+def _is_cut(name: str) -> bool:
+    """Whether a subject named earlier is only the beginning of a word of a usual one, as «Алг» is."""
+    begun = fold(name)
+    return any(whole.startswith(begun) and whole[len(begun) :][:1].isalpha() for whole in map(fold, SUBJECTS))
+
+
 class _PlaceEdit(TextEdit):
     """A number within a course: the blank bar goes on to the next one, as people say it: «семь двенадцать три»."""
 
@@ -135,7 +141,12 @@ class MatterPart(QWidget):
 
     def offer_subjects(self, names: Iterable[str]) -> None:
         """Offer these subjects beside the usual ones."""
-        self.subject.set_options(Option(name, name) for name in sorted({*SUBJECTS, *names}, key=fold))
+        whole = {*SUBJECTS, *(name for name in names if not _is_cut(name))}
+        self.subject.set_options(Option(name, name) for name in sorted(whole, key=fold))
+
+    def settle(self) -> None:
+        """Take what is typed as if the cursor had left; an open list closes."""
+        self.subject.settle()
 
     def values(self) -> dict[str, Any]:
         """What stands in the fields, as a draft wants it; nothing for fields of other kinds."""

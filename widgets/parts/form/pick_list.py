@@ -137,6 +137,11 @@ class PickList(LineEditor):
             if exact is not None or (len(matches) == 1 and not self._free):
                 self.pick(exact or matches[0])
 
+    def settle(self) -> None:
+        """Close the list and take what is typed, as when the cursor leaves."""
+        self._popup.hide()
+        self.tidy()
+
     def open_all(self) -> None:
         """Show every option, whatever stands in the field."""
         if not self.isReadOnly():
