@@ -94,6 +94,7 @@ class StartPage(QWidget):
         )
         self.named = Choice("folder-open", "", self.tr("The database that was named at the start"))
         self.named.hide()
+        self._is_named = False
         self.own = Choice(
             "database", self.tr("Own database"), self.tr("A file on this computer, for work alone")
         )
@@ -150,6 +151,7 @@ class StartPage(QWidget):
     def offer(self, place: str) -> None:
         """Put a database that was named at the start before the others."""
         self.named.set_title(Path(place).name)
+        self._is_named = True
         self.named.show()
         self.named.clicked.connect(lambda: self._choose(place, demo=False))
 
@@ -186,6 +188,7 @@ class StartPage(QWidget):
         self.problem.say("")
         self.address.setVisible(shown_now)
         self.back.setVisible(shown_now)
+        self.named.setVisible(self._is_named and not shown_now)
         for choice in (self.demo, self.own, self.server):
             choice.setVisible(not shown_now)
         if shown_now:

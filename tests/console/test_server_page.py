@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.places import Places
 from console.server_form import ORDER, ServerForm
 from console.settings import Settings
 from console.sign_in import NAME, take_name
+from console.start_page import StartPage
 from models.rights import add_person, init_server
 from models.storage.database import Database
 from models.storage.journal import Actor
@@ -97,6 +99,24 @@ def test_enter_after_a_check_that_went_well_connects(
     qtbot.waitUntil(lambda: form.connect_button.hasFocus() and form.check_button.isEnabled(), timeout=20_000)
     with qtbot.waitSignal(form.accepted):
         press(form.connect_button, "Return")
+
+
+def test_the_page_fits_a_small_screen_with_all_that_can_be_wrong(
+    form: ServerForm, qtbot: QtBot, places: Places
+) -> None:
+    """768 lines less the title bar and a task bar; the database that was named makes room for the address."""
+    page = StartPage(Settings(places.settings_file), places, form._tasks)
+    qtbot.addWidget(page)
+    page.offer("desk.sqlite")
+    page.show()
+    assert page.named.isVisible()
+    page.ask_for_server("postgresql://")
+    page.address.check()
+    page.address.answer.say("The computer answers, but no PostgreSQL listens there. " * 2)
+    qtbot.waitUntil(lambda: 0 < page.minimumSizeHint().height() <= 690)
+    assert not page.named.isVisible()
+    press(page, "Esc")
+    assert page.named.isVisible()
 
 
 def test_the_person_of_the_login_is_the_one_who_writes(cluster: Cluster) -> None:
