@@ -13,7 +13,7 @@ from console.errors import Errors
 from console.main_window import MainWindow
 from console.opening import make_application as make_application
 from console.pages import PAGES, STATUS_WIDGET, PageLine
-from console.places import Places
+from console.places import Places, identity
 from console.settings import Settings
 from console.sign_in import sign_in_as, take_name
 from console.sketch import NAME, PLACE
@@ -114,6 +114,7 @@ class Console(QObject):
         """Show a window over the database that the tasks are for."""
         if self.tasks is None:
             raise RuntimeError("a window needs the tasks of its database")
+        self.drafts.belong_to(identity(place))
         services = Services(
             place=place,
             places=self.places,

@@ -244,8 +244,15 @@ class MainWindow(QMainWindow):
         from widgets.parts.draft_file import whole
 
         self.notices.clear("drafts")
-        for draft in whole(self.services.drafts.pending()):
+        here = whole(self.services.drafts.pending())
+        elsewhere = whole(self.services.drafts.elsewhere())
+        for draft in here:
             self.restore_draft(draft)
+        said = [] if here else [self.tr("No drafts")]
+        if elsewhere:
+            said.append(self.tr("in another database: {count}").format(count=len(elsewhere)))
+        if said:
+            self.notices.toast(" · ".join(said), tone="accent")
 
     def restore_draft(self, draft: Draft) -> None:
         """Have the page that it belongs to open a draft, unless its form is open already."""

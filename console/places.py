@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import urllib.parse
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -86,3 +87,15 @@ def demo_database() -> Path:
 def named_database(given: str | None) -> str | None:
     """The database named on the command line or in MEO_CONSOLE_DATABASE, None when neither says."""
     return given or os.environ.get(DATABASE_VARIABLE) or None
+
+
+def identity(place: str) -> str:
+    """Which database a place means, whoever signs in there and however the place was written; holds no password."""
+    scheme, separator, rest = place.partition("://")
+    if not separator or scheme.startswith("sqlite"):
+        return str(Path(rest.removeprefix("/") if separator else place).expanduser().resolve())
+    parts = urllib.parse.urlsplit(place)
+    asked = urllib.parse.parse_qs(parts.query)
+    wanted = [value for name in ("host", "port", "service", "dbname") for value in asked.get(name, ())]
+    hosts = parts.netloc.rpartition("@")[2].casefold()
+    return " ".join([f"postgresql://{hosts.removesuffix(':5432')}{parts.path}", *wanted])

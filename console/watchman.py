@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from console.pages import load
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import refresh_all
-from widgets.parts.draft_file import Draft, whole
+from widgets.parts.draft_file import whole
 from widgets.parts.text import translate
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ class Watchman(QObject):
         window.status.set_middle(clock)
         clock.refresh()
         window.services.tasks.with_database(_facts, self._on_facts, self)
-        left = window.services.drafts.pending()
-        if left:
-            self._on_drafts(left)
+        self._on_drafts()
         QTimer.singleShot(LATER_MS, self, self._begin_quietly)
 
     def _begin_quietly(self) -> None:
@@ -109,8 +107,12 @@ class Watchman(QObject):
                 undo = partial(self._window.restore_draft, draft)
                 self._window.notices.toast(self.tr("The draft is kept"), undo, tone="accent")
 
-    def _on_drafts(self, left: list[Draft]) -> None:
-        said = translate("watchman", LEFT_BEHIND, len(whole(left)))
+    def _on_drafts(self, *_: object) -> None:
+        """Offer what was typed for this database; what belongs to another one waits for it in silence."""
+        left = whole(self._window.services.drafts.pending())
+        if not left:
+            return
+        said = translate("watchman", LEFT_BEHIND, len(left))
         action = (self.tr("Open"), self._window.restore_drafts)
         self._window.notices.bar("drafts", said, "accent", action)
 

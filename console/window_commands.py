@@ -164,12 +164,8 @@ class WindowCommands(QObject):
         scope="window",
     )
     def drafts(self) -> None:
-        """Open everything that was typed and not saved."""
+        """Open everything that was typed and not saved, or say that there is nothing."""
         self._window.restore_drafts()
-
-    def can_drafts(self) -> bool:
-        """There are some."""
-        return bool(self._window.services.drafts.pending())
 
     @command(
         "app.other_database",

@@ -174,3 +174,43 @@ def test_keeping_a_draft_costs_the_typist_nothing(qapp, folder):
     assert spent < 0.2
     with closing(sqlite3.connect(folder / "drafts-1.sqlite")) as connection:
         assert connection.execute("SELECT count(*) FROM draft").fetchone() == (1,)
+
+
+def test_a_draft_is_handed_out_in_its_own_database_only(qapp, folder):
+    drafts = Drafts(folder)
+    drafts.belong_to("demo")
+    drafts.keep("answer:7", "tickets.note", {"text": "a", "waits": "answer"})
+    drafts.close()
+
+    other = Drafts(folder)
+    other.belong_to("school")
+    assert other.pending() == []
+    assert [draft.key for draft in other.elsewhere()] == ["answer:7"]
+    other.keep("answer:7", "tickets.note", {"text": "b"})
+    other.drop("answer:7")
+    other.close()
+
+    again = Drafts(folder)
+    again.belong_to("demo")
+    assert [draft.data for draft in again.pending()] == [{"text": "a", "waits": "answer"}]
+    assert again.elsewhere() == []
+    again.close()
+
+
+def test_a_draft_of_an_earlier_version_is_offered_and_not_sent_by_itself(qapp, folder):
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "drafts-1.sqlite")) as connection, connection:
+        connection.execute("CREATE TABLE draft (key TEXT PRIMARY KEY, kind TEXT, at REAL, data TEXT)")
+        row = ("one", "tickets.call", 1.0, '{"text": "a", "waits": true}')
+        connection.execute("INSERT INTO draft VALUES (?, ?, ?, ?)", row)
+    drafts = Drafts(folder)
+    drafts.belong_to("demo")
+    assert [draft.data for draft in drafts.pending()] == [{"text": "a"}]
+    drafts.keep("one", "tickets.call", {"text": "ab"})
+    assert [draft.data for draft in drafts.pending()] == [{"text": "ab"}]
+    drafts.close()
+
+    again = Drafts(folder)
+    again.belong_to("school")
+    assert again.pending() == []
+    again.close()

@@ -14,18 +14,37 @@ from PySide6.QtCore import QLockFile
 
 MOST_CONSOLES = 20
 TABLE = """CREATE TABLE IF NOT EXISTS draft (
-    key TEXT PRIMARY KEY, kind TEXT NOT NULL, at REAL NOT NULL, data TEXT NOT NULL)"""
-UPSERT = "INSERT OR REPLACE INTO draft (key, kind, at, data) VALUES (?, ?, ?, ?)"
+    key TEXT NOT NULL, kind TEXT NOT NULL, at REAL NOT NULL, data TEXT NOT NULL,
+    database TEXT NOT NULL DEFAULT '', PRIMARY KEY (database, key))"""
+UPSERT = "INSERT OR REPLACE INTO draft (key, kind, at, data, database) VALUES (?, ?, ?, ?, ?)"
+BEFORE = (  # of the first files, whose drafts did not say which database they belong to
+    "ALTER TABLE draft RENAME TO draft_before",
+    TABLE,
+    "INSERT INTO draft (key, kind, at, data) SELECT key, kind, at, data FROM draft_before",
+    "DROP TABLE draft_before",
+)
+
+Place = tuple[str, str]
+"""Database and key: «answer:7» of one database has nothing to do with that of another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Something typed and not saved: `kind` is «page.what», `at` Unix seconds."""
+    """Something typed and not saved: `kind` is «page.what», `at` Unix seconds.
+
+    `database` says where it would be saved, empty when an earlier version has not noted that.
+    """
 
     key: str
     kind: str
     at: float
     data: dict[str, Any]
+    database: str = ""
+
+    @property
+    def place(self) -> Place:
+        """What tells it from all others."""
+        return self.database, self.key
 
 
 def whole(drafts: Iterable[Draft]) -> list[Draft]:
@@ -53,14 +72,14 @@ class DraftFile:
             if other == self._path or lock is None:
                 continue
             orphans = self._read(other)
-            if orphans and self.write({draft.key: draft for draft in orphans}):
+            if orphans and self.write({draft.place: draft for draft in orphans}):
                 left += orphans
                 with closing(connect(other)) as connection, connection:
                     connection.execute("DELETE FROM draft")
             lock.unlock()
         return sorted(left, key=lambda draft: draft.at)
 
-    def write(self, batch: Mapping[str, Draft | None]) -> bool:
+    def write(self, batch: Mapping[Place, Draft | None]) -> bool:
         """Keep or (None) forget drafts in one transaction; False if the disk does not take them."""
         try:
             if self._path is None:
@@ -70,8 +89,8 @@ class DraftFile:
             if self._connection is None:
                 return False
             with self._connection:
-                for key, draft in batch.items():
-                    self._keep(self._connection, key, draft)
+                for place, draft in batch.items():
+                    self._keep(self._connection, place, draft)
         except (sqlite3.Error, OSError):
             self._disconnect()
             return False
@@ -84,12 +103,12 @@ class DraftFile:
             self._lock.unlock()
 
     @staticmethod
-    def _keep(connection: sqlite3.Connection, key: str, draft: Draft | None) -> None:
+    def _keep(connection: sqlite3.Connection, place: Place, draft: Draft | None) -> None:
         if draft is None:
-            connection.execute("DELETE FROM draft WHERE key = ?", (key,))
+            connection.execute("DELETE FROM draft WHERE database = ? AND key = ?", place)
         else:
             data = json.dumps(draft.data, ensure_ascii=False, default=str)
-            connection.execute(UPSERT, (key, draft.kind, draft.at, data))
+            connection.execute(UPSERT, (draft.key, draft.kind, draft.at, data, draft.database))
 
     def _disconnect(self) -> None:
         if self._connection is not None:
@@ -121,8 +140,8 @@ class DraftFile:
         """The drafts in a file; a file that is no database is put aside for somebody to look at."""
         try:
             with closing(connect(path)) as connection:
-                rows = connection.execute("SELECT key, kind, at, data FROM draft").fetchall()
-            return [Draft(key, kind, at, json.loads(data)) for key, kind, at, data in rows]
+                rows = connection.execute("SELECT key, kind, at, data, database FROM draft").fetchall()
+            return [Draft(key, kind, at, json.loads(data), base) for key, kind, at, data, base in rows]
         except sqlite3.OperationalError:  # the disk is full or read-only: the file itself may be sound
             return []
         except (sqlite3.DatabaseError, ValueError):
@@ -137,4 +156,10 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute(TABLE)
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(draft)")}
+    if "database" not in columns:
+        with connection:
+            connection.execute("BEGIN")
+            for statement in BEFORE:
+                connection.execute(statement)
     return connection

@@ -24,6 +24,8 @@ class CallKeeper:
         self._form = form
         self._drafts = drafts
         self._files_kept = 0
+        self._brought: Mapping[str, Any] | None = None
+        self._returning = False
         self._done = False
 
     def keep(self, *, waits: bool, refused: bool) -> None:
@@ -61,7 +63,8 @@ class CallKeeper:
     def restore(self, data: Mapping[str, Any], files: Sequence[Mapping[str, Any]]) -> datetime:
         """Fill the form again; returns when the call began."""
         form, began = self._form, datetime.fromisoformat(data["began"])
-        self._returning, self._brought = True, _words(data)
+        self._returning = True
+        self._brought = _words(data)
         form.caller.began = began
         form.watch.set_seconds(int(data["seconds"]))
         form.matter.form.set_raw(data["matter"])

@@ -61,6 +61,9 @@ class CallerPart(QWidget):
         self._hours_left = hours_left
         self._asked: _Asked | None = None
         self._gated = True
+        self._kept: Mapping[str, Any] | None = None
+        self._filled: Mapping[str, Any] = {}
+        self._returning = False
         self.began = datetime.now(UTC)
         self.head = QHBoxLayout()
         self.caption = Caption(self.tr("Who is calling"), self)
@@ -91,7 +94,7 @@ class CallerPart(QWidget):
         self.field.picked.connect(self._picked)
         self.field.dropped.connect(self._dropped)
         self.field.entered.connect(self.settled)
-        self.field.textEdited.connect(lambda _text: self.changed.emit())
+        self.field.textEdited.connect(self._edited)
         self.form.changed.connect(self._form_changed)
         self.gate.asked.connect(self._why)
         self.facts.record_asked.connect(lambda number: self._context.show_record("ticket", number))
@@ -123,7 +126,11 @@ class CallerPart(QWidget):
         }
 
     def raw(self) -> dict[str, Any]:
-        """Everything typed, for the draft file."""
+        """Everything typed, for the draft file; what a draft has brought stays as it was until somebody types."""
+        if self._kept is not None:
+            form = self.form.raw()
+            untouched = self._returning or form == self._filled
+            return dict(self._kept) | ({} if untouched else {"form": form})
         choice = self.field.choice
         picked = choice is not None and choice.contract is not None
         return {
@@ -136,25 +143,67 @@ class CallerPart(QWidget):
 
     def restore(self, raw: Mapping[str, Any]) -> None:
         """Put back what `raw` gave; the caller is looked for again."""
+        self._kept, self._returning = raw, True
         self.form.set_raw(raw["form"])
         if raw["number"]:
-            self._find_again(raw["number"], raw["person"], raw["said"])
-        elif raw["text"]:
             self.field.setText(raw["text"])
-            self.field.take_as_said()
+            self.look_again()
+        else:
+            if raw["text"]:
+                self.field.setText(raw["text"])
+                self.field.take_as_said()
+            self._returned(None)
 
-    def _find_again(self, number: str, person: str, said: str) -> None:
+    @property
+    def returning(self) -> bool:
+        """Whether the caller of a draft has still to be found: a call must not be sent without him."""
+        return self._returning
+
+    def look_again(self) -> None:
+        """Look for the caller of a draft, as the registry knows him today."""
+        if self._kept is None:
+            return
+        kept = self._kept
+
         def query(session: Session) -> CallerChoice:
             from models.contracts.queries import contract_by_number
             from models.formats import to_moscow
             from models.storage.database import by_server
 
             day = to_moscow(by_server(session, self.began)).date()
-            found = contract_by_number(session, number, day)
+            found = contract_by_number(session, kept["number"], day)
             people = {one.name: one for one in found.appointments} if found else {}
-            return CallerChoice(said or number, found, people.get(person))
+            said = kept["said"] or kept["number"]
+            if found is None:
+                said = kept["person"] or said
+            return CallerChoice(said, found, people.get(kept["person"]))
 
-        self._context.tasks.read(query, self.field.pick, self, key="again")
+        self._context.tasks.read(query, self._found_again, self, key="again")
+
+    def _found_again(self, choice: CallerChoice) -> None:
+        """The caller of a draft; the words of one whom the registry does not know are kept, and shown."""
+        kept = self._kept
+        if kept is None or not self._returning:
+            return  # somebody was faster and typed another one
+        self.field.pick(choice)
+        if choice.contract is None and not self.form.value("contract"):
+            self.form.show_values({"contract": kept["number"]})
+            self._ask_gate()
+        self._returned(choice)
+
+    def _returned(self, choice: CallerChoice | None) -> None:
+        """The caller of a draft stands in the form again; its words are kept where the registry does not know them."""
+        kept = self._kept
+        known = choice is not None and choice.contract is not None
+        if kept is None or (known and choice and (choice.person is not None or not kept["person"])):
+            self._kept = None
+        self._returning = False
+        self._filled = self.form.raw()
+
+    def _edited(self, _text: str) -> None:
+        """Somebody types another caller: what a draft has brought is past."""
+        self._kept, self._returning = None, False
+        self.changed.emit()
 
     # -- errors ----------------------------------------------------------------------------------------------
 
@@ -200,6 +249,8 @@ class CallerPart(QWidget):
         self._ask_gate()
 
     def _picked(self, choice: CallerChoice) -> None:
+        if not self._returning:
+            self._kept = None
         self.error.say("")
         self.form.show_values({"caller": choice.said if choice.contract is None else None})
         self._fit()
