@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -19,35 +18,12 @@ from sqlalchemy.types import Boolean
 
 from models.formats import fold
 from models.storage.copying import copy_text
+from models.storage.stemming import stem, unfinished_stems
 
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[^\W_]+(?:[-_/.@:+][^\W_]+)*")  # a word, or a code of several
 _ASKED = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _QUOTES = str.maketrans("«»“”„", '"' * 5)
-_KEPT_STEMS = 200_000
-_SHORTEST = 4
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("russian")
-
-
-@lru_cache(maxsize=_KEPT_STEMS)
-def stem(word: str) -> str:
-    """The stem of one folded word («договора» -> «договор»); Latin words and numbers stay.
-
-    Snowball takes «журнал» for a verb and cuts «-ал», but not from «журналу»: cutting until nothing changes brings all
-    forms of such a noun together. Only the first cut may leave fewer than four letters.
-    """
-    if word.isascii() or not word.isalpha():
-        return word
-    found = str(_stemmer().stemWord(word))
-    while len(shorter := str(_stemmer().stemWord(found))) >= _SHORTEST and shorter != found:
-        found = shorter
-    return found
 
 
 def tokens(source: str) -> list[str]:
@@ -105,11 +81,11 @@ def _phrase_terms(phrase: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
     """The terms of a phrase: its pairs, or its only word."""
     words = _WORD.findall(phrase)
     stemmed = [stem(word) for word in words]
-    begun = f"0{stemmed[-2]}0{words[-1]}*" if len(words) > 1 else f"{words[-1]}*" if words else ""
     *all_but_last, last = _pairs(stemmed) or stemmed or [""]
     yield from ((token,) for token in all_but_last)
     if last:
-        yield (last, begun) if prefix else (last,)
+        before = f"0{stemmed[-2]}0" if len(words) > 1 else ""
+        yield (last, *(before + begun for begun in _begun(words[-1]))) if prefix else (last,)
 
 
 def _word_terms(part: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
@@ -119,7 +95,13 @@ def _word_terms(part: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
         if piece != glued:
             yield (f"{glued}*",) if prefix else (glued,)
         else:
-            yield (stem(piece), f"{piece}*") if prefix else (stem(piece),)
+            yield (stem(piece), *_begun(piece)) if prefix else (stem(piece),)
+
+
+def _begun(word: str) -> Iterator[str]:
+    """What is looked for while a word is being typed, beside its stem."""
+    yield f"{word}*"
+    yield from unfinished_stems(word)
 
 
 def _fts5(terms: Sequence[Sequence[str]]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from models.formats import digits, joined, normalise_phone
 from models.storage.search import SearchIndex, query_terms
+from models.storage.stemming import written
 from models.tickets.rules import course_place
 
 INDEX = SearchIndex("ticket")
@@ -78,6 +79,5 @@ def asked_words(words: str) -> str:
 def highlighted(words: str) -> list[str]:
     """What is marked in a list that was searched for `words`: stems and beginnings, no codes glued together."""
     terms = query_terms(words, typing=True)
-    return [
-        token.rstrip("*") for alternatives in terms for token in alternatives if not token.startswith("0")
-    ]
+    wanted = [token for alternatives in terms for token in alternatives if not token.startswith("0")]
+    return [word for token in wanted for word in ([token[:-1]] if token.endswith("*") else written(token))]

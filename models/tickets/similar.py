@@ -12,7 +12,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from models.formats import fold
-from models.storage.search import stem
+from models.storage.stemming import stem
 from models.tickets.choices import Kind
 from models.tickets.listing import IS_OPEN
 from models.tickets.queries import TicketLine, ticket_lines

@@ -1,0 +1,83 @@
+"""One stem for all forms of a Russian word, those with a fleeting vowel («ошибка», «ошибок») too."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+_KEPT_STEMS = 200_000
+_SHORTEST = 4
+_FLEETING = "ое"  # folded: ё is е
+_LAST = "кцлн"
+_CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
+_REDUCIBLE = re.compile(rf"(.+)([^\W\d_])([{_FLEETING}])([{_LAST}])")
+_SOFT = {"ле": "кц", "не": "к", "ре": "к"}  # «владелец», «огонек», «ларек»: a soft sign stands for the vowel
+
+_DAY = ("день", "дня", "дню", "днем", "дне", "дни", "дней", "дням", "днями", "днях")
+_IRREGULAR = (
+    "писем:письм тюрем:тюрьм денег:деньг заем:займ наем:найм яиц:яйц судеб:судьб свадеб:свадьб усадеб:усадьб "
+    "спален:спальн уровень:уровн перечень:перечн стержень:стержн ставень:ставн песен:песн пятен:пятн полотен:полотн "
+    "бревен:бревн зерен:зерн башен:башн сосен:сосн вишен:вишн басен:басн сотен:сотн ядер:ядр ведер:ведр сестер:сестр "
+    "ребер:ребр бедер:бедр ветер:ветр ковер:ковр костер:костр шатер:шатр ноготь:ногт должен:должн нужен:нужн "
+    "подпись:подпис модем:модем модему:модем"
+)
+_OTHERS = dict.fromkeys(_DAY, "день") | dict(pair.split(":") for pair in _IRREGULAR.split())
+"""Forms that Snowball cuts too short or that follow no rule, with the stem of their other forms."""
+_BEGINS_OTHERS = {"дне"}  # «дневник» is no form of «день»
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("russian")
+
+
+@lru_cache(maxsize=_KEPT_STEMS)
+def stem(word: str) -> str:
+    """The stem of one folded word («договора» -> «договор»); Latin words and numbers stay.
+
+    Snowball takes «журнал» for a verb and cuts «-ал», but not from «журналу»: cutting until nothing changes brings all
+    forms of such a noun together. Only the first cut may leave fewer than four letters. What is left loses its fleeting
+    vowel, so that «ошибок» meets «ошибка»; words that never had one lose it in all their forms («телефон», «телефн»).
+    """
+    if word.isascii() or not word.isalpha():
+        return word
+    if word in _OTHERS:
+        return _OTHERS[word]
+    found = str(_stemmer().stemWord(word))
+    while len(shorter := str(_stemmer().stemWord(found))) >= _SHORTEST and shorter != found:
+        found = shorter
+    return _without_vowel(found)
+
+
+def _without_vowel(found: str) -> str:
+    """The stem as it is before an ending with a vowel: «ошибок» -> «ошибк», «конец» -> «конц», «ячеек» -> «ячейк»."""
+    parts = _REDUCIBLE.fullmatch(found) if len(found) >= _SHORTEST else None
+    if parts is None:
+        return found
+    head, before, vowel, last = parts.groups()
+    if before not in _CONSONANTS:
+        return f"{head}{before}й{last}" if vowel == "е" and last in "кц" and before in "аеиоуыэюя" else found
+    return f"{head}{before}{'ь' if last in _SOFT.get(before + vowel, '') else ''}{last}"
+
+
+def unfinished_stems(beginning: str) -> list[str]:
+    """The stems of the words that begin so but whose stems do not: «ошибо» -> «ошибк», «ошибц», ..."""
+    found = [_without_vowel(beginning)]
+    if beginning[-1:] and beginning[-1] in _FLEETING:
+        found += [_without_vowel(beginning + last) for last in _LAST]
+    found += [other for word, other in _OTHERS.items() if word.startswith(beginning)]
+    return [one for one in dict.fromkeys(found) if not one.startswith(beginning)]
+
+
+def written(found: str) -> list[str]:
+    """How words of a stem may begin in a text: the stem itself, and with its fleeting vowel."""
+    head, last = found[:-1], found[-1:]
+    full = [f"{head}{vowel}{last}" for vowel in _FLEETING] if last and last in _LAST else []
+    if full and head[-1:] and head[-1] in "ьй":
+        full.append(f"{head[:-1]}е{last}")
+    full = [one for one in full if _without_vowel(one) == found]
+    others = [word for word, other in _OTHERS.items() if other == found and word not in _BEGINS_OTHERS]
+    return list(dict.fromkeys([found, *full, *others]))
