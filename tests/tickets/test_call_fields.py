@@ -9,9 +9,10 @@ from sqlalchemy import select
 from models.storage.database import Database
 from models.tickets.queries import ticket_card
 from models.tickets.tables import Ticket
-from tests.keys import press, type_text
+from tests.keys import focused, press, type_text
 from tests.screen import Host
 from tests.tickets.test_call_form import opened, pick, registered, tickets
+from widgets.tickets import place_edits
 from widgets.tickets.page import TicketsPage
 
 
@@ -62,3 +63,35 @@ def test_a_cut_subject_of_an_earlier_call_is_not_offered(qtbot: QtBot, page: Tic
     form.matter.settle()
     assert form.matter.subject.read() == "Алгебра"
     assert not form.matter.subject._popup.isVisible()
+
+
+@pytest.mark.parametrize("key", ["Tab", "Return"])
+def test_a_habitual_key_after_the_grade_has_gone_on_is_swallowed_once(
+    qtbot: QtBot, page: TicketsPage, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(place_edits, "HABIT_MS", 60_000)
+    form = opened(qtbot, page)
+    form.matter.form.editor("grade").setFocus()
+    for letter in "10":
+        type_text(focused(), letter)
+    press(focused(), key)
+    type_text(focused(), "4")
+    press(focused(), "Tab")
+    type_text(focused(), "2")
+    raw = form.matter.form.raw()
+    assert (raw["grade"], raw["lesson"], raw["internet_lesson"]) == ("10", "4", "2")
+
+
+@pytest.mark.parametrize(
+    ("patience", "keys"), [(-1, ("Tab",)), (60_000, ("Tab", "Tab")), (60_000, ("4", "Tab"))]
+)
+def test_a_key_that_is_meant_goes_on(
+    qtbot: QtBot, page: TicketsPage, monkeypatch: pytest.MonkeyPatch, patience: int, keys: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(place_edits, "HABIT_MS", patience)
+    form = opened(qtbot, page)
+    form.matter.form.editor("grade").setFocus()
+    type_text(focused(), "7")
+    for key in keys:
+        press(focused(), key)
+    assert form.matter.form.editor("internet_lesson").hasFocus()

@@ -20,12 +20,11 @@ from models.tickets.listing import FIELDS
 from models.tickets.rules import required_fields
 from models.tickets.similar import Asked
 from models.tickets.subjects import SUBJECTS
-from widgets.parts.form import Form, IntegerEdit, LongText, Option, PickList, TextEdit
+from widgets.parts.form import Form, LongText, Option, PickList
+from widgets.tickets.place_edits import GradeEdit, PlaceEdit
 
 COURSE = ("subject", "grade", "lesson", "internet_lesson")
 INCIDENT = ("phase", "effect")
-COMPLETE_GRADES = frozenset(str(grade) for grade in range(2, 12))
-"""Grades that no further digit can follow; 1 may become 10 or 11."""
 PHASE = Field(
     key="phase",
     title=QT_TRANSLATE_NOOP("fields", "The incident"),
@@ -69,38 +68,6 @@ def _is_cut(name: str) -> bool:
     return any(whole.startswith(begun) and whole[len(begun) :][:1].isalpha() for whole in map(fold, SUBJECTS))
 
 
-class _PlaceEdit(TextEdit):
-    """A number within a course: the blank bar goes on to the next one, as people say it: «семь двенадцать три»."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The blank bar is Tab here; in an empty field it only follows a number that went on by itself."""
-        if event.text() == " ":
-            if self.text().strip():
-                self.focusNextChild()
-            return
-        super().keyPressEvent(event)
-
-
-class _GradeEdit(IntegerEdit):
-    """The grade goes on by itself: after 2 to 9 nothing can follow, after 1 a nought or another one may."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.textEdited.connect(self._go_on)
-
-    def _go_on(self, typed: str) -> None:
-        if typed in COMPLETE_GRADES and self.cursorPosition() == len(typed):
-            self.focusNextChild()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The blank bar is Tab here."""
-        if event.text() == " ":
-            if self.text().strip():
-                self.focusNextChild()
-            return
-        super().keyPressEvent(event)
-
-
 class MatterPart(QWidget):
     """Kind, fields of the kind, description and «от имени»; `changed(key)` at every edit."""
 
@@ -115,9 +82,9 @@ class MatterPart(QWidget):
         self.subject = SubjectEdit([Option(name, name) for name in SUBJECTS], free=True)
         place = (
             (self._required("subject", 120), self.subject),
-            (self._required("grade", 52), _GradeEdit()),
-            (self._required("lesson", 66), _PlaceEdit()),
-            (self._required("internet_lesson", 96), _PlaceEdit()),
+            (self._required("grade", 52), GradeEdit()),
+            (self._required("lesson", 66), PlaceEdit()),
+            (self._required("internet_lesson", 96), PlaceEdit()),
         )
         self.form.add_line(*place)
         self.form.add_line(PHASE, EFFECT)
