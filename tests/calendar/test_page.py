@@ -205,7 +205,7 @@ class TestSheet:
             works.append(page.sheet.working(saturday))
 
         assert works == [False, False, True, False]
-        assert "рабочих дней: 250" in page._summary.text()
+        assert "Рабочих дней: 250" in page._summary.text()
 
     def test_twelve_months_are_painted(self, page: CalendarPage) -> None:
         picture = page.sheet.grab().toImage()

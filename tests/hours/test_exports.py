@@ -24,7 +24,7 @@ def test_contracts_by_balance_go_out_with_the_figures_of_their_bars(
     assert "часы заканчиваются" in described(book)
     (row,) = listed(book)
     assert row["Договор"] == "17/2026-МЭО"
-    assert (row["Израсходовано"], row["Лимит"]) == (58, 60)
+    assert (row["Израсходовано, мин"], row["Лимит, мин"]) == (58, 60)
     assert "Использование часов" not in row
 
 
