@@ -2207,6 +2207,10 @@
             <translation>Отчёт</translation>
         </message>
         <message>
+            <source>The report is being counted…</source>
+            <translation>Отчёт считается…</translation>
+        </message>
+        <message>
             <source>Saved reports</source>
             <translation>Сохранённые отчёты</translation>
         </message>

@@ -184,3 +184,18 @@ def test_the_days_are_read_whole_in_large_letters_too(page: ReportsPage) -> None
         assert page.parameters.first.minimumWidth() >= 1.9 * usual
     finally:
         theme.apply("light", 10)
+
+
+def test_the_bar_of_a_broken_month_is_named_by_month_and_year(qtbot: QtBot, page: ReportsPage) -> None:
+    page.parameters.choose_period(FIXED, (date(2025, 9, 1), date(2025, 9, 20)))
+    qtbot.waitUntil(lambda: list(page.preview.chart.bars.words) == ["09.2025"])
+
+
+def test_until_the_first_preview_comes_the_page_says_so(qtbot: QtBot, host: Host, page: ReportsPage) -> None:
+    made = ReportsPage(host.context)
+    qtbot.addWidget(made)
+    made._ask_preview()
+
+    said = [label.text() for label in made.preview.grid.empty.findChildren(QLabel)]
+    assert "Отчёт считается…" in said
+    qtbot.waitUntil(lambda: bool(made.preview.figures.shown()))

@@ -89,8 +89,8 @@ def _entry(entry: Entry, shown_now: Shown) -> str:
     line = f"border-bottom: 1px solid {theme.hex('line')};"
     return (
         f'<table width="100%" cellspacing="0" cellpadding="{px(8)}"{ground}><tr>'
-        f'<td width="60%" valign="top" style="{line}">{left}</td>'
-        f'<td width="40%" valign="top" style="{line}">{_values(clause)}</td></tr></table>'
+        f'<td width="56%" valign="top" style="{line}">{left}</td>'
+        f'<td width="44%" valign="top" style="{line}">{_values(clause)}</td></tr></table>'
     )
 
 
@@ -107,7 +107,7 @@ def _quotation(quote: str) -> str:
 def _values(clause: Clause) -> str:
     px = Theme.current().px
     lines = (
-        f'<tr><td class="name" width="{px(150)}">{escape(shown(name))}</td><td>{escape(shown(value))}</td></tr>'
+        f'<tr><td class="name" width="{px(125)}">{escape(shown(name))}</td><td>{escape(shown(value))}</td></tr>'
         for name, value in values_in_words(clause)
     )
     return f'<table cellspacing="0" cellpadding="{px(1)}">{"".join(lines)}</table>'

@@ -146,6 +146,8 @@ class ReportsPage(Page):
         if asked is None:
             return
         report, request = self.report, self.request(asked)
+        if not self.shown:
+            self.preview.clear(self.tr("The report is being counted…"))
 
         def ask(session: Session) -> Preview:
             from models.reports.making import preview

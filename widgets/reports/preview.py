@@ -265,6 +265,8 @@ def _bars(table: Table, chart: Chart) -> Bars:
     numbers = [float(row[value]) if isinstance(row[value], (int, float)) else 0.0 for row in table.rows]  # type: ignore[arg-type]
     if table.columns[category].style == "month":
         words = [month_word(row[category]) for row in table.rows]
+    elif table.key == "months":
+        words = [word[3:] for word in words]  # «11.2026»
     elif table.columns[category].kind is Kind.DATE:
         words = [word[:5] for word in words]
     return Bars(
