@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 import click
 
 from console.cli.common import App, as_json, emit, parse_moment, pass_app
+from models.formats import format_moment
 from models.text import QT_TRANSLATE_NOOP
 
+AS_OF = QT_TRANSLATE_NOOP("cli", "As of {moment} Moscow time")
 MARKS = {True: "+", False: "−", None: "·"}
 
 
@@ -39,7 +41,8 @@ def gate(app: App, *, line: str, contract: str, person: str, at: str | None, as_
     question = GateQuestion(line.strip(), contract, person, moment)
     verdict = app.database(create=False).read(lambda session: judge_call(session, question))
     data = verdict.to_json(app.translate)
-    lines = [app.say(verdict.sentence)]
+    lines = [app.translate("cli", AS_OF, None).format(moment=format_moment(moment))] if at else []
+    lines.append(app.say(verdict.sentence))
     lines += [f"  {MARKS[check.holds]} {app.say(check.detail)}  «{check.quote}»" for check in verdict.checks]
     emit(data, lines, as_json=as_json)
     return 0 if verdict.allowed else 1

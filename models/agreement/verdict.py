@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from models.formats import to_moscow
 from models.text import Text, Translate, render
 
 
@@ -81,14 +82,26 @@ class Verdict:
         return replace(self, checks=self.checks + checks)
 
     def to_json(self, translate: Translate) -> dict[str, object]:
-        """Stable keys for programs; sentences in the language of `translate`, moments as ISO 8601."""
+        """Stable keys for programs; sentences in the language of `translate`, moments as ISO 8601 of Moscow.
+
+        `checks` are the conditions that were judged; those that an earlier failure left open are `unchecked`.
+        """
         return {
             "verdict": str(self.verdict),
             "sentence": render(self.sentence, translate),
             "reading": self.reading,
-            "at": self.at.isoformat() if self.at else None,
+            "at": plain(self.at, translate),
             **{key: plain(value, translate) for key, value in self.figures.items()},
-            "checks": [_check_json(check, translate) for check in self.checks],
+            "checks": [
+                {"name": check.name, "holds": check.holds, **_check_json(check, translate)}
+                for check in self.checks
+                if check.holds is not None
+            ],
+            "unchecked": [
+                {"name": check.name, **_check_json(check, translate)}
+                for check in self.checks
+                if check.holds is None
+            ],
             "inputs": [
                 {"name": render(name, translate), "value": plain(value, translate)}
                 for name, value in self.inputs
@@ -102,8 +115,6 @@ class Verdict:
 
 def _check_json(check: Check, translate: Translate) -> dict[str, object]:
     return {
-        "name": check.name,
-        "holds": check.holds,
         "clause": check.clause,
         "quote": check.quote,
         "detail": render(check.detail, translate),
@@ -111,10 +122,12 @@ def _check_json(check: Check, translate: Translate) -> dict[str, object]:
 
 
 def plain(value: object, translate: Translate) -> object:
-    """`value` as JSON can hold it: Texts rendered, moments and dates as ISO 8601, the unknown as text."""
+    """`value` as JSON can hold it: Texts rendered, moments (of Moscow) and dates as ISO 8601, else text."""
     if isinstance(value, Text):
         return render(value, translate)
     if isinstance(value, datetime | date):
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            value = to_moscow(value)
         return value.isoformat()
     if value is None or isinstance(value, bool | int | float | str):
         return value

@@ -410,6 +410,10 @@
             <source>Ticket {number} is recorded</source>
             <translation>Обращение {number} записано</translation>
         </message>
+        <message>
+            <source>Refusal recorded: ticket {number}</source>
+            <translation>Отказ записан: обращение {number}</translation>
+        </message>
     </context>
     <context>
         <name>CardFacts</name>
@@ -793,6 +797,10 @@
         <message>
             <source>A date is needed, for instance 05.11.2026</source>
             <translation>Нужна дата, например 05.11.2026</translation>
+        </message>
+        <message>
+            <source>There is no day {day}</source>
+            <translation>Дня {day} не существует</translation>
         </message>
     </context>
     <context>
@@ -1417,6 +1425,13 @@
         </message>
     </context>
     <context>
+        <name>JoinKey</name>
+        <message>
+            <source>Do not join</source>
+            <translation>Не присоединять</translation>
+        </message>
+    </context>
+    <context>
         <name>JudgedLabel</name>
         <message>
             <source>Why? (F1)</source>
@@ -1513,6 +1528,14 @@
         <message>
             <source>Delete the sample data</source>
             <translation>Удалить демоданные</translation>
+        </message>
+        <message>
+            <source>No drafts</source>
+            <translation>Черновиков нет</translation>
+        </message>
+        <message>
+            <source>in another database: {count}</source>
+            <translation>в другой базе: {count}</translation>
         </message>
     </context>
     <context>
@@ -1719,6 +1742,10 @@
         <message>
             <source>Commands found</source>
             <translation>Найденные команды</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Ничего не найдено</translation>
         </message>
     </context>
     <context>
@@ -3643,6 +3670,10 @@
             <translation>Записать консультацию и списать часы с договора, действующего на её дату. Печатает, сколько списано и сколько осталось, или причину отказа (код выхода 1).</translation>
         </message>
         <message>
+            <source>As of {moment} Moscow time</source>
+            <translation>На {moment} МСК</translation>
+        </message>
+        <message>
             <source>Tell whether a person may ask for technical support, and by which clause.</source>
             <translation>Сказать, может ли человек обратиться за технической поддержкой и по какому пункту соглашения.</translation>
         </message>
@@ -5504,11 +5535,11 @@
         </message>
         <message>
             <source>{name} (off in this reading)</source>
-            <translation>{name} (при этом чтении не рабочий)</translation>
+            <translation>{name} — по принятому прочтению нерабочий</translation>
         </message>
         <message>
             <source>{name} (works in this reading)</source>
-            <translation>{name} (при этом чтении рабочий)</translation>
+            <translation>{name} — по принятому прочтению рабочий</translation>
         </message>
         <message>
             <source>Day off</source>
@@ -5671,8 +5702,12 @@
             <translation>Срок действия договора № {number} закончился {end}.</translation>
         </message>
         <message>
+            <source>The desk is closed now. We note your request and take care of it from {opens} on; you can also write to {mail}.</source>
+            <translation>Нерабочее время: обращение запишем и займёмся им с {opens}; можно также написать на {mail}.</translation>
+        </message>
+        <message>
             <source>The desk is closed now. You can write to {mail}.</source>
-            <translation>Сейчас нерабочее время. Можно написать на {mail}.</translation>
+            <translation>Нерабочее время: можно написать на {mail}.</translation>
         </message>
         <message>
             <source>Please tell your surname, name and patronymic.</source>
@@ -5733,10 +5768,6 @@
         <message>
             <source>Working time until {closes}.</source>
             <translation>Рабочее время до {closes}.</translation>
-        </message>
-        <message>
-            <source>The desk is closed now. We note your request and take care of it from {opens} on; you can also write to {mail}.</source>
-            <translation>Сейчас нерабочее время. Обращение запишем и займёмся им с {opens}; можно также написать на {mail}.</translation>
         </message>
         <message>
             <source>Allowed. {name} is a responsible person of contract {number}, trained on {trained}.</source>
@@ -9789,6 +9820,10 @@
         <message>
             <source>Today</source>
             <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>Refusals</source>
+            <translation>Отказы</translation>
         </message>
         <message>
             <source>All</source>

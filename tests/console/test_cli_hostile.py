@@ -146,7 +146,7 @@ def test_the_last_evening_of_the_calendar_still_has_a_verdict(capsys, sqlite_url
 
     assert answer["verdict"] == "refused"
     closed = next(check for check in answer["checks"] if check["name"] == "working_time")
-    assert closed["detail"] == "Сейчас нерабочее время. Можно написать на tech-support@mob-edu.ru."
+    assert closed["detail"] == "Нерабочее время: можно написать на tech-support@mob-edu.ru."
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,16 @@ def test_the_gate_answers_with_verdict_and_exit_code(call, tmp_path, person, cod
 def test_the_gate_speaks_russian_and_refuses_what_it_does_not_know(call):
     code, answer, _ = call(*CALL, "--person", ANNA)
     assert (code, answer["verdict"]) == (1, "refused")
+    assert all(isinstance(check["holds"], bool) for check in answer["checks"])
+    assert answer["unchecked"]
+    assert all(set(check) == {"name", "clause", "quote", "detail"} for check in answer["unchecked"])
+    assert answer["at"] == answer["inputs"][-1]["value"] == "2026-11-05T12:00:00+03:00"
     assert answer["sentence"] == "Договор №\u00a015/2026-МЭО у нас не значится. Проверьте, пожалуйста, номер."
+
+
+def test_the_gate_says_which_moment_it_judged(call):
+    _, text, _ = call("gate", "--contract", "1", "--at", "2026-11-20")
+    assert text.splitlines()[0] == "На 20.11.2026 00:00 МСК"
 
 
 def test_saturday_is_a_warning_and_line_111_another_service(call, tmp_path):

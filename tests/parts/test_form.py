@@ -145,6 +145,16 @@ def test_a_moment_is_moscow_time(qtbot: QtBot, typed: str, moment: datetime) -> 
     assert edit.read() == moment
 
 
+@pytest.mark.parametrize(("kind", "rest"), [(DateEdit, ""), (MomentEdit, " 9:00"), (MomentEdit, "")])
+def test_a_day_that_does_not_exist_is_named(qtbot: QtBot, kind: type[DateEdit], rest: str) -> None:
+    edit = kind(now=lambda: NOON)
+    qtbot.addWidget(edit)
+    type_text(edit, "31.02.2026" + rest)
+
+    with pytest.raises(UnreadableError, match=r"There is no day 31\.02\.2026"):
+        edit.read()
+
+
 @pytest.mark.parametrize(
     ("make", "typed"),
     [

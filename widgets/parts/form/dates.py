@@ -21,6 +21,7 @@ PADDING = 20  # of the style sheet, both sides, and room for the cursor
 Now = Callable[[], datetime]
 
 DAY_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
+WRITTEN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _TIME = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d))?")
 
 
@@ -65,7 +66,20 @@ class DateEdit(LineEditor):
         try:
             return formats.parse_date(text, self.today())
         except ValueError as error:
-            raise UnreadableError(self.tr("A date is needed, for instance 05.11.2026")) from error
+            needed = self.tr("A date is needed, for instance 05.11.2026")
+            raise UnreadableError(self.no_such_day(text) or needed) from error
+
+    def no_such_day(self, text: str) -> str:
+        """What to say of a day that is written well and does not exist, as 31.02.2026; empty for anything else."""
+        written = WRITTEN_DAY.match(text.strip())
+        if written is None:
+            return ""
+        day, month, year = map(int, written.groups())
+        try:
+            date(year, month, day)
+        except ValueError:
+            return self.tr("There is no day {day}").format(day=written[0])
+        return ""
 
     def written(self, value: Any) -> str:
         """`05.11.2026`."""
@@ -140,9 +154,8 @@ class MomentEdit(DateEdit):
         try:
             return parse_moment(text, self._now())
         except ValueError as error:
-            raise UnreadableError(
-                self.tr("Date and time are needed, for instance 05.11.2026 09:03")
-            ) from error
+            needed = self.tr("Date and time are needed, for instance 05.11.2026 09:03")
+            raise UnreadableError(self.no_such_day(text) or needed) from error
 
     def written(self, value: Any) -> str:
         """`05.11.2026 09:03`."""
