@@ -243,21 +243,6 @@ def test_bad_input_is_told_and_nothing_is_written(desk: Desk, arguments: tuple[s
     assert desk.read(lambda session: session.query(Consultation).count()) == 0
 
 
-def test_what_lies_ahead_is_planned_but_not_posted(
-    database_url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    database = Database.open(database_url)
-    make_contract(database, NO, ends=date(2199, 8, 31))
-    database.close()
-    desk = Desk(database_url, capsys)
-    ahead = ("consult", "--contract", NO, *WHO, "--minutes", "25", *POST, "--at", "2190-01-01")
-
-    assert run(["--database", desk.place, *ahead]) == 1
-    assert "Состоявшееся не может быть впереди: сейчас" in "".join(capsys.readouterr())
-    assert desk.read(lambda session: session.query(Consultation).count()) == 0
-    assert desk.json(*ahead, "--planned")["state"] == "planned"
-
-
 def test_unknown_share_is_wrong_usage(desk: Desk) -> None:
     assert desk("consult", "--contract", NO, *WHO, "--minutes", "25", *POST, "--share", "half")[0] == 2
 

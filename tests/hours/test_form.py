@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from pytestqt.qtbot import QtBot
 
 from models.errors import DatabaseUnavailable
 from models.hours.tables import PupilRefusal
 from models.storage.database import Database
 from tests.hours.factories import held
-from tests.hours.screen import NOW, FakeClock, clock, consultations, hit, lines, open_form, page, write
+from tests.hours.screen import FakeClock, clock, consultations, hit, lines, open_form, page, write
 from tests.keys import focused
 from widgets.hours.consultation_form import ConsultationForm
 from widgets.hours.page import HoursPage
@@ -136,23 +134,6 @@ def test_what_is_missing_is_said_beside_its_field_and_the_first_gets_the_cursor(
     assert focused() is form.fields.callers
     assert "отчество" in form.fields.cell("caller").error.text()
     assert page.context.panel.keys() != []
-
-
-def test_a_consultation_that_lies_ahead_is_refused_beside_its_moment(
-    page: HoursPage, qtbot: QtBot, sqlite_database: Database, clock: FakeClock
-) -> None:
-    form = open_form(page, qtbot)
-    fill(form, qtbot)
-    clock.now += 25 * 60
-    form.fields.show_values({"at": NOW + timedelta(days=1)})
-    hit("Ctrl+Return")
-    qtbot.waitUntil(lambda: "не может быть впереди" in form.fields.cell("at").error.text(), timeout=30_000)
-    assert form.fields.cell("at").error.isVisibleTo(form)
-    assert consultations(sqlite_database) == []
-
-    form.fields.show_values({"at": NOW})
-    saved(page, qtbot)
-    assert [row.minutes for row in consultations(sqlite_database)] == [25]
 
 
 def fill_rest(form: ConsultationForm, qtbot: QtBot) -> None:

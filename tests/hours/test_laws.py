@@ -20,7 +20,7 @@ from models.storage.database import Database
 from tests.hours.factories import METHODOLOGIST, change_contract, draft, held, make_contract, webinar
 
 QUOTA = 600
-days = st.integers(0, 900).map(lambda count: date(2024, 3, 1) + timedelta(days=count))
+days = st.integers(0, 900).map(lambda count: date(2026, 3, 1) + timedelta(days=count))
 steps = st.one_of(
     st.tuples(st.just("held"), days, st.integers(1, 300), st.booleans()),
     st.tuples(
@@ -43,7 +43,7 @@ class Desk:
         self.database = database
         self.contracts = [
             make_contract(
-                database, school=f"Школа № {n}", starts=date(2024, 9, 1), ends=date(2025, 8, 31), quota=QUOTA
+                database, school=f"Школа № {n}", starts=date(2026, 9, 1), ends=date(2027, 8, 31), quota=QUOTA
             )
             for n in range(2)
         ]
@@ -85,13 +85,13 @@ class Desk:
         self.write(lambda session: bind(session, self.consultation(session, place), "срочно"))
 
     def redate(self, shift: int, length: int, _: None) -> None:
-        starts = date(2024, 9, 1) + timedelta(days=shift)
+        starts = date(2026, 9, 1) + timedelta(days=shift)
         change_contract(
             self.database,
             self.contracts[0],
             starts_on=starts,
             ends_on=starts + timedelta(days=length),
-            signed_on=date(2024, 1, 1),
+            signed_on=date(2026, 1, 1),
         )
 
     def quota(self, minutes: int, *_: None) -> None:

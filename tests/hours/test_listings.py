@@ -14,7 +14,7 @@ from models.storage.database import Database
 from models.storage.listing import Listing, Query
 from tests.hours.factories import METHODOLOGIST, draft, held, make_contract, webinar
 
-NOW = datetime.now(MOSCOW).replace(hour=0, minute=0, second=0, microsecond=0)
+NOW = datetime.now(MOSCOW).replace(hour=12, minute=0, second=0, microsecond=0)
 TERM = {"starts": NOW.date() - timedelta(days=100), "ends": NOW.date() + timedelta(days=200)}
 
 

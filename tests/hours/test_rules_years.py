@@ -15,7 +15,6 @@ from models.hours.rules.years import (
     YearReading,
     anchor_of,
     anniversary,
-    is_ahead,
     is_late,
     moscow_day,
     plain_year,
@@ -184,11 +183,3 @@ def test_late_means_entered_on_a_later_moscow_day() -> None:
     assert not is_late(held, datetime(2026, 11, 5, 20, 59, tzinfo=UTC))
     assert is_late(held, datetime(2026, 11, 5, 21, 0, tzinfo=UTC))
     assert not is_late(held, datetime(2026, 11, 4, 7, 0, tzinfo=UTC))
-
-
-def test_what_lies_ahead_by_more_than_clocks_differ() -> None:
-    now = datetime(2026, 11, 5, 7, 0, tzinfo=UTC)
-
-    assert not is_ahead(now - timedelta(days=1), now)
-    assert not is_ahead(now + timedelta(minutes=5), now)
-    assert is_ahead(now + timedelta(minutes=5, seconds=1), now)

@@ -24,7 +24,6 @@ from models.hours.operations.seats import (
     divide_minutes,
     moment_of,
     payers,
-    refuse_ahead,
     settle,
 )
 from models.hours.policy import Policy, policy_at
@@ -107,7 +106,7 @@ def hold(
     """A planned event has taken place: give its reservation back and charge its actual length.
 
     `attendance` is by participant id. RuleError when it would exceed a quota and no `reason` is given, ConflictError
-    when it is no longer planned, InputError for a senseless length or a moment that lies ahead.
+    when it is no longer planned, InputError for a senseless length.
     """
     consultation = planned(session, consultation_id)
     if not 1 <= minutes <= LONGEST:
@@ -116,7 +115,6 @@ def hold(
         )
         raise InputError({"minutes": problem})
     consultation.at = at or consultation.at
-    refuse_ahead(consultation.at, session)
     consultation.state, consultation.minutes, consultation.reason = State.HELD, minutes, reason
     consultation.late = is_late(consultation.at, now(session))
     consultation.methodologist_id, consultation.methodologist = actor(session).id, actor(session).name

@@ -26,7 +26,6 @@ from models.hours.operations.seats import (
     divide_minutes,
     moment_of,
     payers,
-    refuse_ahead,
     settle,
 )
 from models.hours.operations.topics import topic_of
@@ -51,7 +50,6 @@ def record_held(session: Session, draft: ConsultationDraft, readings: Readings |
     policy = policy_at(readings or load_readings(session), at)
     refuse_pupil(draft.role, policy, at)
     check(draft)
-    refuse_ahead(at, session)
     draft = with_school(session, draft)
     consultation = add_row(session, draft, at, State.HELD)
     if consultation is None:

@@ -18,7 +18,7 @@ from models.hours.operations.results import Charge
 from models.hours.policy import Policy
 from models.hours.rules.balance import rounded
 from models.hours.rules.shares import Share, shared
-from models.hours.rules.years import Period, is_ahead, moscow_day
+from models.hours.rules.years import Period, moscow_day
 from models.hours.tables import Consultation, Participant
 from models.storage.database import now
 from models.text import QT_TRANSLATE_NOOP, Text
@@ -129,20 +129,6 @@ def settle(consultation: Consultation, seats: Sequence[Seat], charges: Sequence[
     else:
         consultation.charging = Charging.PARTLY if consultation.charged else Charging.UNCHARGED
     return unpaid
-
-
-def refuse_ahead(at: datetime, session: Session) -> None:
-    """Raise InputError for the moment of a held consultation that is still to come by the database's clock."""
-    present = now(session)
-    if is_ahead(at, present):
-        words = Text(
-            QT_TRANSLATE_NOOP(
-                "models",
-                "What has been held cannot lie ahead: it is {now} now. Correct the moment or plan it.",
-            ),
-            {"now": present},
-        )
-        raise InputError({"at": words})
 
 
 def moment_of(draft: ConsultationDraft, session: Session) -> datetime:

@@ -16,8 +16,6 @@ from enum import StrEnum
 from models.formats import to_moscow
 
 DAY = timedelta(days=1)
-CLOCKS_DIFFER = timedelta(minutes=5)
-"""A moment that lies no further ahead is taken for the present: it was read from another clock."""
 
 
 class YearReading(StrEnum):
@@ -98,11 +96,6 @@ def year_for(day: date, start: date, charged: Iterable[ChargedYear], reading: Ye
     before = [year.period.last + DAY for year in years[:place]]
     after = [year.period.first - DAY for year in years[place:]]
     return Period(max([found.first, *before]), min([found.last, *after]))
-
-
-def is_ahead(at: datetime, now: datetime) -> bool:
-    """Whether what is said to have been held lies ahead; clocks that differ by minutes do not make it so."""
-    return at - now > CLOCKS_DIFFER
 
 
 def is_late(at: datetime, recorded_at: datetime) -> bool:
