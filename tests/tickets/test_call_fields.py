@@ -7,11 +7,16 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from models.storage.database import Database
+from models.tickets.choices import Kind
 from models.tickets.queries import ticket_card
+from models.tickets.similar import Asked, similar_tickets
 from models.tickets.tables import Ticket
 from tests.keys import focused, press, type_text
 from tests.screen import Host
+from tests.tickets.factories import CALL, incident, save
 from tests.tickets.test_call_form import opened, pick, registered, tickets
+from widgets.parts.commands import action
+from widgets.parts.page import CommandButton
 from widgets.tickets import place_edits
 from widgets.tickets.page import TicketsPage
 
@@ -95,3 +100,50 @@ def test_a_key_that_is_meant_goes_on(
     for key in keys:
         press(focused(), key)
     assert form.matter.form.editor("internet_lesson").hasFocus()
+
+
+def test_the_subject_shows_its_beginning_once_the_cursor_has_left(qtbot: QtBot, page: TicketsPage) -> None:
+    form = opened(qtbot, page)
+    pick(qtbot, form, "кузн")
+    type_text(form.matter.subject, "Риторика и культура речи в старших классах")
+    press(form.matter.subject, "Tab")
+    assert not form.matter.subject.hasFocus()
+    assert form.matter.subject.cursorPosition() == 0
+
+
+def test_the_key_that_joins_says_what_it_does_and_types_nothing(
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
+) -> None:
+    form = opened(qtbot, page)
+    words = form.matter.form.editor("description")
+    for field in (form.matter.subject, words):
+        press(field, "Alt+1")
+    assert (form.matter.subject.text(), words.toPlainText()) == ("", "")
+    save(sqlite_database, incident(contract_no="412/2026-МЭО", override_reason="тест"))
+    asked = Asked(Kind.INCIDENT, description="Белый экран после входа")
+    form.similar.show_found(sqlite_database.read(lambda s: similar_tickets(s, asked, CALL)))
+    join = action(form, "call.join")
+    assert join.text() == "Присоединить"
+    press(form.matter.subject, "Alt+1")
+    assert form.similar.parent_id == 1
+    assert join.text() == "Не присоединять"
+    assert any("Не присоединять" in button.text() for button in form.similar.findChildren(CommandButton))
+    press(form.matter.subject, "Alt+1")
+    assert form.similar.parent_id is None
+    assert join.text() == "Присоединить"
+    assert form.matter.subject.text() == ""
+
+
+def test_a_scroll_bar_that_comes_moves_no_field(qtbot: QtBot, page: TicketsPage) -> None:
+    form = opened(qtbot, page)
+    bar = form._scroll.verticalScrollBar()
+
+    def place() -> tuple[int, int, int]:
+        return form.caller.field.x(), form.caller.field.width(), form.matter.subject.width()
+
+    form._scroll.setFixedHeight(2000)
+    qtbot.waitUntil(lambda: bar.maximum() == 0 and form._scroll.height() == 2000)
+    before = place()
+    form._scroll.setFixedHeight(300)
+    qtbot.waitUntil(bar.isVisible)
+    qtbot.waitUntil(lambda: place() == before)

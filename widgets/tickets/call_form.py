@@ -23,7 +23,7 @@ from widgets.tickets.call_keeper import CallKeeper
 from widgets.tickets.caller_part import CallerPart, HoursLeft
 from widgets.tickets.files import Files, TakesFiles
 from widgets.tickets.matter_part import MatterPart
-from widgets.tickets.similar_part import SimilarPart
+from widgets.tickets.similar_part import JoinKey, SimilarPart
 from widgets.tickets.stopwatch import Stopwatch, StopwatchButton
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 
 class CallForm(TakesFiles):
-    """Takes one call; `saved(number)` when it is stored, `renamed` when its tab has another title."""
+    """Takes one call; `saved(number, refused)` when it is stored, `renamed` when its tab has another title."""
 
-    saved = Signal(int)
+    saved = Signal(int, bool)  # number, whether the call was recorded as refused
     renamed = Signal(str)
     closed = Signal()
 
@@ -79,7 +79,7 @@ class CallForm(TakesFiles):
         self.files.changed.connect(self._keep_files)
         self.files.watch_copying()
         self.similar.add_button(CommandButton(action(self, "call.join"), self.similar))
-        self.similar.shown.connect(action(self, "call.join").refresh)
+        JoinKey(action(self, "call.join"), self.similar, self)
         self.similar.ticket_asked.connect(lambda number: self._context.show_record("ticket", number))
         self.watch.ticked.connect(lambda _seconds: self._ticked())
         self.watch_pasting(self.matter.form.editor("description"), self.caller.field, self.matter.subject)
@@ -191,6 +191,10 @@ class CallForm(TakesFiles):
 
     def _busy(self, saving: bool) -> None:
         self._saving = saving
+        if saving and isinstance(QApplication.focusWidget(), CommandButton):
+            self.caller.field.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # a button that sleeps gives it to anybody
         self._state.setText(self.tr("saving…") if saving else "")
         for name in ("call.save", "call.refuse"):
             action(self, name).refresh()
@@ -206,7 +210,7 @@ class CallForm(TakesFiles):
         self._outbox.settle()
         self._busy(False)
         self._keeper.forget()
-        self.saved.emit(saved.id)
+        self.saved.emit(saved.id, self._refused)
 
     def _failed(self, error: Exception) -> None:
         self._busy(False)
@@ -297,6 +301,17 @@ def _scrolled(parts: Iterable[QWidget]) -> QScrollArea:
         fields.addWidget(part)
     fields.addStretch(1)
     area = QScrollArea()
+    bar = area.verticalScrollBar()
+    margins = fields.contentsMargins()
+
+    def make_room(least: int, most: int) -> None:
+        """The bar comes and goes beside the fields, in the room that they leave free at their right."""
+        taken = bar.sizeHint().width() if most > least else 0
+        fields.setContentsMargins(
+            margins.left(), margins.top(), max(margins.right() - taken, 0), margins.bottom()
+        )
+
+    bar.rangeChanged.connect(make_room)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

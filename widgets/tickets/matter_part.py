@@ -81,7 +81,7 @@ class MatterPart(QWidget):
         self.form.add(kind)
         self.subject = SubjectEdit([Option(name, name) for name in SUBJECTS], free=True)
         place = (
-            (self._required("subject", 120), self.subject),
+            (self._required("subject", 190), self.subject),
             (self._required("grade", 52), GradeEdit()),
             (self._required("lesson", 66), PlaceEdit()),
             (self._required("internet_lesson", 96), PlaceEdit()),

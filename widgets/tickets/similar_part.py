@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from models.formats import joined
 from models.tickets.similar import Asked, Similar, similar_tickets
+from widgets.parts.commands import CommandAction
 from widgets.parts.context import Context
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.labels import plain
@@ -111,3 +113,26 @@ class SimilarPart(QWidget):
         link.clicked.connect(lambda _checked=False: self.ticket_asked.emit(one.ticket.id))
         self._column.insertWidget(1 + len(self._links), link)
         self._links.append(link)
+
+
+class JoinKey(QObject):
+    """The command that joins says what it would do now; its key types nothing into a field while it does nothing."""
+
+    def __init__(self, join: CommandAction, part: SimilarPart, form: QWidget) -> None:
+        super().__init__(form)
+        self._join, self._part = join, part
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._idle = [QShortcut(key, form, context=inside) for key in join.shortcuts()]
+        part.shown.connect(join.refresh)
+        part.shown.connect(self._follow)
+        join.changed.connect(self._follow)
+        join.refresh()
+        self._follow()
+
+    def _follow(self) -> None:
+        for key in self._idle:
+            key.setEnabled(not self._join.isEnabled())
+        joined_now = self._part.parent_id is not None
+        words = self.tr("Do not join") if joined_now else self._join.command.title()
+        if words != self._join.text():
+            self._join.setText(words)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from widgets.parts.theme import set_look
+
+
+PASSING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Why the focus leaves a field for a moment: it comes back to the same letter."""
 
 
 class UnreadableError(ValueError):
@@ -94,3 +104,9 @@ class LineEditor(Editor, QLineEdit):
             return
         if value is not None and self.written(value) != self.text():
             self.setText(self.written(value))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of what is too long, once the cursor has left."""
+        super().focusOutEvent(event)
+        if event.reason() not in PASSING:
+            self.setCursorPosition(0)
