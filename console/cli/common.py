@@ -5,9 +5,11 @@ from __future__ import annotations
 import getpass
 import json
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -38,6 +40,7 @@ class App:
         self.language = language
         self._database: Database | None = None
         self._reached: dict[str, str] = {}
+        self._trial: tempfile.TemporaryDirectory[str] | None = None
 
     def database(self, *, create: bool = True, migrate: bool = True) -> Database:
         """The open database: --database, MEO_CONSOLE_DATABASE, or the user's own file.
@@ -52,6 +55,16 @@ class App:
                 refuse_missing(place)
             self._database = Database.open(self.reached(place), migrate=migrate)
         return self._database
+
+    def database_for_trial(self) -> Database:
+        """The database as `database` gives it; where there is none yet, an empty one that nobody keeps."""
+        from models.storage.engines import parse_url, sqlite_file
+
+        path = sqlite_file(parse_url(self.place or str(own_database())))
+        if path is not None and not path.exists() and self._database is None:
+            self._trial = tempfile.TemporaryDirectory()
+            self.place = str(Path(self._trial.name, path.name))
+        return self.database()
 
     def reached(self, place: str) -> str:
         """The place as it can be opened: a server's URL with the password that it asks for and that nobody has kept.
@@ -105,6 +118,9 @@ class App:
         if self._database is not None:
             self._database.close()
             self._database = None
+        if self._trial is not None:
+            self._trial.cleanup()
+            self._trial = None
 
 
 def _login() -> str:

@@ -33,7 +33,7 @@ def import_contracts(app: App, file: Path, *, dry_run: bool, as_json: bool) -> i
     registry = read_registry(file)
     plan: Plan
     if dry_run:
-        plan = app.database().read(lambda session: plan_import(session, registry))
+        plan = app.database_for_trial().read(lambda session: plan_import(session, registry))
     else:
         reason = app.say(Text(QT_TRANSLATE_NOOP("models", "Import of {name}"), {"name": file.name}))
         written = app.database().write(

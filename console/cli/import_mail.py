@@ -95,6 +95,7 @@ def _taken(app: App, letter: Letter, *, dry_run: bool) -> Taken:
         return taken
 
     try:
-        return app.database().write(app.actor, take).value
+        database = app.database_for_trial() if dry_run else app.database()
+        return database.write(app.actor, take).value
     except _Rehearsed as rehearsed:
         return rehearsed.taken

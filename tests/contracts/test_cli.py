@@ -43,6 +43,14 @@ def test_a_trial_writes_nothing(call, tmp_path):
     assert call("import", "contracts", path, "--json")[1]["imported"] == 1
 
 
+def test_a_trial_does_not_make_a_database(tmp_path, capsys):
+    place = tmp_path / "new" / "desk.sqlite"
+    path = registry(tmp_path / "a.xlsx", {})
+    assert run(["--database", str(place), "import", "contracts", str(path), "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["imported"] == 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.xlsx"]
+
+
 def test_people_get_sentences(call, tmp_path):
     code, text, _ = call("import", "contracts", registry(tmp_path / "a.xlsx", {"number": None}), "--dry-run")
     assert code == 0
