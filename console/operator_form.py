@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from console.settings import OPERATOR, SETTINGS
+from console.sign_in import NAME
 from widgets.parts.context import Settings
 from widgets.parts.form import Form
 
@@ -17,6 +22,20 @@ class OperatorForm(Form):
         super().__init__(fields, parent)
         self._settings = settings
         self.show_values({field.key: settings.value(field.key) for field in fields})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks whether all is there: what is missing is marked and gets the cursor."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.check()
+            return
+        super().keyPressEvent(event)
+
+    def check(self) -> dict[str, Any] | None:
+        """All values, or None after marking what is wrong; a name that is missing is asked for in its own words."""
+        values = super().check()
+        if values is None and not self.value(NAME):
+            self.set_error(NAME, self.tr("Enter the name"))
+        return values
 
     def take(self) -> bool:
         """Keep what was typed; False after marking what is missing."""

@@ -1637,6 +1637,13 @@
         </message>
     </context>
     <context>
+        <name>OperatorForm</name>
+        <message>
+            <source>Enter the name</source>
+            <translation>Укажите имя</translation>
+        </message>
+    </context>
+    <context>
         <name>OutageCardPanel</name>
         <message>
             <source>Callers</source>
@@ -1955,6 +1962,17 @@
         <message>
             <source>{name} is attached</source>
             <translation>Файл {name} приложен</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceErrors</name>
+        <message>
+            <source>{names} and {last}</source>
+            <translation>{names} и {last}</translation>
+        </message>
+        <message>
+            <source>Fill in: {names}</source>
+            <translation>Укажите {names}</translation>
         </message>
     </context>
     <context>
@@ -7528,10 +7546,6 @@
         <message>
             <source>Say how many people of each school attended.</source>
             <translation>Укажите, сколько человек было от каждой школы.</translation>
-        </message>
-        <message>
-            <source>What has been held cannot lie ahead: it is {now} now. Correct the moment or plan it.</source>
-            <translation>Состоявшееся не может быть впереди: сейчас {now}. Исправьте дату и время или запланируйте.</translation>
         </message>
         <message>
             <source>This topic no longer exists.</source>

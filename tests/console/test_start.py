@@ -1,6 +1,7 @@
 """From the first start to the window, and back."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from console.app import Console
@@ -42,6 +43,16 @@ def test_the_first_start_asks_for_the_name_before_anything_else(console):
     page.own.click()
     assert console.tasks is None
     assert page.operator.cell("operator.name").error.isVisibleTo(page)
+
+
+def test_enter_on_an_empty_name_asks_for_the_name(qtbot, console):
+    page = start(console)
+    cell = page.operator.cell("operator.name")
+    qtbot.keyClick(cell.widget, Qt.Key.Key_Return)
+
+    assert cell.error.isVisibleTo(page)
+    assert cell.error.text() in ("Укажите имя", "Enter the name")
+    assert page.operator.focusWidget() is cell.widget
 
 
 def test_an_own_database_is_made_and_the_operator_signs_in(qtbot, console, places):
