@@ -147,3 +147,27 @@ def test_a_scroll_bar_that_comes_moves_no_field(qtbot: QtBot, page: TicketsPage)
     form._scroll.setFixedHeight(300)
     qtbot.waitUntil(bar.isVisible)
     qtbot.waitUntil(lambda: place() == before)
+
+
+def test_what_is_wrong_in_a_narrow_field_is_said_in_words_and_moves_nothing(
+    qtbot: QtBot, page: TicketsPage
+) -> None:
+    form = opened(qtbot, page)
+    pick(qtbot, form, "кузн")
+    form.matter.show_values({"subject": "Физика", "internet_lesson": "3", "description": "Опечатка"})
+    below = form.matter.form.cell("description")
+    qtbot.waitUntil(lambda: form.caller.gate.verdict is not None and below.y() > 0)
+    before = below.y()
+    assert not form.matter.check()
+    line = form.matter.place_errors.line
+    assert line.text() == "Укажите класс и № занятия"
+    form.matter.form.layout().activate()
+    assert below.y() == before
+    form.matter.form.set_error("grade", "Класс от 1 до 11.")
+    assert line.text() == "Укажите № занятия · Класс от 1 до 11."
+    form.matter.form.set_error("grade", "Нужно целое число")
+    assert line.text() == "Укажите № занятия · Класс: Нужно целое число"
+    form.matter.show_values({"grade": 7, "lesson": "12"})
+    assert line.text() == ""
+    form.matter.show_values({"kind": Kind.INCIDENT})
+    assert form.matter.place_errors.isHidden()

@@ -21,7 +21,7 @@ from models.tickets.rules import required_fields
 from models.tickets.similar import Asked
 from models.tickets.subjects import SUBJECTS
 from widgets.parts.form import Form, LongText, Option, PickList
-from widgets.tickets.place_edits import GradeEdit, PlaceEdit
+from widgets.tickets.place_edits import GradeEdit, PlaceEdit, PlaceErrors
 
 COURSE = ("subject", "grade", "lesson", "internet_lesson")
 INCIDENT = ("phase", "effect")
@@ -86,7 +86,8 @@ class MatterPart(QWidget):
             (self._required("lesson", 66), PlaceEdit()),
             (self._required("internet_lesson", 96), PlaceEdit()),
         )
-        self.form.add_line(*place)
+        self.place_errors = PlaceErrors(self.form.add_line(*place), self)
+        self.form.add_widget(self.place_errors)
         self.form.add_line(PHASE, EFFECT)
         self.form.add(self._required("description", 320), LongText(lines=4))
         self.form.add(_KNOWN["on_behalf_of"])
@@ -155,5 +156,6 @@ class MatterPart(QWidget):
         needed = required_fields(self.kind)
         for key in COURSE:
             self.form.set_shown(key, key in needed)
+        self.place_errors.setVisible(self.kind == Kind.COURSE_ERROR)
         for key in INCIDENT:
             self.form.set_shown(key, self.kind == Kind.INCIDENT)

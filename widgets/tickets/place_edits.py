@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from widgets.parts.form import IntegerEdit, TextEdit
+from widgets.parts.form import ErrorLine, FormCell, IntegerEdit, TextEdit
+from widgets.parts.text import shown_title
 
 COMPLETE_GRADES = frozenset(str(grade) for grade in range(2, 12))
 """Grades that no further digit can follow; 1 may become 10 or 11."""
@@ -68,3 +71,52 @@ class GradeEdit(IntegerEdit):
                 self.focusNextChild()
             return
         super().keyPressEvent(event)
+
+
+class PlaceErrors(QWidget):
+    """One line beneath fields too narrow for words of their own: «Укажите класс и № занятия».
+
+    Its room is always there, so that nothing moves when it speaks.
+    """
+
+    def __init__(self, cells: Sequence[FormCell], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = cells
+        self.line = ErrorLine(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.line)
+        column.addStretch(1)
+        self.line.say(" ")
+        self.setMinimumHeight(self.line.sizeHint().height())
+        self.line.say("")
+        for cell in cells:
+            cell.speak_elsewhere()
+            cell.said.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.line.say(self.words())
+
+    def words(self) -> str:
+        """What is missing, and what is wrong."""
+        said = [cell for cell in self._cells if cell.error.text()]
+        missing = [_within(cell) for cell in said if cell.is_missing]
+        sentences = []
+        if missing:
+            *others, last = missing
+            names = self.tr("{names} and {last}").format(names=", ".join(others), last=last)
+            sentences.append(self.tr("Fill in: {names}").format(names=names if others else last))
+        sentences += [_sentence(cell) for cell in said if not cell.is_missing]
+        return " · ".join(sentences)
+
+
+def _within(cell: FormCell) -> str:
+    """A field's title within a sentence."""
+    title = shown_title(cell.field)
+    return title[:1].lower() + title[1:]
+
+
+def _sentence(cell: FormCell) -> str:
+    """What is wrong with a field, and with which one."""
+    title, words = shown_title(cell.field), cell.error.text()
+    return words if words.startswith(title) else f"{title}: {words}"

@@ -30,6 +30,7 @@ class FormCell(QWidget):
     """
 
     changed = Signal(str)
+    said = Signal()  # another error, or none any more
 
     def __init__(self, field: Field, editor: Editor | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class FormCell(QWidget):
         self.editor = editor or editor_for(field, self)
         self.error = ErrorLine(self)
         self.widget = cast("QWidget", self.editor)
+        self.is_missing = False
         self._in_line = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,26 +86,32 @@ class FormCell(QWidget):
             return QSize(narrowest, hint.height())
         return hint
 
+    def speak_elsewhere(self) -> None:
+        """Leave the words of an error to somebody who listens to `said` and has more room for them."""
+        cast("QBoxLayout", self.layout()).removeWidget(self.error)
+        self.error.setFixedSize(0, 0)
+
     def needs_room(self) -> bool:
         """Whether the editor's text has a length of its own, as a date has."""
         return isinstance(self.editor, DateEdit)
 
-    def say(self, text: str) -> None:
-        """Show an error, or none."""
+    def say(self, text: str, *, missing: bool = False) -> None:
+        """Show an error, or none; `missing` when nothing else is wrong than that the field is empty."""
         self.error.say(text)
         mark_bad(self.widget, bool(text))
         self.widget.setAccessibleDescription(text)
+        self.is_missing = missing
+        self.said.emit()
 
     def check(self) -> str:
         """What is wrong with what stands in the field, now also on the screen; nothing when all is well."""
-        problem = ""
+        problem, missing = "", False
         try:
-            if self.editor.read() in (None, "") and self.field.required:
-                problem = self.tr("Fill this in")
+            missing = self.editor.read() in (None, "") and self.field.required
         except UnreadableError as error:
             problem = str(error)
-        self.say(problem)
-        return problem
+        self.say(self.tr("Fill this in") if missing else problem, missing=missing)
+        return self.error.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Judge what was typed once the cursor leaves; an empty field is only judged on saving."""
