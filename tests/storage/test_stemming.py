@@ -10,7 +10,7 @@ from models.formats import fold
 from models.storage.database import Database
 from models.storage.journal import Actor
 from models.storage.search import SearchIndex, create_sql, stems
-from models.storage.stemming import stem
+from models.storage.stemming import _IRREGULAR, stem
 from models.tickets.search import highlighted
 from widgets.parts.grid.marks import Marks
 
@@ -41,7 +41,7 @@ NOUNS = [
     "телефон телефона телефону телефоном телефоне телефоны телефонов телефонам",
     "урок урока уроку уроком уроке уроки уроков урокам уроками уроках",
 ]
-APART = "урок срок строка порок поток пот сток список спуск письмо описание полка польза день дневник окно код кодек"
+APART = "урок срок строка поток пот сток список письмо описание полка польза день дневник окно кодек сторона сторно"
 
 
 def filled(database: Database, actor: Actor, texts: list[str]) -> None:
@@ -101,6 +101,12 @@ def test_a_replaced_text_leaves_nothing_behind(database: Database, actor: Actor)
 def test_different_words_stay_apart() -> None:
     words = APART.split()
     assert len({stem(word) for word in words}) == len(words)
+
+
+def test_irregular_forms_have_the_stem_of_the_regular_ones() -> None:
+    for form, wanted in dict(pair.split(":") for pair in _IRREGULAR.split()).items():
+        endings = ("", "а", "я", "ы", "и", "у", "ю")
+        assert wanted in {stem(wanted + ending) for ending in endings if wanted + ending != form}, form
 
 
 @pytest.mark.parametrize("code", ["token", "окон7", "ERR-404", "okoн@school.ru", "12345"])
