@@ -207,8 +207,11 @@ class MainWindow(QMainWindow):
             self.toggle_full_screen()
         elif self.panel.isAncestorOf(QApplication.focusWidget() or self):
             if self.panel.current_key() in PASSING:
-                self.panel.close_tab(self.panel.current_key())
-            self.panes.enter_number(PAGE_PANE)
+                self.panel.close_tab(
+                    self.panel.current_key()
+                )  # gives the focus back to the field it came from
+            else:
+                self.panes.enter_number(PAGE_PANE)
 
     # -- the window itself -----------------------------------------------------------------------------------
 
@@ -241,18 +244,9 @@ class MainWindow(QMainWindow):
 
     def restore_drafts(self) -> None:
         """Open every draft in the form it belongs to; one that is open already only comes to the front."""
-        from widgets.parts.draft_file import whole
+        from console.left_drafts import restore
 
-        self.notices.clear("drafts")
-        here = whole(self.services.drafts.pending())
-        elsewhere = whole(self.services.drafts.elsewhere())
-        for draft in here:
-            self.restore_draft(draft)
-        said = [] if here else [self.tr("No drafts")]
-        if elsewhere:
-            said.append(self.tr("in another database: {count}").format(count=len(elsewhere)))
-        if said:
-            self.notices.toast(" · ".join(said), tone="accent")
+        restore(self)
 
     def restore_draft(self, draft: Draft) -> None:
         """Have the page that it belongs to open a draft, unless its form is open already."""

@@ -138,6 +138,30 @@ def test_esc_leaves_a_form_open_and_closes_what_only_informs(window):
     assert window.panel.keys() == ["form"]
 
 
+def test_esc_gives_the_focus_back_to_the_field_it_was_in(window):
+    open_form(window, "other")
+    _, field = open_form(window, "call")
+    window.panel.open("ticket", QLabel("7"), "7", focus=False)
+    field.setFocus()
+    window.panel.activate("call")
+    field.setFocus()
+    press(field, "Ctrl+F1")
+    assert window.panel.current_key() == "keys"
+    press(QApplication.focusWidget(), "Escape")
+
+    assert window.panel.current_key() == "call"
+    assert field.hasFocus()
+    press(field, "Ctrl+K")
+    press(QApplication.focusWidget(), "Escape")
+    assert window.panel.current_key() == "call"
+    assert field.hasFocus()
+
+
+def test_no_drafts_are_told_in_a_toast(qtbot, window):
+    window.restore_drafts()
+    qtbot.waitUntil(lambda: any("Черновиков нет" in label.text() for label in window.findChildren(QLabel)))
+
+
 def test_tabs_are_walked_and_closed_by_keys(window):
     open_form(window, "one")
     open_form(window, "two")

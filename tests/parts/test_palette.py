@@ -116,6 +116,17 @@ def test_what_may_not_run_now_is_shown_and_does_not_run(window):
     assert palette.isVisible()
 
 
+def test_a_palette_without_a_match_says_so(window):
+    palette = Palette(window, [Offer("Сторно", "", "", "", lambda: None)])
+    palette.open()
+    palette.field.setText("ъъъъъъ")
+
+    assert palette.list.model().rowCount() == 1
+    assert palette.list.model().index(0, 0).data() == "Nothing found"
+    press(palette.field, "Return")
+    assert palette.isVisible()
+
+
 def test_the_key_sheet_finds_by_word_and_by_key(qtbot):
     sheet = KeySheet(
         [

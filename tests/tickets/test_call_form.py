@@ -148,7 +148,7 @@ def test_a_bad_grade_is_told_by_the_rule(qtbot: QtBot, page: TicketsPage) -> Non
 
 
 def test_an_unknown_caller_is_refused_and_recorded_with_one_key(
-    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database, host: Host
 ) -> None:
     form = opened(qtbot, page)
     pick(qtbot, form, "Сидоров Пётр")
@@ -158,6 +158,9 @@ def test_an_unknown_caller_is_refused_and_recorded_with_one_key(
     qtbot.waitUntil(lambda: tickets(sqlite_database) == 1)
     card = sqlite_database.read(lambda s: ticket_card(s, 1))
     assert (card.state, card.caller, card.gate) == (State.REFUSED, "Сидоров Пётр", "refused")
+    qtbot.waitUntil(lambda: host.notices.toasts() == ["Отказ записан: обращение 1"])
+    qtbot.waitUntil(page.grid.hasFocus)
+    assert page.view_set.query("refused", "").filters == {"state": (State.REFUSED,)}
 
 
 def test_a_refused_caller_is_taken_with_a_reason_only(

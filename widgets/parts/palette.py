@@ -143,6 +143,11 @@ class Palette(QFrame):
             item.setEnabled(offer.enabled)
             item.setData(offer.title, Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)
+        if not self._model.rowCount():
+            none = QStandardItem(self.tr("Nothing found"))
+            none.setData(Offer(none.text(), "", "search", "", self.close, False), Qt.ItemDataRole.UserRole)
+            none.setEnabled(False)
+            self._model.appendRow(none)
         self._choose(0)
         self._place()
 

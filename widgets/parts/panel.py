@@ -5,6 +5,7 @@ It folds and never blocks the list.
 
 from __future__ import annotations
 
+import weakref
 from typing import Protocol, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -65,12 +66,14 @@ class Panel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
         self._keys: dict[str, QWidget] = {}
+        self._before: dict[str, weakref.ref[QWidget]] = {}
         self._folded = False
         self.setVisible(False)
 
     def open(self, key: str, widget: QWidget, title: str, *, focus: bool = True) -> QWidget:
         """Show `widget` as the tab `key`; a tab that is already there is replaced in place."""
         old = self._keys.get(key)
+        self._note_focus(key, old)
         if old is widget:
             self.set_title(key, title)
         elif old is not None:
@@ -88,6 +91,26 @@ class Panel(QWidget):
             self.focus_first(widget)
         self.opened.emit(key)
         return widget
+
+    def _note_focus(self, key: str, old: QWidget | None) -> None:
+        """Remember which field of another tab has the focus: it has it again when this tab is closed."""
+        focus = QApplication.focusWidget()
+        if old is not None and focus is not None and old.isAncestorOf(focus):
+            return
+        self._before.pop(key, None)
+        if focus is not None and self.isAncestorOf(focus):
+            self._before[key] = weakref.ref(focus)
+
+    def _return_focus(self, key: str) -> bool:
+        """Bring the tab to the front in which somebody was at work before; False if nobody was, or it is gone."""
+        noted = self._before.pop(key, None)
+        target = noted() if noted is not None else None
+        tab = next((w for w in self._keys.values() if target is not None and w.isAncestorOf(target)), None)
+        if target is None or tab is None:
+            return False
+        self.tabs.setCurrentWidget(tab)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target.hasFocus()
 
     def tab(self, key: str) -> QWidget | None:
         """The widget of the tab `key`, if it is open."""
@@ -157,7 +180,7 @@ class Panel(QWidget):
         if not self._keys:
             self.hide()
         self.closed.emit(key)
-        if had_focus:
+        if had_focus and not self._return_focus(key):
             self.focus_lost.emit()
         if draft_key:
             self.form_closed.emit(draft_key)

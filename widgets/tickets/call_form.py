@@ -201,8 +201,8 @@ class CallForm(TakesFiles):
 
     def _send_again(self) -> None:
         """The database may answer again: the same call under the same key, so that it is stored once."""
-        if self.caller.returning:
-            self.caller.look_again()
+        if self.caller.comeback.runs:
+            self.caller.comeback.look()
         elif not self._saving:
             self._write(self.draft(refused=self._refused))
 

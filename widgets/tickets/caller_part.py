@@ -20,6 +20,7 @@ from widgets.parts.context import Context
 from widgets.parts.form import Caption, ErrorLine, Form
 from widgets.parts.text import shown
 from widgets.parts.theme import Theme
+from widgets.tickets.caller_comeback import CallerComeback
 from widgets.tickets.caller_facts import CallerFacts, Known
 from widgets.tickets.caller_field import CallerChoice, CallerField
 from widgets.tickets.gate_line import GateLine
@@ -61,9 +62,6 @@ class CallerPart(QWidget):
         self._hours_left = hours_left
         self._asked: _Asked | None = None
         self._gated = True
-        self._kept: Mapping[str, Any] | None = None
-        self._filled: Mapping[str, Any] = {}
-        self._returning = False
         self.began = datetime.now(UTC)
         self.head = QHBoxLayout()
         self.caption = Caption(self.tr("Who is calling"), self)
@@ -76,6 +74,7 @@ class CallerPart(QWidget):
         for key in ASKED:
             self.form.add(replace(_KNOWN[key], required=False))
         self.form.add(REASON)
+        self.comeback = CallerComeback(self, context.tasks)
         self._arrange()
         self._connect()
         self._fit()
@@ -127,10 +126,8 @@ class CallerPart(QWidget):
 
     def raw(self) -> dict[str, Any]:
         """Everything typed, for the draft file; what a draft has brought stays as it was until somebody types."""
-        if self._kept is not None:
-            form = self.form.raw()
-            untouched = self._returning or form == self._filled
-            return dict(self._kept) | ({} if untouched else {"form": form})
+        if (kept := self.comeback.raw()) is not None:
+            return kept
         choice = self.field.choice
         picked = choice is not None and choice.contract is not None
         return {
@@ -143,66 +140,15 @@ class CallerPart(QWidget):
 
     def restore(self, raw: Mapping[str, Any]) -> None:
         """Put back what `raw` gave; the caller is looked for again."""
-        self._kept, self._returning = raw, True
-        self.form.set_raw(raw["form"])
-        if raw["number"]:
-            self.field.setText(raw["text"])
-            self.look_again()
-        else:
-            if raw["text"]:
-                self.field.setText(raw["text"])
-                self.field.take_as_said()
-            self._returned(None)
+        self.comeback.begin(raw, self.began)
 
-    @property
-    def returning(self) -> bool:
-        """Whether the caller of a draft has still to be found: a call must not be sent without him."""
-        return self._returning
-
-    def look_again(self) -> None:
-        """Look for the caller of a draft, as the registry knows him today."""
-        if self._kept is None:
-            return
-        kept = self._kept
-
-        def query(session: Session) -> CallerChoice:
-            from models.contracts.queries import contract_by_number
-            from models.formats import to_moscow
-            from models.storage.database import by_server
-
-            day = to_moscow(by_server(session, self.began)).date()
-            found = contract_by_number(session, kept["number"], day)
-            people = {one.name: one for one in found.appointments} if found else {}
-            said = kept["said"] or kept["number"]
-            if found is None:
-                said = kept["person"] or said
-            return CallerChoice(said, found, people.get(kept["person"]))
-
-        self._context.tasks.read(query, self._found_again, self, key="again")
-
-    def _found_again(self, choice: CallerChoice) -> None:
-        """The caller of a draft; the words of one whom the registry does not know are kept, and shown."""
-        kept = self._kept
-        if kept is None or not self._returning:
-            return  # somebody was faster and typed another one
-        self.field.pick(choice)
-        if choice.contract is None and not self.form.value("contract"):
-            self.form.show_values({"contract": kept["number"]})
-            self._ask_gate()
-        self._returned(choice)
-
-    def _returned(self, choice: CallerChoice | None) -> None:
-        """The caller of a draft stands in the form again; its words are kept where the registry does not know them."""
-        kept = self._kept
-        known = choice is not None and choice.contract is not None
-        if kept is None or (known and choice and (choice.person is not None or not kept["person"])):
-            self._kept = None
-        self._returning = False
-        self._filled = self.form.raw()
+    def ask_again(self) -> None:
+        """Ask the gate about the words that stand in the fields now."""
+        self._ask_gate()
 
     def _edited(self, _text: str) -> None:
         """Somebody types another caller: what a draft has brought is past."""
-        self._kept, self._returning = None, False
+        self.comeback.forget()
         self.changed.emit()
 
     # -- errors ----------------------------------------------------------------------------------------------
@@ -249,8 +195,8 @@ class CallerPart(QWidget):
         self._ask_gate()
 
     def _picked(self, choice: CallerChoice) -> None:
-        if not self._returning:
-            self._kept = None
+        if not self.comeback.runs:
+            self.comeback.forget()
         self.error.say("")
         self.form.show_values({"caller": choice.said if choice.contract is None else None})
         self._fit()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
@@ -35,6 +36,20 @@ class Calls(QObject):
         tabs = (self._context.panel.tab(key) for key in self._context.panel.keys())  # noqa: SIM118 (no mapping)
         return [tab for tab in tabs if isinstance(tab, CallForm)]
 
+    def in_front(self) -> bool:
+        """Whether a call is what the panel shows."""
+        return self._context.panel.current_key().startswith(PREFIX)
+
+    def go_on(self, alone: QWidget) -> None:
+        """A call is stored and its tab gone: the next one gets a focus that only a button has, else `alone`."""
+        focus = QApplication.focusWidget()
+        if focus is not None and not isinstance(focus, QAbstractButton):
+            return
+        if self.in_front():
+            self._context.panel.focus_first()
+        elif alone.isVisible():
+            alone.setFocus()
+
     def restore(self, draft: Draft) -> None:
         """Open what an earlier run has left behind; the files of a call come with it."""
         if draft.kind != CALL or self._context.panel.tab(PREFIX + draft.key) is not None:
@@ -53,11 +68,16 @@ class Calls(QObject):
     def _open(self, form: CallForm) -> CallForm:
         key, panel = PREFIX + form.client_key, self._context.panel
         form.renamed.connect(lambda title: panel.set_title(key, title))
-        form.saved.connect(lambda number: self._saved(key, number))
+        form.saved.connect(lambda number, refused: self._saved(key, number, refused=refused))
         panel.open(key, form, form.title())
         return form
 
-    def _saved(self, key: str, number: int) -> None:
+    def _saved(self, key: str, number: int, *, refused: bool) -> None:
         self._context.panel.close_tab(key, ask=False)
-        self._context.notices.toast(self.tr("Ticket {number} is recorded").format(number=number))
+        said = (
+            self.tr("Refusal recorded: ticket {number}")
+            if refused
+            else self.tr("Ticket {number} is recorded")
+        )
+        self._context.notices.toast(said.format(number=number))
         self.saved.emit(number)

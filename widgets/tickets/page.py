@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -176,13 +177,7 @@ class TicketsPage(PageCommands, Page):
     def _ask_counts(self) -> None:
         actor = self.context.actor
         me = actor.id if actor is not None else None
-
-        def query(session: Session) -> ViewCounts:
-            from models.tickets.queries import view_counts
-
-            return view_counts(session, me)
-
-        self.context.tasks.read(query, self._counted, self, key="counts")
+        self.context.tasks.read(partial(_counts, me=me), self._counted, self, key="counts")
 
     def _counted(self, counts: ViewCounts) -> None:
         self.view_set.long_wait_since = counts.long_wait_since
@@ -208,7 +203,13 @@ class TicketsPage(PageCommands, Page):
 
     def _show_chosen(self) -> None:
         number = self.grid.current_id()
-        if number is not None and self.isVisible() and not self.context.panel.is_used_beside(DETAILS):
+        free = self.grid.hasFocus() or not self.calls.in_front()  # nothing by itself may cover a running call
+        if (
+            number is not None
+            and free
+            and self.isVisible()
+            and not self.context.panel.is_used_beside(DETAILS)
+        ):
             self._show_ticket(number, focus=False)
 
     def open_ticket(self, number: int) -> None:
@@ -247,6 +248,7 @@ class TicketsPage(PageCommands, Page):
     def _call_saved(self, number: int) -> None:
         """A call was stored: the list will have it in a moment, and then it is chosen there."""
         self._waiting_number = number
+        self.calls.go_on(self.grid)
 
     # -- what the commands work on ---------------------------------------------------------------------------
 
@@ -288,3 +290,9 @@ class TicketsPage(PageCommands, Page):
             "view": self.view_set.current,
             "layout": self.grid.layout_state(),
         }
+
+
+def _counts(session: Session, *, me: int | None) -> ViewCounts:
+    from models.tickets.queries import view_counts
+
+    return view_counts(session, me)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 CONTEXT = "ticket_views"
 PAGE = "tickets"
-OPEN, MINE, NEW, UNASSIGNED, WAITING, TODAY, ERRORS, MASS, ALL = (
-    *("open", "mine", "new", "unassigned", "waiting", "today", "course_errors", "mass", "all"),
+OPEN, MINE, NEW, UNASSIGNED, WAITING, TODAY, ERRORS, MASS, REFUSED, ALL = (
+    *("open", "mine", "new", "unassigned", "waiting", "today", "course_errors", "mass", "refused", "all"),
 )
 BUILT_IN = (
     (OPEN, QT_TRANSLATE_NOOP("ticket_views", "All open")),
@@ -39,6 +39,7 @@ BUILT_IN = (
     (ERRORS, QT_TRANSLATE_NOOP("ticket_views", "Course errors")),
     (MASS, QT_TRANSLATE_NOOP("ticket_views", "Mass incidents")),
     (TODAY, QT_TRANSLATE_NOOP("ticket_views", "Today")),
+    (REFUSED, QT_TRANSLATE_NOOP("ticket_views", "Refusals")),
     (ALL, QT_TRANSLATE_NOOP("ticket_views", "All")),
 )
 SAVED = "saved:"
@@ -79,6 +80,7 @@ class ViewSet(QObject):
             TODAY: {"since": to_moscow(datetime.now(UTC)).date()},
             ERRORS: _IS_OPEN | {"kind": (Kind.COURSE_ERROR,)},
             MASS: _IS_OPEN | {"mass": True},
+            REFUSED: {"state": (State.REFUSED,)},
         }
         return built_in[key] if key in built_in else self._saved_filters(key)
 
@@ -111,7 +113,7 @@ class ViewSet(QObject):
 
     def count_saved(self) -> None:
         """Count the saved views, and everything; only what has changed since the last time is looked at."""
-        queries = {key: self.query(key, self.words(key)) for key in (ALL, *self._saved)}
+        queries = {key: self.query(key, self.words(key)) for key in (REFUSED, ALL, *self._saved)}
         counts = self._counts
         self._context.tasks.read(
             lambda session: counts.counts(session, queries), self.counted.emit, self, key="counts"
