@@ -18,6 +18,15 @@ LANGUAGES = (RUSSIAN, ENGLISH)
 # Qt's own Russian calls Discard «Отклонить»; in a question about saving that is the wrong word.
 DISCARD = QT_TRANSLATE_NOOP("QPlatformTheme", "Discard")
 
+# What the dialogs of files say since Qt's own Russian was made.
+NEWER = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+)
+
 
 def folder() -> Path:
     """Where the compiled translations lie."""

@@ -45,7 +45,10 @@ class Asked:
     contracts: tuple[str, ...]
 
 
-@click.command(help=QT_TRANSLATE_NOOP("cli", "Write an Excel report whose every figure can be recomputed."))
+@click.command(
+    help=QT_TRANSLATE_NOOP("cli", "Write an Excel report whose every figure can be recomputed."),
+    epilog=f"NAME: {', '.join(REPORTS)}",
+)
 @click.argument("name", required=False, metavar="NAME", type=click.Choice(list(REPORTS)))
 @click.option(
     "--from",

@@ -33,7 +33,12 @@ from models.text import QT_TRANSLATE_NOOP, Text
 
 MICROSECOND = timedelta(microseconds=1)
 NEEDS_ONE = QT_TRANSLATE_NOOP("cli", "Give either END or --add MINUTES.")
-OTHER_READING = QT_TRANSLATE_NOOP("cli", "reading {reading}: {answer}")
+OTHER_READING = QT_TRANSLATE_NOOP("cli", "reading {name} ({reading}): {answer}")
+READING_NAMES = {
+    "agreement": QT_TRANSLATE_NOOP("cli", "by the agreement"),
+    "production": QT_TRANSLATE_NOOP("cli", "by the production calendar"),
+    "statutory": QT_TRANSLATE_NOOP("cli", "by article 112 of the Labour Code"),
+}
 
 
 @click.command(
@@ -187,4 +192,6 @@ def _lines(app: App, verdict: Verdict) -> Iterator[str]:
     for _, quote in verdict.clauses:
         yield f"«{quote}»"
     for answer, name in verdict.other:
-        yield app.translate("cli", OTHER_READING, None).format(reading=name, answer=app.say(answer))
+        words = app.translate("cli", READING_NAMES[name], None)
+        other = app.translate("cli", OTHER_READING, None)
+        yield other.format(name=words, reading=name, answer=app.say(answer))

@@ -2041,6 +2041,32 @@
         </message>
     </context>
     <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>Folder</source>
+            <translation>Папка</translation>
+        </message>
+        <message>
+            <source>Drive</source>
+            <translation>Диск</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>&amp;Перейти к:</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>&amp;Типы файлов:</translation>
+        </message>
+    </context>
+    <context>
         <name>QPlatformTheme</name>
         <message>
             <source>Discard</source>
@@ -3788,8 +3814,20 @@
             <translation>Укажите либо END, либо --add MINUTES.</translation>
         </message>
         <message>
-            <source>reading {reading}: {answer}</source>
-            <translation>чтение {reading}: {answer}</translation>
+            <source>reading {name} ({reading}): {answer}</source>
+            <translation>прочтение {name} ({reading}): {answer}</translation>
+        </message>
+        <message>
+            <source>by the agreement</source>
+            <translation>по соглашению</translation>
+        </message>
+        <message>
+            <source>by the production calendar</source>
+            <translation>по производственному календарю</translation>
+        </message>
+        <message>
+            <source>by article 112 of the Labour Code</source>
+            <translation>по статье 112 ТК РФ</translation>
         </message>
         <message>
             <source>Working time from START to END, or when --add MINUTES of it from START on are over. Moments are ISO 8601; without an offset they are on the calendar's own clock. An END before START has no working time.</source>
@@ -5553,11 +5591,11 @@
         </message>
         <message>
             <source>{name} (off in this reading)</source>
-            <translation>{name} — по принятому прочтению нерабочий</translation>
+            <translation>Нерабочий день по принятому прочтению; в календаре: {name}</translation>
         </message>
         <message>
             <source>{name} (works in this reading)</source>
-            <translation>{name} — по принятому прочтению рабочий</translation>
+            <translation>Рабочий день по принятому прочтению; в календаре: {name}</translation>
         </message>
         <message>
             <source>Day off</source>

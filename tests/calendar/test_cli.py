@@ -102,7 +102,7 @@ def test_people_get_steps_clause_and_the_other_readings(capsys: pytest.CaptureFi
     assert lines[0] == "Срок: чт 02.05.2024 09:30"
     assert lines[1] == "  пт 26.04 17:30–18:00 — 30\u00a0мин"
     assert lines[-3].startswith("«Рабочим временем является промежуток")
-    assert lines[-1] == "чтение statutory: Срок: пн 29.04.2024 09:30"
+    assert lines[-1] == "прочтение по статье 112 ТК РФ (statutory): Срок: пн 29.04.2024 09:30"
 
 
 class TestOtherDesk:

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel
 
 from console.translations import Languages, translator
 from models.text import Text, render
@@ -136,3 +136,17 @@ def test_qts_own_buttons_are_russian_and_discard_says_what_it_does(qtbot, qapp):
     languages.silence()
 
     assert sorted(texts) == ["Не сохранять", "Отмена"]
+
+
+def test_the_dialogs_of_files_are_russian(qtbot, qapp):
+    languages = Languages(qapp)
+    languages.speak("ru")
+    try:
+        dialog = QFileDialog()
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        told = {label.text() for label in dialog.findChildren(QLabel)}
+        assert {"&Перейти к:", "&Типы файлов:"} <= told
+        assert qapp.translate("QAbstractFileIconProvider", "Folder") == "Папка"
+    finally:
+        languages.silence()

@@ -13,6 +13,7 @@ import pytest
 
 from console.cli import run
 from console.cli.report_job import STOPPED
+from models.reports.catalogue import REPORTS
 from models.reports.grid import GridJob
 from models.reports.jobs import Job
 from models.reports.saved import saved_reports
@@ -163,3 +164,10 @@ def test_jobs_survive_the_way_to_another_process(tmp_path: Path) -> None:
     job = grid_job(tmp_path / "x.xlsx")
     assert Job.from_json(json.loads(json.dumps(job.to_json()))) == job
     assert part_name(tmp_path / "x.xlsx", "t1").name == ".x.xlsx.t1.part"
+
+
+def test_the_help_names_every_report(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["report", "--help"]) == 0
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"NAME: {', '.join(REPORTS)}" in told
