@@ -16,6 +16,7 @@ from tests.screen import Host
 from tests.tickets.factories import CALL, incident, save
 from tests.tickets.test_call_form import opened, pick, registered, tickets
 from widgets.parts.commands import action
+from widgets.parts.form.popups import ROWS_AT_ONCE
 from widgets.parts.page import CommandButton
 from widgets.tickets import place_edits
 from widgets.tickets.page import TicketsPage
@@ -171,3 +172,18 @@ def test_what_is_wrong_in_a_narrow_field_is_said_in_words_and_moves_nothing(
     assert line.text() == ""
     form.matter.show_values({"kind": Kind.INCIDENT})
     assert form.matter.place_errors.isHidden()
+
+
+@pytest.mark.parametrize("typed", ["ал", "ли", "а"])
+def test_a_list_is_as_large_as_what_it_offers(qtbot: QtBot, page: TicketsPage, typed: str) -> None:
+    form = opened(qtbot, page)
+    pick(qtbot, form, "кузн")
+    type_text(form.matter.subject, typed)
+    popup = form.matter.subject._popup
+    qtbot.waitUntil(popup.isVisible)
+    rows = min(popup.model().rowCount(), ROWS_AT_ONCE)
+    high = sum(popup.sizeHintForRow(row) for row in range(rows))
+    qtbot.waitUntil(lambda: popup.viewport().height() == high)
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0)
+    assert not popup.horizontalScrollBar().isVisible()
+    assert popup.verticalScrollBar().isVisible() is (popup.model().rowCount() > ROWS_AT_ONCE)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from models.formats import format_date, joined
-from widgets.parts.theme import set_look
+from widgets.parts.form.popups import PopupList
 from widgets.tickets.caller_rows import CallerRow, CallerRows
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class CallerField(QLineEdit):
         self._answered = ""
         self._waiting = False
         self._matches = QStandardItemModel(self)
-        self._popup = QListView(self)
+        self._popup = PopupList(self.tr("Callers found"), self)
         self._completer = self._make_completer()
         self.setPlaceholderText(self.tr("Phone, contract, surname or organisation"))
         self.setAccessibleName(self.tr("Who is calling"))
@@ -75,11 +75,7 @@ class CallerField(QLineEdit):
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(self._matches, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(7)
         completer.setWidget(self)
-        set_look(self._popup, "popup")
-        self._popup.setAccessibleName(self.tr("Callers found"))
-        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(self._popup)
         self._popup.setItemDelegate(CallerRows(self._popup))  # afterwards: the completer brings its own
         completer.activated[QModelIndex].connect(self._take_index)  # type: ignore[index]  # one of two overloads
@@ -157,7 +153,7 @@ class CallerField(QLineEdit):
         if self._waiting:
             self._take_first()
         elif self.hasFocus():
-            self._completer.complete()
+            self._popup.offer(self._completer)
             self._popup.setCurrentIndex(self._matches.index(0, 0))
 
     @staticmethod
@@ -205,7 +201,7 @@ class CallerField(QLineEdit):
                 self.entered.emit()
             return
         if event.key() == Qt.Key.Key_Down and not self._popup.isVisible() and self._matches.rowCount():
-            self._completer.complete()
+            self._popup.offer(self._completer)
             return
         super().keyPressEvent(event)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView
+from PySide6.QtWidgets import QCompleter
 
 from models.tickets.searchline import Suggestion, suggestions
+from widgets.parts.form.popups import PopupList
 from widgets.parts.page import SearchLine
-from widgets.parts.theme import set_look
 
 
 class Completion(QObject):
@@ -25,9 +25,7 @@ class Completion(QObject):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(line)
-        self._popup = QListView(line)
-        set_look(self._popup, "popup")
-        self._popup.setAccessibleName(self.tr("Ways to go on"))
+        self._popup = PopupList(self.tr("Ways to go on"), line)
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # one of two overloads
         self._popup.installEventFilter(
@@ -54,7 +52,7 @@ class Completion(QObject):
         self._offers = suggestions(text, self._line.cursorPosition())
         self._model.setStringList([offer.text for offer in self._offers])
         if self._offers:
-            self._completer.complete()
+            self._popup.offer(self._completer)
             if (
                 ":" in self._offers[0].text[:-1]
             ):  # a value; a name might as well be a word that is searched for

@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from models.formats import fold
 from widgets.parts.form.editor import LineEditor, UnreadableError
 from widgets.parts.form.inner import InnerButton
+from widgets.parts.form.popups import PopupList
 from widgets.parts.icons import icon
-from widgets.parts.theme import set_look
 
 SHOWN_AT_ONCE = 200
 
@@ -49,7 +49,7 @@ class PickList(LineEditor):
         self._folded: list[tuple[str, str]] = []
         self._chosen: Option | None = None
         self._matches = QStandardItemModel(self)
-        self._popup = QListView(self)
+        self._popup = PopupList(self.tr("Matches"), self)
         self._completer = self._make_completer()
         InnerButton(self, "chevron-down", self.tr("Open the list"), self.open_all)
         self.textEdited.connect(self._typed)
@@ -58,10 +58,7 @@ class PickList(LineEditor):
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(self._matches, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(10)
         completer.setWidget(self)
-        set_look(self._popup, "popup")
-        self._popup.setAccessibleName(self.tr("Matches"))
         completer.setPopup(self._popup)
         completer.activated[QModelIndex].connect(self._take_index)  # type: ignore[index]  # one of two overloads
         return completer
@@ -169,7 +166,7 @@ class PickList(LineEditor):
         if self._matches.rowCount() == 0:
             self._popup.hide()
             return
-        self._completer.complete()
+        self._popup.offer(self._completer)
         chosen = self._chosen
         row = next((row for row in range(self._matches.rowCount()) if self._option(row) is chosen), 0)
         self._popup.setCurrentIndex(self._matches.index(row, 0))
