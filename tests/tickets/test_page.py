@@ -179,6 +179,25 @@ def test_taking_is_said_and_taken_back(
     qtbot.waitUntil(lambda: state(sqlite_database, 1) == State.NEW)
 
 
+def test_a_closed_ticket_stays_in_the_panel_and_no_other_is_chosen(
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database, host: Host
+) -> None:
+    view = details(qtbot, page, 1)
+    page.grid.select_id(1)
+    page.grid.setFocus()
+    changes = sqlite_database.write(ACTOR, lambda s: move(s, [1], "close", outcome="fixed")).changes
+    host.context.tasks.changed.emit(changes)
+    qtbot.waitUntil(lambda: page.grid.row_of(1) is None)
+    assert page.grid.selected_ids() == []
+    assert page.grid.current_id() is None
+    assert page.chosen_numbers() == [1]
+    qtbot.waitUntil(lambda: view.card.state == State.CLOSED)
+    back = sqlite_database.write(ACTOR, lambda s: move(s, [1], "reopen")).changes
+    host.context.tasks.changed.emit(back)
+    qtbot.waitUntil(lambda: page.grid.selected_ids() == [1])
+    assert (view.number, page.grid.current_id()) == (1, 1)
+
+
 def test_many_tickets_are_closed_at_once_and_brought_back(
     qtbot: QtBot, page: TicketsPage, sqlite_database: Database, host: Host
 ) -> None:

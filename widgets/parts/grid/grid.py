@@ -116,7 +116,7 @@ class Grid(PaintedView):
         self.verticalScrollBar().setValue(row * self.verticalHeader().defaultSectionSize() + hidden)
 
     def _current_changed(self, current: QModelIndex) -> None:
-        record_id = self.id_at(current.row())
+        record_id = None if self._place.changing else self.id_at(current.row())
         if record_id is not None and record_id != self._last_chosen:
             self._last_chosen = record_id
             self._place.forget()

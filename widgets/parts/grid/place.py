@@ -20,6 +20,7 @@ class Place(QObject):
         self._grid = grid
         self._chosen: list[int] = []
         self._current: int | None = None
+        self.changing = False  # what becomes current now was chosen by nobody
         self._top: tuple[int, int] | None = None  # id of the first row in sight, pixels of it that are hidden
 
     def watch(self, model: QAbstractItemModel) -> None:
@@ -35,6 +36,7 @@ class Place(QObject):
     def remember(self) -> None:
         """Keep the ids of what is chosen and of the row on top."""
         grid = self._grid
+        self.changing = True
         self._chosen = grid.selected_ids(KEPT_AT_MOST) or self._chosen
         self._current = grid.current_id() or self._current
         row = grid.rowAt(0)
@@ -48,8 +50,15 @@ class Place(QObject):
             if row is not None:
                 self._grid.show_at_top(row, self._top[1])
         selection = self._grid.selectionModel()
+        if selection is not None and self._has_left():
+            selection.clear()  # else a neighbour is chosen in its place, and the next key hits a stranger
+        self.changing = False
         if selection is not None and not selection.hasSelection():
             self._choose(selection)
+
+    def _has_left(self) -> bool:
+        """Whether the current record was in the list and is not any more."""
+        return self._current is not None and self._grid.row_of(self._current) is None
 
     def forget(self) -> None:
         """The user has chosen something else."""
