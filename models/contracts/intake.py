@@ -6,6 +6,7 @@ empty cell says: nothing, except that a new contract without hours has those of 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,8 +28,9 @@ from models.contracts.names import number_key
 from models.formats import MINUTES_IN_HOUR, fold
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.workbook.cells import CellError, as_day, as_hours, as_text, is_blank
-from models.workbook.reader import Progress, Row, Table, fold_heading, read_table
+from models.workbook.reader import Progress, Row, Table, fold_heading, formula_rows, read_table
 
+NO_VALUE = Text(QT_TRANSLATE_NOOP("models", "The cell holds a formula without a value"))
 _NO_NUMBER = frozenset({"б/н", "бн", "б.н.", "без номера", "нет", "-", "—", "–", "?", "н/д", "нет данных"})
 _NO_DAY = re.compile(r"(?:[-—–?]+|нет|н/д|б/д|проект|не\s.*|отсутству\w*|без даты)", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:итого|всего|общий итог)\b.*")
@@ -98,20 +100,30 @@ class _RowProblems:
 def read_registry(path: Path, progress: Progress | None = None) -> Registry:
     """Read the workbook at `path`; raises FileProblem when it cannot be read or lacks a needed column."""
     table = read_table(path, WANTED, progress)
-    rows, rejected = sort_rows(table)
+    unread = any(is_blank(row.cells["number"]) for row in table.rows)
+    rows, rejected = sort_rows(table, formula_rows(path, table, "number") if unread else frozenset())
     return Registry(
         path.name, table.sheet, rows, rejected, table.other_sheets, table.heading("name2", "name1")
     )
 
 
-def sort_rows(table: Table) -> tuple[tuple[RegistryRow, ...], tuple[Rejection, ...]]:
-    """The rows that can be taken and those that cannot; a number counts for its first row, refused or not."""
+def sort_rows(
+    table: Table, formulas: frozenset[int] = frozenset()
+) -> tuple[tuple[RegistryRow, ...], tuple[Rejection, ...]]:
+    """The rows that can be taken and those that cannot; a number counts for its first row, refused or not.
+
+    `formulas` are the rows whose number is a formula.
+    """
     taken: list[RegistryRow] = []
     rejected: list[Rejection] = []
     first_rows: dict[str, int] = {}
     for row in _contract_rows(table):
         problems = _RowProblems(table)
-        number = _number(row, first_rows, problems)
+        if row.number in formulas and is_blank(row.cells["number"]):
+            problems.add(NO_VALUE, "number")
+            number = ""
+        else:
+            number = _number(row, first_rows, problems)
         draft = _draft(row, number, problems)
         if problems.found:
             rejected.append(problems.rejection(row.number))
@@ -228,7 +240,12 @@ def _quota(row: Row, problems: _RowProblems) -> int | None:
     except CellError as error:
         problems.add(error.text, "hours")
         return None
-    return None if hours is None else round(hours * MINUTES_IN_HOUR)
+    if hours is None:
+        return None
+    if not math.isfinite(hours * MINUTES_IN_HOUR):
+        problems.add(Text(QT_TRANSLATE_NOOP("models", "The number cannot be read")), "hours")
+        return None
+    return round(hours * MINUTES_IN_HOUR)
 
 
 def _text(row: Row, key: str, problems: _RowProblems) -> str:

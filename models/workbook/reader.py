@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,7 @@ class Table:
     headings: Mapping[str, str]
     rows: tuple[Row, ...]
     other_sheets: tuple[str, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
 
     def heading(self, *keys: str) -> str:
         """The heading of the first of `keys` that the table has, as it is written there; the last key if none."""
@@ -137,7 +138,24 @@ def read_table(path: Path, wanted: Wanted, progress: Progress | None = None) -> 
             heading.headings,
             tuple(_data_rows(sheet, path, heading, progress)),
             tuple(item[1].title for item in complete),
+            heading.columns,
         )
+
+
+def formula_rows(path: Path, table: Table, key: str) -> frozenset[int]:
+    """The rows whose cell of the column `key` holds a formula; one without a value was never computed by Excel."""
+    import openpyxl
+
+    with _damage(path):
+        workbook = openpyxl.load_workbook(path, read_only=True, keep_links=False)
+        try:
+            sheet = workbook[table.sheet]
+            sheet.reset_dimensions()
+            at = table.columns[key] + 1
+            cells = enumerate(sheet.iter_rows(min_row=1, min_col=at, max_col=at, values_only=True), start=1)
+            return frozenset(row for row, held in cells if held and str(held[0] or "").startswith("="))
+        finally:
+            workbook.close()
 
 
 def _score(heading: _Found, wanted: Wanted, sheet: Any) -> int:

@@ -4980,6 +4980,10 @@
             <translation>Последствие</translation>
         </message>
         <message>
+            <source>IL no.</source>
+            <translation>№ ИУ</translation>
+        </message>
+        <message>
             <source>Now</source>
             <translation>Сейчас</translation>
         </message>
@@ -7468,6 +7472,10 @@
         <message>
             <source>Responsible person 1</source>
             <translation>Ответственное лицо 1</translation>
+        </message>
+        <message>
+            <source>The cell holds a formula without a value</source>
+            <translation>В ячейке формула без значения</translation>
         </message>
         <message>
             <source>Excel has turned the contract number into a date</source>

@@ -61,6 +61,15 @@ def test_people_get_sentences(call, tmp_path):
     ]
 
 
+def test_a_number_that_is_a_formula_without_a_value_is_told(call, tmp_path):
+    path = registry(tmp_path / "a.xlsx", {"number": "=1+1"}, {"number": None})
+    _, answer, _ = call("import", "contracts", path, "--dry-run", "--json")
+    assert [(one["row"], one["problem"]) for one in answer["rejected"]] == [
+        (4, "В ячейке формула без значения"),
+        (5, "Не указан номер договора"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["письмо.xlsx", "нет.xlsx"])
 def test_a_file_that_cannot_be_read_is_a_sentence_and_exit_code_1(call, tmp_path, name):
     (tmp_path / "письмо.xlsx").write_text("не книга", encoding="utf-8")

@@ -280,3 +280,10 @@ def test_whatever_stands_in_the_cells_each_row_is_taken_refused_or_no_contract(r
     assert len(numbers) == len(set(numbers))
     assert all(isinstance(one.problem, Text) and render(one.problem, source_language) for one in rejected)
     assert all(1 <= len(row.draft.persons) <= 2 for row in taken)
+
+
+def test_hours_beyond_all_numbers_are_refused():
+    row = Row(2, dict.fromkeys(HEADINGS) | {"number": "1", "hours": 1.7e308})
+    taken, rejected = sort_rows(Table("Лист1", 1, HEADINGS, (row,)))
+    assert not taken
+    assert "The number cannot be read" in render(rejected[0].problem, source_language)
