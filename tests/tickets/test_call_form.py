@@ -358,3 +358,16 @@ def test_joining_is_taken_back_with_the_same_key(
     assert form.similar.parent_id == 1
     form.join()
     assert form.similar.parent_id is None
+
+
+def test_beside_other_calls_a_tab_is_known_by_who_calls(qtbot: QtBot, page: TicketsPage, host: Host) -> None:
+    first = opened(qtbot, page)
+    pick(qtbot, first, "кузн")
+    first.renamed.emit(first.title())
+    assert host.panel.title(f"call:{first.client_key}").startswith("Звонок")
+    opened(qtbot, page)
+    first.renamed.emit(first.title())
+    assert host.panel.title(f"call:{first.client_key}") == CALLER.split()[0]
+    hint = host.panel.tabs.tabToolTip(host.panel.tabs.indexOf(first))
+    assert CALLER in hint
+    assert first.title() in hint

@@ -157,11 +157,13 @@ class Panel(QWidget):
             self.unfold()
             self.focus_first()
 
-    def set_title(self, key: str, title: str) -> None:
-        """Another title on a tab (the stopwatch of a call)."""
+    def set_title(self, key: str, title: str, hint: str = "") -> None:
+        """Another title on a tab (the stopwatch of a call); `hint` says all where the title is short."""
         widget = self._keys.get(key)
         if widget is not None:
-            self.tabs.setTabText(self.tabs.indexOf(widget), title)
+            place = self.tabs.indexOf(widget)
+            self.tabs.setTabText(place, title)
+            self.tabs.setTabToolTip(place, hint)
 
     def close_tab(self, key: str, *, ask: bool = True) -> bool:
         """Remove a tab; False if its widget does not want to go."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from models.formats import joined
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
 from widgets.tickets.call_form import CallForm
@@ -15,6 +16,7 @@ from widgets.tickets.call_keeper import CALL, FILE
 from widgets.tickets.caller_part import HoursLeft
 
 PREFIX = "call:"
+LONGEST = 14  # letters of a caller on a tab
 
 
 class Calls(QObject):
@@ -67,10 +69,18 @@ class Calls(QObject):
 
     def _open(self, form: CallForm) -> CallForm:
         key, panel = PREFIX + form.client_key, self._context.panel
-        form.renamed.connect(lambda title: panel.set_title(key, title))
+        form.renamed.connect(lambda title: self._name(key, form, title))
         form.saved.connect(lambda number, refused: self._saved(key, number, refused=refused))
         panel.open(key, form, form.title())
         return form
+
+    def _name(self, key: str, form: CallForm, title: str) -> None:
+        """Beside other calls a tab is known by who calls; alone it has room for the clock."""
+        who = form.caller.field.text().strip()
+        first = who.partition(" ")[0].rstrip(",;·")
+        short = first if len(first) <= LONGEST else f"{first[: LONGEST - 1]}…"
+        shown = short if short and len(self.forms()) > 1 else title
+        self._context.panel.set_title(key, shown, joined((title, who)))
 
     def _saved(self, key: str, number: int, *, refused: bool) -> None:
         self._context.panel.close_tab(key, ask=False)
