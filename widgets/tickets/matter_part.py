@@ -37,6 +37,8 @@ EFFECT = Field(
     kind=FieldKind.CHOICE,
     choices=choices.EFFECTS,
 )
+SHORT_TITLE = QT_TRANSLATE_NOOP("fields", "IL no.")
+"""As in a ticket's summary: the room of the whole title belongs to the subject."""
 _KNOWN = by_key(FIELDS)
 
 
@@ -84,7 +86,7 @@ class MatterPart(QWidget):
             (self._required("subject", 190), self.subject),
             (self._required("grade", 52), GradeEdit()),
             (self._required("lesson", 66), PlaceEdit()),
-            (self._required("internet_lesson", 96), PlaceEdit()),
+            (replace(self._required("internet_lesson", 66), title=SHORT_TITLE), PlaceEdit()),
         )
         self.place_errors = PlaceErrors(self.form.add_line(*place), self)
         self.form.add_widget(self.place_errors)
