@@ -34,6 +34,7 @@ from models.text import QT_TRANSLATE_NOOP, Text
 MICROSECOND = timedelta(microseconds=1)
 NEEDS_ONE = QT_TRANSLATE_NOOP("cli", "Give either END or --add MINUTES.")
 OTHER_READING = QT_TRANSLATE_NOOP("cli", "reading {name} ({reading}): {answer}")
+BACKWARDS = QT_TRANSLATE_NOOP("cli", "END is before START: nothing lies between them.")
 READING_NAMES = {
     "agreement": QT_TRANSLATE_NOOP("cli", "by the agreement"),
     "production": QT_TRANSLATE_NOOP("cli", "by the production calendar"),
@@ -101,7 +102,8 @@ def worktime(
         "zone": calendar.zone.key,
         "by_day": [_day(app, part) for part in rules.day_parts(begin, over, calendar, stopped)],
     }
-    emit(data, _lines(app, verdict), as_json=as_json)
+    backwards = [app.translate("cli", BACKWARDS, None)] if over < begin else []
+    emit(data, [*backwards, *_lines(app, verdict)], as_json=as_json)
     return 0
 
 

@@ -3818,6 +3818,10 @@
             <translation>прочтение {name} ({reading}): {answer}</translation>
         </message>
         <message>
+            <source>END is before START: nothing lies between them.</source>
+            <translation>END раньше START: между ними ничего нет.</translation>
+        </message>
+        <message>
             <source>by the agreement</source>
             <translation>по соглашению</translation>
         </message>

@@ -94,6 +94,8 @@ def test_an_end_before_the_start_has_no_working_time(capsys: pytest.CaptureFixtu
     answer = ask(capsys, "worktime", "2024-05-03", "2024-05-02")
 
     assert (answer["seconds"], answer["minutes"], answer["by_day"]) == (0, 0, [])
+    told = say(capsys, "worktime", "2024-05-03", "2024-05-02")
+    assert told.startswith("END раньше START: между ними ничего нет.")
 
 
 def test_people_get_steps_clause_and_the_other_readings(capsys: pytest.CaptureFixture[str]) -> None:
