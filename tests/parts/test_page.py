@@ -14,7 +14,7 @@ from models.storage.changes import Changes
 from tests.keys import press, type_text
 from widgets.parts.commands import command, refresh_all
 from widgets.parts.context import Context
-from widgets.parts.page import CommandButton, Page, SearchLine
+from widgets.parts.page import CommandBar, CommandButton, Page, SearchLine
 from widgets.parts.theme import Theme
 
 
@@ -223,3 +223,14 @@ def test_the_bar_breaks_into_lines_instead_of_cutting(page: Tickets, theme: Them
     for button in page.findChildren(CommandButton):
         assert button.width() >= button.sizeHint().width()
         assert button.mapTo(page, button.rect().topRight()).x() < page.width()
+
+
+def test_a_bar_needs_the_same_room_whatever_its_buttons_say(page: Tickets, qtbot: QtBot) -> None:
+    bar = page.findChild(CommandBar)
+    assert bar is not None
+    needed = set()
+    for width in (900, 300, 120, 60):
+        bar.resize(width, 40)
+        bar.settle()
+        needed.add(bar.minimumSizeHint().width())
+    assert len(needed) == 1

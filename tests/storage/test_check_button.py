@@ -17,6 +17,7 @@ from models.errors import KnownError
 from models.rights import add_person, init_server
 from models.storage import engines
 from models.storage.database import Database
+from models.storage.server import explain_failure
 from models.text import render
 from tests.postgres import QUICK, Cluster
 
@@ -163,3 +164,20 @@ def test_the_command_line_says_what_is_wrong_with_a_server(address: Address) -> 
     with pytest.raises(KnownError) as refusal:
         App(None, "ru").reached(_place(replace(address, hosts="127.0.0.1:1")))
     assert "no PostgreSQL listens" in refusal.value.happened.source
+
+
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        ('connection failed: FATAL: password authentication failed for user "anna"', "password is wrong"),
+        ('could not translate host name "x" to address', "no server of this name"),
+        *(
+            ("connection timeout expired", "does not answer"),
+            ("certificate verify failed", "not signed by your CA"),
+        ),
+        ("server does not support SSL, but SSL was required", "no encryption"),
+        ("something nobody has seen", "refused the connection"),
+    ],
+)
+def test_a_failed_connection_is_explained_in_words(message: str, says: str) -> None:
+    assert says in explain_failure(RuntimeError(message)).happened.source

@@ -14,7 +14,7 @@ from models.errors import OlderSchema, RuleError
 from models.rights import FUNCTIONS, RIGHTS, add_person, init_server, tables_of
 from models.storage import schema
 from models.storage.database import Actor, Database, record
-from models.storage.server import GROUPS, explain_failure, group_role
+from models.storage.server import GROUPS, group_role
 from tests.postgres import Cluster
 from tests.tickets.factories import contract_draft, register
 
@@ -383,18 +383,3 @@ def test_the_password_never_reaches_the_servers_log(server: Database, cluster: C
         connection.exec_driver_sql("set log_statement = 'all'")
     add_person(server, "p_operator", "operator", PEOPLE["operator"], PASSWORD)
     assert PASSWORD not in (cluster.folder / "server.log").read_text(errors="replace")
-
-
-@pytest.mark.parametrize(
-    ("message", "says"),
-    [
-        ('connection failed: FATAL: password authentication failed for user "anna"', "password is wrong"),
-        ('could not translate host name "x" to address', "no server of this name"),
-        ("connection timeout expired", "does not answer"),
-        ("SSL error: certificate verify failed", "not signed by your CA"),
-        ("server does not support SSL, but SSL was required", "no encryption"),
-        ("something nobody has seen", "refused the connection"),
-    ],
-)
-def test_a_failed_connection_is_explained_in_words(message: str, says: str) -> None:
-    assert says in explain_failure(RuntimeError(message)).happened.source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class FlowLayout(QLayout):
 
     def add_stretching(self, widget: QWidget, stretch: int = 1) -> None:
         """Append a widget that takes a share of what is left of its line."""
-        self.addChildWidget(widget)
-        self._entries.append(_Entry(QWidgetItem(widget), stretch))
+        self.addWidget(widget)  # Qt makes the item, and so Qt alone deletes it
+        self._entries[-1] = _Entry(self._entries[-1].item, stretch)
         self.invalidate()
 
     def count(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -142,14 +142,32 @@ class CommandBar(QWidget):
         super().resizeEvent(event)
         self.settle()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the widest thing at its briefest: were it to change with what is said, widths would chase it."""
+        least = super().minimumSizeHint()
+        others = [
+            each.minimumSizeHint().width()
+            for each in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            if not each.isHidden() and not (isinstance(each, CommandButton) and each.gives_way)
+        ]
+        return QSize(max(others, default=0), least.height())
+
     def settle(self) -> None:
-        """Find the most that fits into one line; where nothing does, break the line and say everything."""
+        """Say the most that fits into one line; where nothing does, break it and say what fits into a line alone."""
         buttons = [each for each in self.findChildren(CommandButton) if each.gives_way]
-        for brevity in (*Brevity, Brevity.WITH_KEYS):
-            for button in buttons:
-                button.be_brief(brevity)
+        for brevity in Brevity:
+            self._say(buttons, brevity)
             if self.flow.lines_at(self.width()) <= 1:
                 return
+        for brevity in Brevity:
+            self._say(buttons, brevity)
+            if all(each.sizeHint().width() <= self.width() for each in buttons):
+                return
+
+    @staticmethod
+    def _say(buttons: Iterable[CommandButton], brevity: Brevity) -> None:
+        for button in buttons:
+            button.be_brief(brevity)
 
 
 class Views(Segmented):

@@ -64,6 +64,7 @@ class EditForm(QWidget):
         fields.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # see ScrollColumn
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_look(scroll, "surface")
         scroll.setWidget(inside)

@@ -14,12 +14,17 @@ from widgets.parts.theme import set_look
 
 
 class ScrollColumn(QScrollArea):
-    """Shows a widget of any height on the ground of the panel."""
+    """Shows a widget of any height on the ground of the panel.
+
+    The room of the bar is always kept: content that grows higher the narrower it is would else make Qt show and hide
+    the bar by turns without end.
+    """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
