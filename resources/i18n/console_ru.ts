@@ -9875,7 +9875,7 @@
         </message>
         <message>
             <source>Waiting for over 2 days</source>
-            <translation>Ждём больше 2 дней</translation>
+            <translation>Ждём &gt; 2 дней</translation>
         </message>
         <message>
             <source>Course errors</source>
