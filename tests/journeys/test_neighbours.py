@@ -103,7 +103,9 @@ def test_a_half_typed_search_is_left_as_it_is_and_its_list_stays_true(
     page = open_window(qtbot, services).stack.current()
     page.search.setFocus()
     type_text(page.search, "журн")
-    qtbot.waitUntil(lambda: services.tasks.idle and page.grid.model().rowCount() == 40, timeout=20_000)
+    model = page.grid.model()
+    qtbot.waitUntil(lambda: model.query is not None and model.query.search == "журн", timeout=20_000)
+    qtbot.waitUntil(lambda: services.tasks.idle and model.rowCount() == 40, timeout=20_000)
     press(page.search, "Left")
     new = _call(colleague, "Журнал пуст")
     other = _call(colleague, "Белый экран")
@@ -136,7 +138,7 @@ def test_a_window_that_does_not_listen_shows_nothing(
 ) -> None:
     """The control: without ears the colleague's call stays unseen."""
     page = open_window(qtbot, services).stack.current()
-    qtbot.waitUntil(lambda: page.grid.model().rowCount() == 40, timeout=20_000)
+    qtbot.waitUntil(lambda: services.tasks.idle and page.grid.model().rowCount() == 40, timeout=20_000)
     new = _call(colleague, "Журнал пуст")
     with pytest.raises(PatienceLost):
         qtbot.waitUntil(lambda: page.grid.row_of(new) is not None, timeout=2_000)

@@ -93,7 +93,7 @@ def test_without_a_key_of_its_own_it_would_be_stored_twice(
 
 def _save_and_lose_the_answer(qtbot: QtBot, form: CallForm, proxy: Proxy) -> None:
     gone: list[int] = []
-    form.saved.connect(gone.append)
+    form.saved.connect(lambda number, _refused: gone.append(number))
     qtbot.waitUntil(lambda: form._context.tasks.idle, timeout=20_000)
     proxy.lose_answer_to(b"COMMIT")
     form.save()
