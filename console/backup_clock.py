@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-
+from console.clock import Clock
 from models.errors import KnownError
 from models.formats import to_moscow
 
@@ -15,25 +14,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from models.storage.database import Database
-    from widgets.parts.context import Context
 
-FIRST_MS, EVERY_MS = 180_000, 3_600_000
 DAILY, FOLDER, WARNED = "backup.daily", "backup.folder", "backup.warned"
 
 
-class BackupClock(QObject):
+class BackupClock(Clock):
     """Looks three minutes after the start and every hour whether today's copy is there, and has it made aside."""
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._busy = False
-        self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
-        self._first.timeout.connect(self.look)
-        self._first.start()
+    first_ms, every_ms = 180_000, 3_600_000
 
     @property
     def busy(self) -> bool:
@@ -45,7 +33,9 @@ class BackupClock(QObject):
         if not self._busy and self._context.settings.value(DAILY):
             self._busy = True
             chosen = str(self._context.settings.value(FOLDER)).strip()
-            self._context.tasks.with_database(_file_to_copy, partial(self._go_on, chosen), self)
+            self._context.tasks.with_database(
+                _file_to_copy, partial(self._go_on, chosen), self, failed=self._failed
+            )
 
     def _go_on(self, chosen: str, file: Path | None) -> None:
         if file is None:

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
-
+from console.clock import Clock
 from models.errors import KnownError
 from widgets.parts.child import make_due_in_child
 from widgets.parts.export import interface_language, place_of
@@ -15,24 +14,11 @@ from widgets.parts.export import interface_language, place_of
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from widgets.parts.context import Context
 
-FIRST_MS, EVERY_MS = 60_000, 600_000
-
-
-class ReportClock(QObject):
+class ReportClock(Clock):
     """Asks a minute after the start and every ten minutes; says what was made."""
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._busy = False
-        self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
-        self._first.timeout.connect(self.look)
-        self._first.start()
+    first_ms, every_ms = 60_000, 600_000
 
     def look(self) -> None:
         """Ask whether something is due, unless the last one is still being made."""
@@ -42,7 +28,7 @@ class ReportClock(QObject):
     def _answered(self, due: bool) -> None:
         if due and not self._busy:
             self._busy = True
-            self._context.tasks.with_database(place_of, self._make, self)
+            self._context.tasks.with_database(place_of, self._make, self, failed=self._failed)
 
     def _make(self, place: str) -> None:
         work = partial(make_due_in_child, place, interface_language())

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from console.backup_clock import BackupClock
 from models.desk.demo import PROPERTY
 from models.desk.operations import set_property
+from models.errors import DatabaseUnavailable
 from models.storage.backup import tables_of
 from models.storage.database import Database
 from tests.screen import Host
@@ -64,3 +65,21 @@ def test_sample_data_are_not_copied(qtbot: QtBot, clock: BackupClock, sqlite_dat
     sqlite_database.write_as_system(lambda session: set_property(session, PROPERTY, {"seed": 1}))
     look(qtbot, clock)
     assert not (sqlite_database.file.parent / "backups").exists()
+
+
+def test_a_database_that_does_not_answer_once_is_asked_again(
+    qtbot: QtBot,
+    clock: BackupClock,
+    host: Host,
+    sqlite_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def silent(_database: Database) -> None:
+        raise DatabaseUnavailable
+
+    with monkeypatch.context() as patch:
+        patch.setattr("console.backup_clock._file_to_copy", silent)
+        look(qtbot, clock)
+    assert len(host.said) == 1
+    look(qtbot, clock)
+    assert (sqlite_database.file.parent / "backups").exists()

@@ -39,8 +39,7 @@ PROGRESS_SECONDS = 0.1
 class Tasks(QObject):
     """Runs reads, writes and long work off the GUI thread; every callback comes back on the GUI thread.
 
-    `open_database` runs once, in a worker, when the first task needs it; `failed` gets every failure that
-    nobody handled and every bug. Without an `actor` no write is possible.
+    `open_database` runs once, in a worker; `failed` gets failures nobody handled and bugs; no `actor`, no write.
     """
 
     changed = Signal(object)  # Changes: what a write, here or in another process, has changed
@@ -162,10 +161,14 @@ class Tasks(QObject):
         return job
 
     def with_database(
-        self, work: Callable[[Database], T], then: Callable[[T], object], owner: QObject
+        self,
+        work: Callable[[Database], T],
+        then: Callable[[T], Any],
+        owner: QObject,
+        failed: Failed | None = None,
     ) -> None:
         """Give a read worker the database itself (backup, facts about it)."""
-        self._submit(self._readers, Order(lambda: work(self._open()), then, owner, None), self._do)
+        self._submit(self._readers, Order(lambda: work(self._open()), then, owner, failed), self._do)
 
     def bulk(
         self,
