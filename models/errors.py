@@ -6,6 +6,7 @@ Each says what happened, what is safe and what to do, as Texts that the screen a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from models.text import QT_TRANSLATE_NOOP, Text
 
@@ -23,9 +24,18 @@ class KnownError(Exception):
         self.safe = safe
         self.todo = todo
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as it stands: by its `args` alone it could not be made again, every kind takes others."""
+        return _as_it_was, (type(self), self.args), self.__dict__
+
     def sentences(self) -> tuple[Text, ...]:
         """What happened, what is safe, what to do: those that are known."""
         return tuple(text for text in (self.happened, self.safe, self.todo) if text is not None)
+
+
+def _as_it_was(kind: type[KnownError], args: tuple[object, ...]) -> KnownError:
+    """An error out of another process, before its attributes are put back."""
+    return kind.__new__(kind, *args)
 
 
 class RuleError(KnownError):
