@@ -24,6 +24,10 @@ _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[^\W_]+(?:[-_/.@:+][^\W_]+)*")  # a word, or a code of several
 _ASKED = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _QUOTES = str.maketrans("«»“”„", '"' * 5)
+_SPELLED = 32
+"""FTS5 gathers the rows of everything that begins so before it gives the first; of this many words it walks them."""
+_KEPT_TOGETHER = 2  # letters: the rows of such beginnings are in the index already
+_NEXT, _LAST = "\x01", "\U0010ffff"  # behind a word, before and behind everything that it begins
 
 
 def tokens(source: str) -> list[str]:
@@ -171,7 +175,32 @@ class SearchIndex:
     def hits(self, session: Session, words: str, *, typing: bool = True) -> Select[Any] | None:
         """The ids (as `id`) of the rows that have `words`, in no order; None when nothing is searched for."""
         terms = query_terms(words, typing=typing)
-        return matching_ids(self.name, terms, session.get_bind().dialect.name) if terms else None
+        if not terms:
+            return None
+        dialect = session.get_bind().dialect.name
+        spelled = terms if dialect == "postgresql" else [self._spelled(session, term) for term in terms]
+        return matching_ids(self.name, spelled, dialect)
+
+    def _spelled(self, session: Session, alternatives: Sequence[str]) -> tuple[str, ...]:
+        """The alternatives with the words of the index in the place of a beginning that few words have."""
+        found: list[str] = []
+        for token in alternatives:
+            begun = token.endswith("*") and len(token) > _KEPT_TOGETHER + 1
+            found += (self._words(session, token[:-1]) if begun else None) or [token]
+        return tuple(dict.fromkeys(found))
+
+    def _words(self, session: Session, beginning: str) -> list[str] | None:
+        """The words of the index that begin so, hopping from one to the next; None when they are many."""
+        hop = text(f"select term from {self.name}_words where term >= :low and term <= :high limit 1")
+        words: list[str] = []
+        low = beginning
+        while len(words) <= _SPELLED:
+            word = session.execute(hop, {"low": low, "high": beginning + _LAST}).scalar()
+            if word is None:
+                return words
+            words.append(str(word))
+            low = f"{word}{_NEXT}"
+        return None
 
     def add(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """Index new rows: (id, text)."""
@@ -243,9 +272,18 @@ def create_sql(entity: str, dialect: str) -> list[str]:
             f"create index ix_{name}_stems on {name} using gin (stems)",
         ]
     # The first one or two letters of a word begin so many others that their rows are kept together.
-    return [f"create virtual table {name} using fts5(stems, content='', detail=none, prefix='1 2')"]
+    return [
+        f"create virtual table {name} using fts5(stems, content='', detail=none, prefix='1 2')",
+        words_sql(entity),
+    ]
 
 
-def drop_sql(entity: str) -> str:
-    """The statement that drops an entity's index; for its revision."""
-    return f"drop table {entity}_search"
+def words_sql(entity: str) -> str:
+    """The statement that makes the words of an entity's index readable (SQLite, section 5.2 of FTS5)."""
+    return f"create virtual table {entity}_search_words using fts5vocab({entity}_search, instance)"
+
+
+def drop_sql(entity: str, dialect: str) -> list[str]:
+    """The statements that drop an entity's index; for its revision."""
+    words = [] if dialect == "postgresql" else [f"drop table {entity}_search_words"]
+    return [*words, f"drop table {entity}_search"]

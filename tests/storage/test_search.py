@@ -90,3 +90,26 @@ def test_a_changed_text_is_found_by_its_new_words_only(database: Database, actor
 
     assert found("экран") == []
     assert found("звуки") == [1]
+
+
+@pytest.mark.parametrize("many", [3, 60])
+def test_a_beginning_finds_the_same_whether_few_or_many_words_have_it(
+    database: Database, actor: Actor, many: int
+) -> None:
+    """Of few words the rows of each are walked, of many those of the beginning: nobody sees a difference."""
+
+    def fill(session):
+        for statement in create_sql("operator", session.get_bind().dialect.name):
+            session.connection().exec_driver_sql(statement)
+        INDEX.add(session, [(row, f"экран{row} {'да' if row % 2 else 'нет'}") for row in range(1, many + 1)])
+        INDEX.add(session, [(1_000, "экрапочти да")])
+
+    database.write(actor, fill)
+
+    def found(words: str) -> set[int]:
+        return set(database.read(lambda s: s.scalars(INDEX.hits(s, words)).all()))
+
+    assert found("экран") == set(range(1, many + 1))
+    assert found("да экран") == set(range(1, many + 1, 2))
+    assert found("экранов") == set()
+    assert found("экра") == {*range(1, many + 1), 1_000}

@@ -176,7 +176,8 @@ def _create_guard() -> None:
 def downgrade() -> None:
     """Drop the tables and their guard."""
     for entity in ("person", "contract"):
-        op.execute(drop_sql(entity))
+        for statement in drop_sql(entity, op.get_bind().dialect.name):
+            op.execute(statement)
     op.drop_table("appointment")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION appointment_guard()")

@@ -247,7 +247,8 @@ def _create_files() -> None:
 
 def downgrade() -> None:
     """Drop this room's tables."""
-    op.execute(drop_sql("ticket"))
+    for statement in drop_sql("ticket", op.get_bind().dialect.name):
+        op.execute(statement)
     for name in (
         "answer_template",
         "ticket_attachment",
