@@ -139,6 +139,16 @@
         </message>
     </context>
     <context>
+        <name>TicketsPage</name>
+        <message numerus="yes">
+            <source>%n ticket(s)</source>
+            <translation>
+                <numerusform>%n ticket</numerusform>
+                <numerusform>%n tickets</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>models</name>
         <message numerus="yes">
             <source>A colleague has changed %n of the same field(s) meanwhile.</source>

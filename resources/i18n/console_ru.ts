@@ -1161,6 +1161,13 @@
         </message>
     </context>
     <context>
+        <name>Hits</name>
+        <message>
+            <source>looking…</source>
+            <translation>ищем…</translation>
+        </message>
+    </context>
+    <context>
         <name>HoursLists</name>
         <message>
             <source>Contracts by balance</source>
@@ -2683,6 +2690,14 @@
         <message>
             <source>New call</source>
             <translation>Новый звонок</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s)</source>
+            <translation>
+                <numerusform>%n обращение</numerusform>
+                <numerusform>%n обращения</numerusform>
+                <numerusform>%n обращений</numerusform>
+            </translation>
         </message>
         <message>
             <source>Nothing found</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tests.keys import press, type_text
 from tests.screen import Host
 from tests.tickets.factories import ACTOR, CALL, incident, save
 from tests.tickets.screen import rows, shown, small_desk
+from widgets.parts.tasks import READERS
 from widgets.parts.why_panel import JudgedLabel
 from widgets.tickets.details import TicketView
 from widgets.tickets.page import TicketsPage
@@ -66,6 +68,34 @@ def test_searching_finds_any_form_and_comes_back(qtbot: QtBot, page: TicketsPage
     page.search.empty()
     shown(qtbot, page, [6, 5, 4, 3, 2, 1])
     assert page.view_set.current == "open"
+
+
+def test_the_search_line_tells_how_many_there_are_for_words_tokens_and_views(
+    qtbot: QtBot, page: TicketsPage
+) -> None:
+    said = page.search.hits.text
+    qtbot.waitUntil(lambda: said() == "6\N{NO-BREAK SPACE}обращений")
+    type_text(page.search, "журналы")
+    qtbot.waitUntil(lambda: said() == "2\N{NO-BREAK SPACE}обращения")
+    page.search.setText("тип:ошибка")
+    qtbot.waitUntil(lambda: said() == "1\N{NO-BREAK SPACE}обращение")
+    page.search.setText("бегемот")
+    qtbot.waitUntil(lambda: said() == "0\N{NO-BREAK SPACE}обращений" and page.grid.empty.isVisible())
+    page.search.empty()
+    qtbot.waitUntil(lambda: said() == "6\N{NO-BREAK SPACE}обращений")
+    page.views.picked.emit("course_errors")
+    qtbot.waitUntil(lambda: said() == "1\N{NO-BREAK SPACE}обращение")
+
+
+def test_a_search_that_takes_long_says_so_until_it_has_its_number(qtbot: QtBot, page: TicketsPage) -> None:
+    page.search.hits.wait_for(1)
+    go_on = threading.Event()
+    for number in range(READERS):  # nobody is free to look
+        page.context.tasks.read(lambda _session: go_on.wait(20), lambda _: None, page, key=f"busy:{number}")
+    page.search.setText("журнал")
+    qtbot.waitUntil(lambda: page.search.hits.text() == "ищем…", timeout=10_000)
+    go_on.set()
+    qtbot.waitUntil(lambda: page.search.hits.text() == "2\N{NO-BREAK SPACE}обращения", timeout=10_000)
 
 
 def test_a_search_looks_at_closed_tickets_too(

@@ -18,6 +18,7 @@ from widgets.parts.flow import FlowLayout
 from widgets.parts.form.inner import InnerButton
 from widgets.parts.form.pick_list import Option
 from widgets.parts.form.segmented import Segmented
+from widgets.parts.hits import Hits
 from widgets.parts.icons import wear
 from widgets.parts.text import shown_keys
 from widgets.parts.theme import Theme, set_look
@@ -41,6 +42,7 @@ class SearchLine(QLineEdit):
         clear = InnerButton(self, "x", self.tr("Show everything again"), self.empty)
         clear.hide()
         self.textChanged.connect(lambda text: clear.setVisible(bool(text)))
+        self.hits = Hits(self, clear)
         self._last = ""
         self._soon = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._soon.timeout.connect(self.search_now)

@@ -42,7 +42,9 @@ IdRole = RawRole + 1
 class RowModel(IdModel):
     """Rows of one `Listing` under one `Query`; `owner` is the Qt parent and the owner of its tasks."""
 
+    asked = Signal()  # another question was put
     ready = Signal()  # the order and the count are complete
+    gave_up = Signal()  # the database did not answer
 
     def __init__(self, tasks: Tasks, listing: Listing, owner: QObject | None = None) -> None:
         super().__init__(listing.fields, owner)
@@ -65,6 +67,7 @@ class RowModel(IdModel):
         self._wishes.forget()
         self._stale = False
         self._refreshing = True
+        self.asked.emit()
         listing = self._listing
         self._tasks.read(
             lambda session: listing.first(session, query, PAGE),
@@ -170,6 +173,7 @@ class RowModel(IdModel):
     def _failed(self, error: Exception) -> None:
         """The result stays as it was; the window's handler tells the operator."""
         self._refreshing = False
+        self.gave_up.emit()
         self._tasks.tell(error)
 
     # -- pages of rows ---------------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ class Tasks(QObject):
 
     changed = Signal(object)  # Changes: what a write, here or in another process, has changed
     opened = Signal()  # the database is open
+    signed_in = Signal()  # who writes is known from now on
     online = Signal(bool)  # the database answers (again), or does not
     _answered = Signal(object)
     _progressed = Signal(object, int, int)
@@ -96,13 +97,8 @@ class Tasks(QObject):
         A newer read of the same owner with the same non-empty `key` makes this one stale: its answer is
         dropped.
         """
-        order = Order(
-            lambda: self._open().read(query),
-            then,
-            owner,
-            failed,
-            current=self._generations.newest(owner, key),
-        )
+        current = self._generations.newest(owner, key)
+        order = Order(lambda: self._open().read(query), then, owner, failed, current=current)
         self._submit(self._readers, order, self._do)
 
     def write(
@@ -140,6 +136,7 @@ class Tasks(QObject):
         def work() -> object:
             written = self._open().write_as_system(operation)
             self.actor = written.value  # in the worker: writes queued behind this one find it
+            self.signed_in.emit()
             return written
 
         self._submit(self._writer, Order(work, then, owner, failed, must_tell=True), self._do_write)

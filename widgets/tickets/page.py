@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QTimer
 
 from models.storage.changes import Changes
-from models.storage.listing import Query
+from models.storage.listing import Listing, Query
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets.listing import LISTING
 from models.tickets.search import highlighted
@@ -24,21 +23,16 @@ from widgets.parts.row_model import RowModel
 from widgets.parts.text import shown
 from widgets.tickets.calls import Calls
 from widgets.tickets.completion import Completion
+from widgets.tickets.counting import Counting
 from widgets.tickets.details import TicketView
 from widgets.tickets.handling import Handling
 from widgets.tickets.mass_watch import MassWatch
 from widgets.tickets.page_commands import PageCommands
 from widgets.tickets.view_form import ViewForm
-from widgets.tickets.views import ALL, OPEN, ViewSet
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from models.tickets.queries import ViewCounts
+from widgets.tickets.views import ALL, MINE, OPEN, ViewSet
 
 DETAILS = "ticket"
 PREVIEW_AFTER = 90  # ms: walking along the list with the arrow keys asks for one ticket only
-COUNT_AFTER = 150
 
 
 class TicketsPage(PageCommands, Page):
@@ -63,7 +57,6 @@ class TicketsPage(PageCommands, Page):
         self._before_search = OPEN
         self._waiting_number: int | None = None
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_AFTER)
-        self._count = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         self._build()
         self._connect()
 
@@ -73,10 +66,11 @@ class TicketsPage(PageCommands, Page):
         line = self.add_search(self.tr("Words, number, phone, status:new grade:7 …"))
         self.completion = Completion(line)
         self.add_buttons()
-        self.add_views(self.view_set.titles())
+        self.counting = Counting(self.context, self.view_set, self.add_views(self.view_set.titles()))
         self.grid.setModel(self.model)
         self.body.addWidget(self.grid, 1)
         self.grid.empty.offer(self.tr("New call"), "F2", self.calls.new)
+        line.hits.follow(self.model, self._hits)
 
     def _connect(self) -> None:
         assert self.search is not None  # noqa: S101 (made a moment ago)
@@ -91,9 +85,8 @@ class TicketsPage(PageCommands, Page):
         self.model.ready.connect(self._ready)
         self.calls.saved.connect(self._call_saved)
         self.view_set.changed.connect(self._views_changed)
-        self.view_set.counted.connect(self.views.set_counts)
         self._preview.timeout.connect(self._show_chosen)
-        self._count.timeout.connect(self._ask_counts)
+        self.context.tasks.signed_in.connect(self._signed_in)
 
     # -- the list --------------------------------------------------------------------------------------------
 
@@ -106,10 +99,10 @@ class TicketsPage(PageCommands, Page):
         if changes is None or "saved_view" in changes.tables:
             self.view_set.load()
         self.view_set.note(changes)
-        self._count.start()
+        self.counting.soon()
         self.mass.look_at(changes)
-        view = self.context.panel.tab(DETAILS)
-        if isinstance(view, TicketView) and changes is not None:
+        view = self.details()
+        if view is not None and changes is not None:
             view.reload()
 
     def query(self) -> Query:
@@ -118,11 +111,19 @@ class TicketsPage(PageCommands, Page):
             self.view_set.current, self.search.text() if self.search else "", self.grid.order()
         )
 
+    def beginning(self) -> tuple[Listing, Query]:
+        """What the list shows when the program starts again: the first view, nothing searched for."""
+        return LISTING, self.view_set.query(OPEN, "", self.grid.order())
+
     def _set_query(self) -> None:
         self.model.set_query(self.query())
         words = parse(self.search.text()).words if self.search else ""
         self.grid.set_marks(highlighted(words))
         self._say_emptiness(bool(words or (self.search and self.search.text())))
+
+    def _hits(self, count: int) -> str:
+        """How many tickets the list has."""
+        return self.tr("%n ticket(s)", "", count)
 
     def _say_emptiness(self, searching: bool) -> None:
         if searching:
@@ -169,21 +170,19 @@ class TicketsPage(PageCommands, Page):
             self.views.show_value(key)
 
     def _views_changed(self) -> None:
-        if self.views is not None:
-            self.views.set_views(self.view_set.titles())
-            self.views.show_value(self.view_set.current)
-        self._count.start()
+        assert self.views is not None  # noqa: S101 (made at the beginning)
+        self.views.set_views(self.view_set.titles())
+        self.views.show_value(self.view_set.current)
+        self.counting.soon()
 
-    def _ask_counts(self) -> None:
-        actor = self.context.actor
-        me = actor.id if actor is not None else None
-        self.context.tasks.read(partial(_counts, me=me), self._counted, self, key="counts")
-
-    def _counted(self, counts: ViewCounts) -> None:
-        self.view_set.long_wait_since = counts.long_wait_since
-        self.view_set.count_saved()
-        if self.views is not None:
-            self.views.set_counts(self.view_set.numbers(counts))
+    def _signed_in(self) -> None:
+        """The window stands before the operator is known: what is his own is asked again."""
+        if self.model.query is None:
+            return
+        self.view_set.load()
+        self.counting.soon()
+        if self.view_set.current == MINE:
+            self._set_query()
 
     def name_view(self) -> None:
         """Ask for a name and keep the list under it."""
@@ -218,8 +217,8 @@ class TicketsPage(PageCommands, Page):
         self._show_ticket(number, focus=True)
 
     def _show_ticket(self, number: int, *, focus: bool) -> None:
-        view = self.context.panel.tab(DETAILS)
-        if not isinstance(view, TicketView):
+        view = self.details()
+        if view is None:
             view = TicketView(self.context)
             view.ticket_asked.connect(self.open_ticket)
             view.move_asked.connect(self._move_asked)
@@ -229,8 +228,8 @@ class TicketsPage(PageCommands, Page):
         self.context.panel.open(DETAILS, view, view.title(), focus=focus)
 
     def _move_asked(self, name: str, outcome: str, reason: str) -> None:
-        view = self.context.panel.tab(DETAILS)
-        if isinstance(view, TicketView) and view.card is not None:
+        view = self.details()
+        if view is not None and view.card is not None:
             self.handling.move([view.number], name, outcome=outcome, reason=reason, failed=view.say_refused)
 
     def open_record(self, kind: str, record_id: int) -> None:
@@ -254,16 +253,12 @@ class TicketsPage(PageCommands, Page):
 
     def chosen_numbers(self) -> list[int]:
         """The tickets that a command is about: the chosen rows, or the one in the panel."""
-        chosen = self.grid.selected_ids()
-        if chosen:
-            return chosen
-        view = self.context.panel.tab(DETAILS)
-        return [view.number] if isinstance(view, TicketView) and view.number else []
+        view = self.details()
+        return self.grid.selected_ids() or ([view.number] if view is not None and view.number else [])
 
     def explain(self) -> bool:
         """F1 in the list: why the gate answered as it did on the chosen ticket."""
-        view = self.details()
-        return self.grid.hasFocus() and view is not None and view.explain()
+        return self.grid.hasFocus() and (view := self.details()) is not None and view.explain()
 
     def details(self) -> TicketView | None:
         """The ticket in the panel, if one is shown."""
@@ -290,9 +285,3 @@ class TicketsPage(PageCommands, Page):
             "view": self.view_set.current,
             "layout": self.grid.layout_state(),
         }
-
-
-def _counts(session: Session, *, me: int | None) -> ViewCounts:
-    from models.tickets.queries import view_counts
-
-    return view_counts(session, me)

@@ -44,6 +44,10 @@ class InnerButton(QToolButton):
             self.settle()
         return super().eventFilter(watched, event)
 
+    def room(self) -> int:
+        """How much of the edit's end it takes, shown or not."""
+        return self.sizeHint().width() + Theme.current().px(INSET)
+
     def settle(self) -> None:
         """Take place and keep the text out of it."""
         inset, side = Theme.current().px(INSET), self.sizeHint().width()
