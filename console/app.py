@@ -56,6 +56,7 @@ class Console(QObject):
         places: Places,
         *,
         language: str | None = None,
+        languages: Languages | None = None,
         pages: Sequence[PageLine] = PAGES,
         status_widget: str = STATUS_WIDGET,
     ) -> None:
@@ -65,7 +66,7 @@ class Console(QObject):
         self._pages = pages
         self._status_widget = status_widget
         self.settings = Settings(places.settings_file, self)
-        self.languages = Languages(application)
+        self.languages = languages or Languages(application)
         self.languages.speak(language or self.settings.value("look.language"))
         self.theme = Theme.begin(
             application,

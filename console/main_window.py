@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._never_painted = True
         self._sketch: Sketch | None = None
-        self._is_furnished = False
+        self.is_furnished = False  # there is more than a sketch
         if services is not None:
             self.furnish(services, pages, status_widget)
 
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         """Put everything in; `pages` and `status_widget` are those of the program unless others are given."""
         from console.arrangement import arrange
         from console.explaining import Explaining
+        from console.glance_keeper import GlanceKeeper
         from console.memory import WindowMemory
         from console.offering import Offering
         from console.page_stack import PageStack
@@ -101,10 +102,11 @@ class MainWindow(QMainWindow):
         self._memory = WindowMemory(self, self._splitter, services.settings)
         self._watchman = Watchman(self, status_widget)
         self._unvisited = UnvisitedKeys(self)
+        self._glances = GlanceKeeper(self)
         self._connect()
         self._memory.restore()
         self.painted.connect(lambda: self.go(self._memory.start_page()))
-        self._never_painted, self._is_furnished, self._sketch = True, True, None
+        self._never_painted, self.is_furnished, self._sketch = True, True, None
         self.update()
 
     # -- building --------------------------------------------------------------------------------------------
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nobody with the focus wanted: Esc, and the commands of scope «fallback»."""
-        if not self._is_furnished:
+        if not self.is_furnished:
             return
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self._step_back()
@@ -264,10 +266,10 @@ class MainWindow(QMainWindow):
             self._sketch.paint(self)
         if self._never_painted:
             self._never_painted = False
-            QTimer.singleShot(0, self, self.painted.emit if self._is_furnished else self.sketched.emit)
+            QTimer.singleShot(0, self, self.painted.emit if self.is_furnished else self.sketched.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood; drafts are in their file already."""
-        if self._is_furnished:
+        if self.is_furnished:
             self._memory.keep()
         super().closeEvent(event)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QSplitter
 
+from console.pages import LAST_PAGE, first_page
 from console.settings import Settings
 from console.sketch import GEOMETRY, put_back
 from widgets.parts.panel import WIDTH as PANEL_WIDTH
@@ -16,7 +17,7 @@ from widgets.parts.theme import Theme
 if TYPE_CHECKING:
     from console.main_window import MainWindow
 
-PANEL, PAGE = "window.panel", "window.page"
+PANEL = "window.panel"
 
 
 class WindowMemory:
@@ -44,15 +45,14 @@ class WindowMemory:
 
     def start_page(self) -> str:
         """The page to begin with: the first, or the last one shown, if the settings say so."""
-        page = self._settings.state(PAGE) if self._settings.value("work.last_page") else None
-        return page if page in {line.id for line in self._window.pages} else self._window.pages[0].id
+        return first_page(self._settings, self._window.pages)
 
     def keep(self) -> None:
         """Keep how the window stands now."""
         geometry = base64.b64encode(self._window.saveGeometry().data()).decode("ascii")
         self._settings.keep_state(GEOMETRY, geometry)
         self._settings.keep_state(PANEL, self._width)
-        self._settings.keep_state(PAGE, self._window.stack.current_id)
+        self._settings.keep_state(LAST_PAGE, self._window.stack.current_id)
         self._settings.save()
 
     def _note_width(self) -> None:

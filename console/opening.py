@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,9 @@ from console.main_window import MainWindow
 from console.places import Places
 from console.sketch import knows_its_database, read_sketch
 from widgets.parts.theme import STYLE, STYLED
+
+if TYPE_CHECKING:
+    from console.first_glance import FirstGlance
 
 NAME_OF_APPLICATION = "meo-console"
 
@@ -47,9 +51,22 @@ def open_console(
         _begin(application, places, place, language)
         return None
     window = MainWindow()
-    window.sketched.connect(partial(_begin, application, places, place, language, window))
+    window.sketched.connect(partial(_glance, application, places, place, language, window))
     window.show_sketch(sketch)
     return window
+
+
+def _glance(
+    application: QApplication, places: Places, place: str | None, language: str | None, window: MainWindow
+) -> None:
+    """Show the first rows, if the last run has left word how to get them, and begin behind them."""
+    if not window.isVisible():
+        return
+    from console.first_glance import FirstGlance  # behind the frame, like everything that comes now
+
+    glance = FirstGlance(window, places, place, language)
+    glance.done.connect(partial(_begin, application, places, place, language, window, glance))
+    glance.begin()
 
 
 def _begin(
@@ -58,12 +75,15 @@ def _begin(
     place: str | None,
     language: str | None,
     window: MainWindow | None = None,
+    glance: FirstGlance | None = None,
 ) -> None:
     """Make the console; it belongs to the application from now on. Nothing comes of a window closed meanwhile."""
     if window is not None and not window.isVisible():
         return
     from console.app import Console
 
-    console = Console(application, places, language=language)
+    console = Console(application, places, language=language, languages=glance.languages if glance else None)
     console.errors.install()
     console.begin(place, window)
+    if glance is not None and console.window is window:
+        glance.stay_over()

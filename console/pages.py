@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from models.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from console.settings import Settings
     from widgets.parts.page import Page
 
 CONTEXT = "pages"
+LAST_PAGE = "window.page"  # the settings remember it under this name
 
 
 def load(target: str) -> Any:
@@ -88,3 +91,9 @@ SETTINGS_PAGE = PageLine(
 
 STATUS_WIDGET = "widgets.availability.status:AvailabilityStatus"
 """The widget at the right end of the status bar; made with the context like a page."""
+
+
+def first_page(settings: Settings, lines: Sequence[PageLine] = (*PAGES, SETTINGS_PAGE)) -> str:
+    """The page that a start begins with: the first, or the last one shown, if the settings say so."""
+    page = settings.state(LAST_PAGE) if settings.value("work.last_page") else None
+    return page if page in {line.id for line in lines} else lines[0].id

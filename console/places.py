@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import urllib.parse
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -21,6 +22,7 @@ class Places:
     config: Path
     data: Path
     logs: Path
+    cache: Path
 
     @classmethod
     def of_user(cls) -> Self:
@@ -31,12 +33,18 @@ class Places:
         import platformdirs
 
         system = platformdirs.PlatformDirs(NAME, appauthor=False)
-        return cls(Path(system.user_config_dir), Path(system.user_data_dir), Path(system.user_log_dir))
+        folders = (
+            system.user_config_dir,
+            system.user_data_dir,
+            system.user_log_dir,
+            system.user_cache_dir,
+        )
+        return cls(*map(Path, folders))
 
     @classmethod
     def under(cls, folder: Path) -> Self:
         """Everything in one folder: demonstrations, tests, a portable installation."""
-        return cls(folder / "config", folder / "data", folder / "logs")
+        return cls(folder / "config", folder / "data", folder / "logs", folder / "cache")
 
     @property
     def settings_file(self) -> Path:
@@ -53,10 +61,21 @@ class Places:
         """The database with sample data; removed by a command."""
         return self.data / DEMO
 
+    def glance_file(self, place: str) -> Path:
+        """What a start shows of a database before it is open; another file for each database."""
+        return self.cache / f"glance-{zlib.crc32(identity(place).encode()):08x}.json"
+
     @property
     def drafts(self) -> Path:
         """The folder of what was typed and not yet saved."""
         return self.data / "drafts"
+
+
+def embedded_file(place: str) -> Path | None:
+    """The file of an embedded database, None for a server and for nothing."""
+    scheme, separator, _ = place.partition("://")
+    is_server = bool(separator) and not scheme.startswith("sqlite")
+    return None if is_server or not place else Path(identity(place))
 
 
 def data_folder() -> Path:

@@ -8,7 +8,7 @@ wherever the result is not rare there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import (
     ARRAY,
@@ -39,6 +39,16 @@ if TYPE_CHECKING:
 FEW = 5_000  # so many rows a database looks up and puts in order quicker than it lists everything
 SPARSE = 100  # a table of bytes this many times as long as the lists is no longer the quicker way
 WALKED = (512, 4_096)  # so far the beginning of an order is walked in search of the first rows
+
+
+class Beginning(NamedTuple):
+    """A statement that brings id, the shown columns and how many rows it looked at.
+
+    Fewer than `reach` looked at means that the result ends there.
+    """
+
+    select: Select[Any]
+    reach: int
 
 
 class LongListing(Listing):
@@ -204,6 +214,23 @@ class LongListing(Listing):
             if len(found) * WALKED[-1] < limit * reach:
                 break  # going on to the end of the walk would not find enough either
         return None
+
+    def beginning(self, query: Query, limit: int) -> Beginning | None:
+        """The first rows, as far as the beginning of the order has them, as one statement for who has no session.
+
+        None for a search and for an order by rank, which take more than one.
+        """
+        field, descending = self._order(query)
+        if field.rank is not None or query.search.strip():
+            return None
+        conditions = [self._filters[name](value) for name, value in query.filters.items()]
+        reach = WALKED[0] if conditions else limit
+        walk = self._sorted(select(self._id.label("id")), field, descending).limit(reach).subquery("walk")
+        looked_at = select(func.count()).select_from(walk).scalar_subquery().label("looked_at")
+        found = select(self._id.label("id"), *self._columns(), looked_at).where(
+            self._id.in_(select(walk.c.id)), *conditions
+        )
+        return Beginning(self._sorted(found, field, descending).limit(limit), reach)
 
     def _first_groups(self, session: Session, field: Field, descending: bool, limit: int) -> list[int]:
         """The first ids of an order by rank, one value after the other."""

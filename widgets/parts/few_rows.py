@@ -41,6 +41,10 @@ class FewRows(QAbstractTableModel):
         """The id of a row."""
         return self._rows[row][0] if 0 <= row < len(self._rows) else None
 
+    def row_values(self, row: int) -> tuple[object, ...]:
+        """The values of a row in the order of the fields."""
+        return self._rows[row][1]
+
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)

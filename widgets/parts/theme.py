@@ -18,6 +18,7 @@ FAMILY = "Inter"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 SMALLEST_POINTS, USUAL_POINTS, LARGEST_POINTS = 9.0, 10.0, 20.0
 USUAL_PIXELS = 13
+ROW, LOW_ROW = 34, 26  # pixels of a list's row at the usual font
 PIXELS_IN_POINT = 96 / 72
 GROUNDS = ("page", "surface", "side")
 SYSTEM = "system"
@@ -108,7 +109,8 @@ class Theme(QObject):
         theme = application.property("theme")
         if not isinstance(theme, Theme):
             return cls(application, name, points, compact=compact)
-        theme.apply(name, points, compact=compact)
+        if (theme.wanted, theme.points, theme.compact) != (name, points, compact):
+            theme.apply(name, points, compact=compact)
         return theme
 
     def apply(
@@ -154,7 +156,7 @@ class Theme(QObject):
     @property
     def row_height(self) -> int:
         """Height of a list row in pixels: 34, compact 26, at the usual font."""
-        return self.px(26 if self._compact else 34)
+        return self.px(LOW_ROW if self._compact else ROW)
 
     def colour(self, token: str) -> QColor:
         """The colour behind `token`; KeyError for an unknown one."""

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from models.storage.changes import Changes
-from models.storage.listing import Listing, Query
+from models.storage.listing import Query
 from models.text import QT_TRANSLATE_NOOP
-from models.tickets.listing import LISTING
+from models.tickets.listing import LISTING, TicketListing
 from models.tickets.search import highlighted
 from models.tickets.searchline import parse
 from widgets.parts.commands import refresh_all
@@ -111,7 +111,7 @@ class TicketsPage(PageCommands, Page):
             self.view_set.current, self.search.text() if self.search else "", self.grid.order()
         )
 
-    def beginning(self) -> tuple[Listing, Query]:
+    def beginning(self) -> tuple[TicketListing, Query]:
         """What the list shows when the program starts again: the first view, nothing searched for."""
         return LISTING, self.view_set.query(OPEN, "", self.grid.order())
 

@@ -19,6 +19,11 @@ class Memory(Protocol):
         """Keep `value` under `key`."""
 
 
+def layout_key(key: str) -> str:
+    """Under what the layout of the grid `key` is kept."""
+    return f"grid/{key}"
+
+
 @dataclass(slots=True)
 class ColumnLayout:
     """The user's own wishes; what he never touched follows the fields and the width of the window."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup
 from models.fields import Field, Kind
 from widgets.parts.grid.columns import NARROW_WINDOW, Column, Now, fields_of, usual_width
 from widgets.parts.grid.header import GridHeader, StayingMenu, check_action
-from widgets.parts.grid.layout import ColumnLayout, Memory
+from widgets.parts.grid.layout import ColumnLayout, Memory, layout_key
 from widgets.parts.text import shown_title
 from widgets.parts.theme import USUAL_PIXELS, Theme
 
@@ -34,7 +34,7 @@ class ColumnSetup(QObject):
         self.columns: list[Column] = []
         self.header = GridHeader(grid)
         self._grid = grid
-        self._key = f"grid/{key}"
+        self._key = layout_key(key)
         self._memory = memory
         self._now = now
         self._narrow: bool | None = None

@@ -34,6 +34,7 @@ class PaintedView(QTableView):
 
     def __init__(self, parent: QWidget | None, key: str, memory: Memory | None, now: Now) -> None:
         super().__init__(parent)
+        self.key = key
         self.columns = ColumnSetup(self, key, memory, now)
         self.rows: QAbstractItemModel | None = None
         self._marks = Marks()
