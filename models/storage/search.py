@@ -27,6 +27,8 @@ _QUOTES = str.maketrans("«»“”„", '"' * 5)
 _SPELLED = 32
 """FTS5 gathers the rows of everything that begins so before it gives the first; of this many words it walks them."""
 _KEPT_TOGETHER = 2  # letters: the rows of such beginnings are in the index already
+_MERGED_A_ROW = 8
+"""Pages of the index merged with each new row. FTS5 by itself merges hundreds at once, while a caller waits."""
 _NEXT, _LAST = "\x01", "\U0010ffff"  # behind a word, before and behind everything that it begins
 
 
@@ -212,9 +214,13 @@ class SearchIndex:
                 f"insert into {self.name}(id, stems) values (:id, array_to_tsvector(array_remove("
                 "string_to_array(:stems, ' '), '')))"
             )
-        else:
-            statement = f"insert into {self.name}(rowid, stems) values (:id, :stems)"
-        session.execute(text(statement), values)
+            session.execute(text(statement), values)
+            return
+        connection = session.connection()  # straight to the driver: a caller waits for it
+        listed = [(one["id"], one["stems"]) for one in values]
+        connection.exec_driver_sql(f"insert into {self.name}(rowid, stems) values (?, ?)", listed)
+        merge = f"insert into {self.name}({self.name}, rank) values ('merge', ?)"
+        connection.exec_driver_sql(merge, (_MERGED_A_ROW * len(values),))
 
     def load(self, session: Session, rows: Sequence[tuple[int, str]]) -> None:
         """Index thousands of new rows at once."""
@@ -274,6 +280,7 @@ def create_sql(entity: str, dialect: str) -> list[str]:
     # The first one or two letters of a word begin so many others that their rows are kept together.
     return [
         f"create virtual table {name} using fts5(stems, content='', detail=none, prefix='1 2')",
+        f"insert into {name}({name}, rank) values ('automerge', 0)",
         words_sql(entity),
     ]
 

@@ -15,7 +15,7 @@ from models.calendar.rules import Pause, working_seconds
 from models.desk.queries import HistoryLine, history
 from models.desk.tables import Operator
 from models.errors import NotFound
-from models.formats import to_moscow
+from models.formats import sort_key, to_moscow
 from models.storage.database import now
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.attachments import AttachmentRow, attachments_of
@@ -25,6 +25,7 @@ from models.tickets.rules import long_wait_began
 from models.tickets.tables import AnswerTemplate, Ticket, TicketLink, TicketMove, TicketNote, TicketTag
 
 EARLIER = 5
+ASKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,3 +303,12 @@ def tags_in_use(session: Session, limit: int) -> list[str]:
     """The tags given most often."""
     statement = select(TicketTag.tag).group_by(TicketTag.tag).order_by(func.count().desc(), TicketTag.tag)
     return list(session.scalars(statement.limit(limit)))
+
+
+def tags_of(session: Session, numbers: Sequence[int]) -> list[str]:
+    """The tags that any of these tickets wears, in order of the alphabet."""
+    worn: set[str] = set()
+    for start in range(0, len(numbers), ASKED_AT_ONCE):
+        asked = numbers[start : start + ASKED_AT_ONCE]
+        worn.update(session.scalars(select(TicketTag.tag).where(TicketTag.ticket_id.in_(asked)).distinct()))
+    return sorted(worn, key=sort_key)

@@ -135,7 +135,7 @@ TOKENS = (
     Token("outcome", ("исход", "outcome"), _one_of(_OUTCOMES), _offered(_OUTCOMES), many=True),
     Token("channel", ("канал", "channel"), _one_of(_CHANNELS), _offered(_CHANNELS), many=True),
     Token("priority", ("приоритет", "priority"), _one_of(_PRIORITIES), _offered(_PRIORITIES), many=True),
-    Token("tag", ("тег", "tag"), fold),
+    Token("tag", ("метка", "тег", "tag"), fold),
 )
 _BY_NAME = {name: token for token in TOKENS for name in token.names}
 _PIECE = re.compile(r'(?:(?P<name>[^\s:"]+):)?(?P<value>"[^"]*"?|[^\s"]*)')

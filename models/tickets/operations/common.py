@@ -13,6 +13,7 @@ from models.errors import ConflictError, NotFound
 from models.formats import sort_key
 from models.storage.database import actor
 from models.text import QT_TRANSLATE_NOOP, Text
+from models.tickets.choices import State
 from models.tickets.search import INDEX, INDEXED, found_by
 from models.tickets.tables import Ticket, TicketMove, TicketNote
 
@@ -73,16 +74,21 @@ def index_again(
 def note_move(session: Session, ticket: Ticket, at: datetime, reason: str = "") -> None:
     """Write down since when the ticket has stood in its present state, and who moved it."""
     ticket.state_since = at
-    who = actor(session)
     with session.no_autoflush:  # the ticket may be changed further, and is journalled once
-        session.execute(
-            _NEW_MOVE,
-            {
-                "ticket_id": ticket.id,
-                "at": at,
-                "state": ticket.state,
-                "actor_id": who.id,
-                "actor_name": who.name,
-                "reason": reason,
-            },
-        )
+        write_move(session, ticket.id, ticket.state, at, reason)
+
+
+def write_move(session: Session, ticket_id: int, state: State, at: datetime, reason: str = "") -> None:
+    """One line of a ticket's history: since when it stands in a state, and who moved it."""
+    who = actor(session)
+    session.execute(
+        _NEW_MOVE,
+        {
+            "ticket_id": ticket_id,
+            "at": at,
+            "state": state,
+            "actor_id": who.id,
+            "actor_name": who.name,
+            "reason": reason,
+        },
+    )

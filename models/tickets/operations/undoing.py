@@ -74,7 +74,8 @@ def undo(session: Session, what: Undo) -> int:
         if tag is not None:
             session.delete(tag)
             record(session, "ticket", number, "changed", {"tag": [word, None]})
-    return len(what.tickets)
+    touched = what.tickets.keys() | {number for number, _ in what.tags}
+    return len(touched) or len(what.links)
 
 
 def _put_back(session: Session, ticket: Ticket, old: dict[str, Any]) -> None:
