@@ -1,229 +1,57 @@
 """A desk of fifty on one PostgreSQL: each console's actions beside the same statements without the console's code.
 
-    python3 -m tests.bench.bench_server [--tickets 100000] [--consoles 50] [--actions 120] [--hurry 20]
-                                        [--on URL --tickets 1000000]
+    python3 -m tests.bench.bench_server [--tickets 100000] [--consoles 50] [--actions 120] [--hurry 6]
+                                        [--on URL]
 
 Fifty consoles in five processes work an hour of 120 actions each, `hurry` times as fast: newest page, search, open a
-ticket, take it, write a new one. Every action is rehearsed first (its statements are written down, a write is rolled
-back); then a coin decides whether the console does it, or the rival: the same statements with the same parameters over
-a bare psycopg connection. So both meet the same mix at the same moments, and the ratio is of the console's own code.
-Printed as a table: p50 and p99 of both in milliseconds and the ratio; then connections, threads and memory at the
-beginning, in the middle and in the end. `--on` takes a filled database; the load adds tickets to it.
+ticket, count, write a new one, take it (tests.bench.desk_load says how both sides are timed). Every console listens for
+what the others do, as in the window. Printed: at every tenth what is held at rest; then the table in Markdown, p50 and
+p99 in milliseconds (p99 from 200 samples on) and the ratios; then whether anything grew. `--on` takes a filled database
+as it is, of which only the load itself changes something: it needs 310 connections (`max_connections=340`).
+
+Ends with 1 and a sentence when an action failed, a process died or nobody says anything any more, and when
+connections, threads or memory have grown.
 """
 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
-import random
 import statistics
-import threading
+import sys
 import time
-import uuid
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
-from typing import Any
-
-import psycopg
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from models.desk.demo import DemoPlan
-from models.errors import KnownError
 from models.storage.database import Database
-from models.storage.journal import Actor
-from models.storage.listing import Query
-from models.tickets.choices import State
 from models.tickets.demo.load import fill
-from models.tickets.drafts import TicketDraft
-from models.tickets.listing import LISTING
-from models.tickets.operations.adding import add_ticket
-from models.tickets.operations.handling import take
-from models.tickets.queries import ticket_card
-from models.tickets.tables import Ticket
-from tests.bench.replay import Prompter, bare_connection, replay
+from tests.bench.crew import Crew, CrewFailed
+from tests.bench.desk_load import HOUR, SHARES, TENTHS, Held, Load, Seen, consoles_on_server, desk
+from tests.bench.table import percentile
 from tests.postgres import Cluster
 
-WORDS = ("журналами", "белый экран", "авторизация", "оценки", "видео без звука", "пароль")
-HOUR = 3_600
 PROCESSES = 5
-FREE = 5_000  # tickets that nobody has taken, at most
-TRIES = 10
-MOMENTS = (0.1, 0.5, 1.0)
-Operation = Callable[[Session], Any]
-
-
-def read_action(rng: random.Random, highest: int) -> tuple[str, Operation]:
-    """Something that an operator looks at."""
-    kind = rng.random()
-    if kind < 0.4:
-        return "newest page", lambda session: LISTING.first(session, Query(), 50)
-    if kind < 0.7:
-        query = Query(search=rng.choice(WORDS))
-        return "search", lambda session: LISTING.first(session, query, 50)
-    if kind < 0.95:
-        number = rng.randint(1, highest)
-        return "open ticket", lambda session: ticket_card(session, number)
-    return "count", lambda session: LISTING.count(session, Query())
-
-
-def write_action(rng: random.Random, free: Sequence[int], number: int) -> tuple[str, Operation]:
-    """Something that an operator does; `free` are the tickets that wait for somebody."""
-    if free and rng.random() < 0.5:
-        ticket = rng.choice(free)
-        return "take", lambda session: take(session, [ticket])
-    draft = TicketDraft(
-        kind="request",
-        description=f"Нужна инструкция по журналу {number} {rng.random()}",
-        refused=True,
-        client_key=str(uuid.UUID(int=rng.getrandbits(128))),
-    )
-    return "new ticket", lambda session: add_ticket(session, draft)
-
-
-@dataclass
-class Seen:
-    """What a process measured: milliseconds by action and side, and what it held at the three moments."""
-
-    times: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
-    held: list[tuple[int, int, int]] = field(default_factory=list)
-    refused: int = 0
-
-
-class Console:
-    """One operator's console and, for every second action, its rival."""
-
-    def __init__(self, url: str, number: int, highest: int) -> None:
-        self.database = _patiently(url)
-        self._prompter = Prompter(self.database)
-        self._bare = bare_connection(url)
-        self._number, self._highest = number, highest
-        waiting = select(Ticket.id).where(Ticket.state == State.NEW, Ticket.assignee_id.is_(None)).limit(FREE)
-        self._free = self.database.read(lambda session: list(session.scalars(waiting)))
-        self._rng = random.Random(uuid.uuid4().int)
-        self._actor = Actor(None, f"Оператор {number}")
-
-    def act(self, seen: Seen) -> None:
-        """One action of each side's own, rehearsed and then timed."""
-        for side in ("console", "bare"):
-            self._one(seen, side)
-
-    def _one(self, seen: Seen, side: str) -> None:
-        writes = self._rng.random() < 0.2
-        try:
-            if writes:
-                name, operation = write_action(self._rng, self._free, self._number)
-                script = self._prompter.write(self._actor, operation)
-                work: Callable[[], object] = partial(self.database.write, self._actor, operation)
-            else:
-                name, operation = read_action(self._rng, self._highest)
-                script = self._prompter.read(operation)
-                work = partial(self.database.read, operation)
-            LISTING.orders.forget()  # else the rehearsal would have made the console's own run short
-            if side == "bare":
-                work = partial(replay, self._bare, script)
-            started = time.perf_counter()
-            work()
-            seen.times[name, side].append(1000 * (time.perf_counter() - started))
-        except KnownError:  # a ticket that a colleague has in his hands already
-            seen.refused += 1
-
-    def close(self) -> None:
-        """Let go of everything."""
-        self._bare.close()
-        self.database.close()
-
-
-def _patiently(url: str) -> Database:
-    """Open a console's database; on a busy machine the server may not answer the fifty of them in time."""
-    for _ in range(TRIES):
-        with suppress(KnownError):
-            return Database.open(url)
-    raise TimeoutError("the server takes no more consoles")
-
-
-def memory_mib() -> int:
-    """What this process holds in memory, in MiB."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 // 2**20
-
-
-def desk(url: str, first: int, consoles: int, asked: argparse.Namespace) -> Seen:
-    """What one process does: some consoles, each in a thread of its own, for an hour in a hurry."""
-    seen = Seen()
-    everybody = [Console(url, first + number, asked.tickets) for number in range(consoles)]
-    done = threading.Semaphore(0)
-    pause = HOUR / asked.actions / asked.hurry
-
-    def day(console: Console) -> None:
-        rng = random.Random(first)
-        for _ in range(asked.actions):
-            began = time.monotonic()
-            console.act(seen)
-            done.release()
-            time.sleep(max(0.0, rng.uniform(0.5, 1.5) * pause - (time.monotonic() - began)))
-
-    threads = [threading.Thread(target=day, args=(console,)) for console in everybody]
-    for thread in threads:
-        thread.start()
-    so_far, whole = 0, consoles * asked.actions
-    for moment in MOMENTS:
-        while so_far < moment * whole:
-            done.acquire()
-            so_far += 1
-        pools = [engine.pool for each in everybody for engine in (each.database.reader, each.database.writer)]
-        held = sum(pool.checkedin() + pool.checkedout() for pool in pools)  # type: ignore[attr-defined]
-        seen.held.append(
-            (held, threading.active_count() - sum(map(threading.Thread.is_alive, threads)), memory_mib())
-        )
-    for thread in threads:
-        thread.join()
-    for console in everybody:
-        console.close()
-    seen.times = dict(seen.times)
-    return seen
-
-
-def percentile(values: list[float], share: float) -> float:
-    """The value below which `share` of the values lie."""
-    return sorted(values)[min(int(share * len(values)), len(values) - 1)]
-
-
-def show(parts: list[Seen]) -> None:
-    """Print both sides as a table in Markdown."""
-    names = sorted({name for part in parts for name, _side in part.times})
-    print("| action | n | console p50 | p99 | bare p50 | p99 | p50 ratio | more at p50 |")
-    print("|---|---:|---:|---:|---:|---:|---:|---:|")
-    for name in names:
-        ours, bare = (
-            [ms for part in parts for ms in part.times.get((name, side), ())] for side in ("console", "bare")
-        )
-        if ours and bare:
-            half, other = statistics.median(ours), statistics.median(bare)
-            print(
-                f"| {name} | {len(ours)} | {half:.1f} | {percentile(ours, 0.99):.1f} | {other:.1f}"
-                f" | {percentile(bare, 0.99):.1f} | {half / other:.2f} | {half - other:+.1f} ms |"
-            )
-    for place, moment in enumerate(MOMENTS):
-        held = [part.held[place] for part in parts]
-        print(
-            f"after {moment:.0%}: connections in pools {sum(one[0] for one in held)}, threads beside the operators'"
-            f" {sum(one[1] for one in held)}, memory of a process at most {max(one[2] for one in held)} MiB"
-        )
-    print(f"refused (a ticket in a colleague's hands): {sum(part.refused for part in parts)}")
+ENOUGH = 200  # samples for a p99
+WARM = 3  # tenths after which everything has been used
+GROWTH = {"memory": 1.25, "used": 1.1, "blocks": 1.1}
+SPARE = 10
+MOST_CONNECTIONS = 4  # of a console: action, journal and listener in the readers' pool, one writer
+RIVAL = 2
 
 
 def filled(tickets: int) -> tuple[Cluster, str]:
     """A server of our own with that many tickets."""
-    cluster = Cluster(options=["-c", "shared_buffers=512MB", "-c", "max_connections=300"])
+    cluster = Cluster(options=["-c", "shared_buffers=512MB", "-c", "max_connections=340"])
     cluster.execute("create database desk")
     url = cluster.url("desk").render_as_string()
     database = Database.open(url)
-    plan = DemoPlan(tickets=tickets, contracts=2000, seed=7, until=datetime(2026, 11, 20, 15, tzinfo=UTC))
+    plan = DemoPlan(
+        tickets=tickets,
+        contracts=max(10, min(2000, tickets // 10)),
+        seed=7,
+        until=datetime(2026, 11, 20, 15, tzinfo=UTC),
+    )
     fill(database, plan, lambda _done, _total: None)
     with database.writer.begin() as connection:
         connection.exec_driver_sql("analyze")
@@ -231,42 +59,138 @@ def filled(tickets: int) -> tuple[Cluster, str]:
     return cluster, url
 
 
-def measure(url: str, asked: argparse.Namespace) -> None:
-    """Let everybody work at once and print what was seen."""
-    shares = [len(range(place, asked.consoles, PROCESSES)) for place in range(PROCESSES)]
-    work = [(url, 100 * place, share, asked) for place, share in enumerate(shares)]
-    began = time.monotonic()
-    with multiprocessing.get_context("spawn").Pool(PROCESSES) as processes:
-        parts = processes.starmap(desk, work, chunksize=1)
-    show(parts)
-    with psycopg.connect(bare_connection(url).info.dsn) as connection:
-        left = connection.execute(
-            "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
-            " and application_name = 'meo-console'"
-        ).fetchone()
+def measure(url: str, load: Load) -> tuple[list[list[Held]], list[Seen]]:
+    """Let everybody work at once; what was held at each tenth by each process, and what each has measured."""
+    before, room = consoles_on_server(url)
+    needed = (MOST_CONNECTIONS + RIVAL) * load.consoles + SPARE
+    if room < needed:
+        raise CrewFailed(
+            f"the server takes {room} more connections, {needed} are needed: raise max_connections"
+        )
+    processes = min(PROCESSES, load.consoles)
+    shares = [
+        (url, 100 * place, len(range(place, load.consoles, processes)), load) for place in range(processes)
+    ]
+    held: list[list[Held]] = [[] for _ in range(TENTHS)]
+    seen: list[Seen] = []
+    with Crew(desk, shares) as crew:
+        for told in crew:
+            if isinstance(told, Seen):
+                seen.append(told)
+                continue
+            here = held[told.tenth - 1]
+            here.append(told)
+            if len(here) == processes:
+                show_held(told.tenth, here, consoles_on_server(url)[0] - before)
+                crew.go_on()
+    return held, seen
+
+
+def show_held(tenth: int, held: Sequence[Held], on_server: int) -> None:
+    """Print what all processes hold together at rest, and the largest of them."""
     print(
-        f"{time.monotonic() - began:.0f} s; connections of consoles left on the server: {left[0] if left else '?'}"
+        f"{10 * tenth:3} %: connections in pools {sum(one.connections for one in held)}, on the server {on_server};"
+        f" threads {sum(one.threads for one in held)}; memory of a process at most"
+        f" {max(one.memory for one in held):.0f} MiB (in use outside of Python {max(one.used for one in held):.0f} MiB,"
+        f" {max(one.blocks for one in held):,} blocks in Python)",
+        flush=True,
     )
 
 
-def main() -> None:
+def grown(held: Sequence[Sequence[Held]], consoles: int) -> list[str]:
+    """What there is more of in the end than when everything had been used, with some room for chance.
+
+    A console has all its connections once two of its threads have read at once, whenever that is: they have a bound.
+    """
+    found = []
+    connections = sum(one.connections for one in held[-1])
+    if connections > MOST_CONNECTIONS * consoles:
+        found.append(f"{connections} connections of {consoles} consoles")
+    threads = [sum(one.threads for one in tenth) for tenth in held]
+    if threads[-1] > threads[0]:
+        found.append(f"threads: {threads[0]} after a tenth, {threads[-1]} in the end")
+    for name, growth in GROWTH.items():
+        largest = [max(getattr(one, name) for one in tenth) for tenth in held]
+        if largest[-1] > growth * max(largest[:WARM]):
+            found.append(
+                f"{name}: {max(largest[:WARM]):,.0f} up to {10 * WARM} %, {largest[-1]:,.0f} in the end"
+            )
+    return found
+
+
+def show(seen: Sequence[Seen], load: Load, seconds: float) -> None:
+    """Print both sides as a table in Markdown."""
+    print(
+        f"\n{load.consoles} consoles, {load.actions} actions each, {HOUR / seconds:.1f} times as fast as the hour\n"
+    )
+    print("| action | n | console p50 | p99 | bare p50 | p99 | p50 ratio | p99 ratio |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    for kind in SHARES:
+        ours, bare = (
+            [ms for part in seen for ms in part.times.get((kind, side), ())] for side in ("console", "bare")
+        )
+        half, other = statistics.median(ours), statistics.median(bare)
+        line = [
+            kind,
+            str(len(ours)),
+            f"{half:.1f}",
+            _p99(ours),
+            f"{other:.1f}",
+            _p99(bare),
+            f"{half / other:.2f}",
+        ]
+        few = min(len(ours), len(bare)) < ENOUGH
+        line.append("—" if few else f"{percentile(ours, 0.99) / percentile(bare, 0.99):.2f}")
+        print(f"| {' | '.join(line)} |")
+    told = [ms for part in seen for ms in part.told]
+    if told:
+        print(
+            f"\nfrom the key until a colleague's console is told: n {len(told)}, p50 {statistics.median(told):.0f} ms,"
+            f" p99 {_p99(told)} ms"
+        )
+
+
+def _p99(values: list[float]) -> str:
+    return f"{percentile(values, 0.99):.1f}" if len(values) >= ENOUGH else "—"
+
+
+def bench(url: str, load: Load) -> int:
+    """Measure and print; 1 when something grew or is left behind, else 0."""
+    before = consoles_on_server(url)[0]
+    began = time.monotonic()
+    held, seen = measure(url, load)
+    seconds = time.monotonic() - began
+    show(seen, load, seconds)
+    left = consoles_on_server(url)[0] - before
+    faults = grown(held, load.consoles)
+    if left > 0:
+        faults.append(f"{left} connections of consoles are left on the server")
+    print(f"{seconds:.0f} s; " + ("; ".join(faults) or "nothing has grown, no connection is left behind"))
+    return 1 if faults else 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Make the server and the tickets, or take those that are there, and measure."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--tickets", type=int, default=100_000)
+    parser.add_argument("--tickets", type=int, default=100_000, help="of a server of its own")
     parser.add_argument("--consoles", type=int, default=50)
     parser.add_argument("--actions", type=int, default=120)
-    parser.add_argument("--hurry", type=float, default=20)
-    parser.add_argument("--on", metavar="URL")
-    asked = parser.parse_args()
-    cluster, url = (None, asked.on) if asked.on else filled(asked.tickets)
-    try:
-        measure(url, asked)
-    finally:
-        if cluster is not None:
-            cluster.remove()
+    parser.add_argument("--hurry", type=float, default=6)
+    parser.add_argument("--on", metavar="URL", help="a filled database, taken as it is")
+    asked = parser.parse_args(arguments)
+    with ExitStack() as leaving:
+        url = asked.on
+        if url is None:
+            cluster, url = filled(asked.tickets)
+            leaving.callback(cluster.remove)
+        try:
+            return bench(url, Load(asked.consoles, asked.actions, asked.hurry))
+        except CrewFailed as failure:
+            print(f"failed: {failure}", file=sys.stderr)
+            return 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

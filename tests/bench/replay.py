@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ class Prompter:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._script: Script | None = None
+        self._thread = 0
+        self._rehearsing = False
         for engine in (database.reader, database.writer):
             event.listen(engine, "before_cursor_execute", self._hear)
         event.listen(database.writer, "commit", self._commit)
@@ -45,24 +48,25 @@ class Prompter:
     def _hear(
         self, _connection: Any, _cursor: Any, words: str, given: Any, _context: Any, many: bool
     ) -> None:
-        if self._script is not None:
+        if self._script is not None and threading.get_ident() == self._thread:
             self._script.said.append((words, given, many))
 
     def _commit(self, _connection: Any) -> None:
-        if self._script is not None:
+        if self._rehearsing:
             raise Rehearsed
 
     @contextmanager
-    def _listening(self) -> Iterator[Script]:
-        self._script = script = Script()
+    def listening(self) -> Iterator[Script]:
+        """Writes down what this thread says inside; another one may hear what colleagues do."""
+        self._thread, self._script = threading.get_ident(), Script()
         try:
-            yield script
+            yield self._script
         finally:
             self._script = None
 
     def read(self, query: Callable[[Session], object]) -> Script:
         """What a reading says."""
-        with self._listening() as script:
+        with self.listening() as script:
             self._database.read(query)
         return script
 
@@ -72,8 +76,10 @@ class Prompter:
         def rehearsed(session: Session) -> None:
             script.key = getattr(operation(session), "id", None)
 
-        with self._listening() as script, suppress(Rehearsed):
+        self._rehearsing = True
+        with self.listening() as script, suppress(Rehearsed):
             self._database.write(actor, rehearsed)
+        self._rehearsing = False
         return script
 
 
@@ -84,8 +90,10 @@ def bare_connection(url: str) -> psycopg.Connection[Any]:
     return psycopg.connect(plain, options=settings)
 
 
-def replay(connection: psycopg.Connection[Any], script: Script) -> None:
-    """Say it all again in one transaction; a new record's key is the one that the server gives now."""
+def replay(connection: psycopg.Connection[Any], script: Script) -> int | None:
+    """Say it all again in one transaction; a new record's key is the one that the server gives now, and the answer."""
+    if not script.said:
+        raise ValueError("nothing was written down")
     key = None
     with connection.cursor() as cursor:
         for words, given, many in script.said:
@@ -98,6 +106,7 @@ def replay(connection: psycopg.Connection[Any], script: Script) -> None:
                 if script.key is not None and key is None and words.startswith("INSERT INTO ticket "):
                     key = rows[0][0]
     connection.commit()
+    return key
 
 
 def _with_key(given: Any, old: int | None, new: int | None) -> Any:
