@@ -135,8 +135,10 @@ def _field(found: Any) -> tuple[Field, dict[str, str]]:
         raise Unfit("no column")
     choices = tuple(_choice(each) for each in _listed(found.get("choices"), 0, MOST_CHOICES))
     words = found.get("words")
-    values = {choice.value for choice in choices}
-    if not isinstance(words, dict) or len(words) > MOST_CHOICES or not values.issuperset(words.values()):
+    if not isinstance(words, dict) or len(words) > MOST_CHOICES:
+        raise Unfit("no words")
+    values = [choice.value for choice in choices]
+    if any(word not in values for word in words.values()):
         raise Unfit("words without a choice")
     kind = _word(found.get("kind"))
     if kind not in set(Kind):
