@@ -69,6 +69,16 @@
         </message>
     </context>
     <context>
+        <name>LinkForm</name>
+        <message numerus="yes">
+            <source>%n chosen ticket(s) are</source>
+            <translation>
+                <numerusform>%n chosen ticket are</numerusform>
+                <numerusform>%n chosen tickets are</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MassWatch</name>
         <message numerus="yes">
             <source>%n similar incident(s) within 15 minutes: {summary}</source>

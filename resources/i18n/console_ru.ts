@@ -423,7 +423,7 @@
         </message>
         <message>
             <source>Tags</source>
-            <translation>Теги</translation>
+            <translation>Метки</translation>
         </message>
         <message>
             <source>Working time</source>
@@ -966,6 +966,25 @@
         </message>
     </context>
     <context>
+        <name>Family</name>
+        <message>
+            <source>Joined to {number}:</source>
+            <translation>Присоединено к {number}:</translation>
+        </message>
+        <message>
+            <source>Merged into {number}:</source>
+            <translation>Слито с {number}:</translation>
+        </message>
+        <message>
+            <source>Related to {number}:</source>
+            <translation>Связано с {number}:</translation>
+        </message>
+        <message>
+            <source>{one} and {other} are no longer related</source>
+            <translation>Связь {one} и {other} снята</translation>
+        </message>
+    </context>
+    <context>
         <name>FigureTable</name>
         <message>
             <source>Availability of the year</source>
@@ -1062,19 +1081,11 @@
         </message>
         <message>
             <source>Tagged:</source>
-            <translation>Тег поставлен:</translation>
+            <translation>Метка поставлена:</translation>
         </message>
         <message>
             <source>Tag removed:</source>
-            <translation>Тег снят:</translation>
-        </message>
-        <message>
-            <source>Joined to {number}:</source>
-            <translation>Присоединено к {number}:</translation>
-        </message>
-        <message>
-            <source>Merged into {number}:</source>
-            <translation>Слито с {number}:</translation>
+            <translation>Метка снята:</translation>
         </message>
         <message>
             <source>Correct {number}</source>
@@ -1520,6 +1531,41 @@
         <message>
             <source>maintenance window</source>
             <translation>технологическое окно</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkForm</name>
+        <message>
+            <source>How they belong together</source>
+            <translation>Какая связь</translation>
+        </message>
+        <message>
+            <source>No. of the other ticket</source>
+            <translation>№ другого обращения</translation>
+        </message>
+        <message>
+            <source>Relate</source>
+            <translation>Связать</translation>
+        </message>
+        <message>
+            <source>No. {number} is</source>
+            <translation>Обращение № {number}:</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chosen ticket(s) are</source>
+            <translation>
+                <numerusform>%n выбранное обращение:</numerusform>
+                <numerusform>%n выбранных обращения:</numerusform>
+                <numerusform>%n выбранных обращений:</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Type the number of a ticket</source>
+            <translation>Введите номер обращения</translation>
+        </message>
+        <message>
+            <source>That is this ticket itself</source>
+            <translation>Это оно само</translation>
         </message>
     </context>
     <context>
@@ -2266,6 +2312,10 @@
                 <numerusform>Ещё %n сообщений о том же</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Take the relation to {number} away</source>
+            <translation>Снять связь с № {number}</translation>
+        </message>
     </context>
     <context>
         <name>ReportClock</name>
@@ -2663,11 +2713,11 @@
         <name>TagMenu</name>
         <message>
             <source>New tag</source>
-            <translation>Новый тег</translation>
+            <translation>Новая метка</translation>
         </message>
         <message>
-            <source>Take away</source>
-            <translation>Снять</translation>
+            <source>Take away «{tag}»</source>
+            <translation>Снять «{tag}»</translation>
         </message>
     </context>
     <context>
@@ -4316,7 +4366,7 @@
         </message>
         <message>
             <source>Tag…</source>
-            <translation>Тег…</translation>
+            <translation>Метка (тег)…</translation>
         </message>
         <message>
             <source>Join into a mass incident</source>
@@ -4325,6 +4375,10 @@
         <message>
             <source>Merge duplicates</source>
             <translation>Слить дубли</translation>
+        </message>
+        <message>
+            <source>Relate to another ticket…</source>
+            <translation>Связать с другим обращением…</translation>
         </message>
         <message>
             <source>Map of course errors</source>
@@ -9850,20 +9904,24 @@
             <translation>Дубль обращения</translation>
         </message>
         <message>
-            <source>Its duplicate</source>
-            <translation>Его дубль</translation>
+            <source>Caused by</source>
+            <translation>Вызвано обращением</translation>
         </message>
         <message>
-            <source>Caused by</source>
-            <translation>Вызвано</translation>
+            <source>Duplicates</source>
+            <translation>Дубли</translation>
         </message>
         <message>
             <source>Has caused</source>
-            <translation>Вызвало</translation>
+            <translation>Стало причиной обращений</translation>
+        </message>
+        <message>
+            <source>Related to</source>
+            <translation>Связано с обращением</translation>
         </message>
         <message>
             <source>Related</source>
-            <translation>Связано</translation>
+            <translation>Связанные обращения</translation>
         </message>
     </context>
     <context>

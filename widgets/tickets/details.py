@@ -36,6 +36,7 @@ class TicketView(QWidget):
     move_asked = Signal(str, str, str)
     ticket_asked = Signal(int)
     edit_asked = Signal(int)
+    parting_asked = Signal(int, object)
     loaded = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -96,6 +97,7 @@ class TicketView(QWidget):
         self.gate.asked.connect(self._why)
         self.facts.age_asked.connect(self._why_age)
         self.relations.ticket_asked.connect(self.ticket_asked)
+        self.relations.parting_asked.connect(lambda link: self.parting_asked.emit(self.number, link))
         self.moves.asked.connect(self.move_asked)
         self.box.sent.connect(self.reload)
         self.headline.edit_asked.connect(lambda: self.edit_asked.emit(self.number))

@@ -20,6 +20,7 @@ from widgets.tickets.actions import Actions
 from widgets.tickets.answer_box import NOTE
 from widgets.tickets.callbacks import CallbackList
 from widgets.tickets.details import TicketView
+from widgets.tickets.family import Family
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,13 +43,14 @@ DONE = {
 
 
 class Handling(QObject):
-    """Moves, assigns, ranks, tags, joins and merges tickets, one or many."""
+    """Moves, assigns, ranks and tags tickets, one or many; `family` says how they belong together."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self.actions = Actions(context, self)
         self.actions.callbacks.connect(self._show_callbacks)
+        self.family = Family(context, self.actions, self)
 
     # -- moving ----------------------------------------------------------------------------------------------
 
@@ -158,7 +160,7 @@ class Handling(QObject):
         """Offer the tags in use, and a line for a new one."""
         from widgets.tickets.tag_menu import TagMenu
 
-        menu = TagMenu(self._context, over)
+        menu = TagMenu(self._context, numbers, over)
         menu.chosen.connect(lambda word, on: self.tag(numbers, word, on=on))
         self._popup(menu)
 
@@ -171,30 +173,6 @@ class Handling(QObject):
             return tag(session, portion, word, on=on)
 
         self.actions.run(self.tr("Tagged:") if on else self.tr("Tag removed:"), numbers, work)
-
-    # -- belonging together ----------------------------------------------------------------------------------
-
-    def join(self, numbers: Sequence[int]) -> None:
-        """Make the oldest of the tickets the parent of the others."""
-        parent, others = min(numbers), [number for number in numbers if number != min(numbers)]
-
-        def work(session: Session, portion: Sequence[int]) -> Handled:
-            from models.tickets.operations import Handled, join_tickets
-
-            return Handled(list(portion), undo=join_tickets(session, portion, parent))
-
-        self.actions.run(self.tr("Joined to {number}:").format(number=parent), others, work)
-
-    def merge(self, numbers: Sequence[int]) -> None:
-        """Close the tickets as duplicates of the oldest of them."""
-        target, others = min(numbers), [number for number in numbers if number != min(numbers)]
-
-        def work(session: Session, portion: Sequence[int]) -> Handled:
-            from models.tickets.operations import Handled, merge_into
-
-            return Handled(list(portion), undo=merge_into(session, portion, target))
-
-        self.actions.run(self.tr("Merged into {number}:").format(number=target), others, work)
 
     # -- panels ----------------------------------------------------------------------------------------------
 

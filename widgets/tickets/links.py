@@ -1,4 +1,4 @@
-"""Links of one line in the panel."""
+"""Links to other tickets in the panel, and what the relations between tickets are called."""
 
 from __future__ import annotations
 
@@ -6,9 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from models.text import QT_TRANSLATE_NOOP
+from models.tickets.choices import LinkKind
 from widgets.parts.theme import set_look
 
 FRAME = 6
+CONTEXT = "ticket_sections"
+LINKS = {
+    (LinkKind.DUPLICATE_OF, True): QT_TRANSLATE_NOOP("ticket_sections", "Duplicate of"),
+    (LinkKind.CAUSED_BY, True): QT_TRANSLATE_NOOP("ticket_sections", "Caused by"),
+    (LinkKind.DUPLICATE_OF, False): QT_TRANSLATE_NOOP("ticket_sections", "Duplicates"),
+    (LinkKind.CAUSED_BY, False): QT_TRANSLATE_NOOP("ticket_sections", "Has caused"),
+    (LinkKind.RELATED, True): QT_TRANSLATE_NOOP("ticket_sections", "Related to"),
+    (LinkKind.RELATED, False): QT_TRANSLATE_NOOP("ticket_sections", "Related"),
+}
+"""What stands above a relation: said of the ticket shown (True), or of the other one about it."""
 
 
 class ElidedLink(QPushButton):

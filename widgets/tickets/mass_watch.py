@@ -46,7 +46,7 @@ class MassWatch(QObject):
 
     def _join(self, numbers: list[int]) -> None:
         self._context.notices.clear(BAR)
-        self._handling.join(numbers)
+        self._handling.family.join(numbers)
 
 
 def _hint(session: Session, *, number: int) -> MassHint | None:

@@ -223,6 +223,7 @@ class TicketsPage(PageCommands, Page):
             view.ticket_asked.connect(self.open_ticket)
             view.move_asked.connect(self._move_asked)
             view.edit_asked.connect(self.handling.edit)
+            view.parting_asked.connect(self.handling.family.part)
             view.gallery.picture_asked.connect(self.handling.show_picture)
         view.show_ticket(number)
         self.context.panel.open(DETAILS, view, view.title(), focus=focus)
@@ -248,8 +249,6 @@ class TicketsPage(PageCommands, Page):
         """A call was stored: the list will have it in a moment, and then it is chosen there."""
         self._waiting_number = number
         self.calls.go_on(self.grid)
-
-    # -- what the commands work on ---------------------------------------------------------------------------
 
     def chosen_numbers(self) -> list[int]:
         """The tickets that a command is about: the chosen rows, or the one in the panel."""

@@ -6,28 +6,21 @@ from typing import TYPE_CHECKING
 
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import command
+from widgets.tickets.family_commands import FamilyCommands
 
 if TYPE_CHECKING:
-    from widgets.parts.grid import Grid
     from widgets.parts.page import SearchLine
     from widgets.tickets.calls import Calls
     from widgets.tickets.details import TicketView
-    from widgets.tickets.handling import Handling
     from widgets.tickets.views import ViewSet
 
 
-class PageCommands:
+class PageCommands(FamilyCommands):
     """The commands of the page; mixed into it."""
 
     calls: Calls
-    handling: Handling
-    grid: Grid
     search: SearchLine | None
     view_set: ViewSet
-
-    def chosen_numbers(self) -> list[int]:
-        """The tickets that a command is about."""
-        raise NotImplementedError
 
     def details(self) -> TicketView | None:
         """The ticket in the panel."""
@@ -183,36 +176,6 @@ class PageCommands:
     def tag(self) -> None:
         """Give the chosen tickets a tag, or take it away."""
         self.handling.offer_tags(self.chosen_numbers(), self.grid)
-
-    @command(
-        "ticket.join",
-        QT_TRANSLATE_NOOP("commands", "Join into a mass incident"),
-        shortcut="Ctrl+Shift+J",
-        icon="layers",
-        menu="tickets",
-        context=True,
-    )
-    def join(self) -> None:
-        """Make the oldest of the chosen tickets the parent of the others."""
-        self.handling.join(self.chosen_numbers())
-
-    def can_join(self) -> bool:
-        """Several tickets are chosen."""
-        return len(self.chosen_numbers()) > 1
-
-    @command(
-        "ticket.merge",
-        QT_TRANSLATE_NOOP("commands", "Merge duplicates"),
-        shortcut="Ctrl+Shift+M",
-        icon="merge",
-        menu="tickets",
-        context=True,
-    )
-    def merge(self) -> None:
-        """Close the chosen tickets as duplicates of the oldest of them."""
-        self.handling.merge(self.chosen_numbers())
-
-    can_merge = can_join
 
     @command(
         "ticket.course_map",

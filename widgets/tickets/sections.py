@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from models.fields import Choice
 from models.formats import group_digits, joined
-from models.text import QT_TRANSLATE_NOOP
-from models.tickets.choices import STATES, LinkKind
+from models.tickets.choices import STATES
 from widgets.parts.form import Caption, IconLabel
 from widgets.parts.icons import wear
 from widgets.parts.labels import ElidedLabel
@@ -19,20 +18,11 @@ from widgets.parts.text import shown_moment, translate
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.history import history_lines
 from widgets.tickets.labels import plain, selectable
-from widgets.tickets.links import ElidedLink
+from widgets.tickets.links import CONTEXT, LINKS, ElidedLink
 
 if TYPE_CHECKING:
-    from models.tickets.queries import TicketCard, TicketLine
+    from models.tickets.queries import LinkRow, TicketCard, TicketLine
 
-CONTEXT = "ticket_sections"
-LINKS = {
-    (LinkKind.DUPLICATE_OF, True): QT_TRANSLATE_NOOP("ticket_sections", "Duplicate of"),
-    (LinkKind.DUPLICATE_OF, False): QT_TRANSLATE_NOOP("ticket_sections", "Its duplicate"),
-    (LinkKind.CAUSED_BY, True): QT_TRANSLATE_NOOP("ticket_sections", "Caused by"),
-    (LinkKind.CAUSED_BY, False): QT_TRANSLATE_NOOP("ticket_sections", "Has caused"),
-    (LinkKind.RELATED, True): QT_TRANSLATE_NOOP("ticket_sections", "Related"),
-    (LinkKind.RELATED, False): QT_TRANSLATE_NOOP("ticket_sections", "Related"),
-}
 MOST_CHILDREN = 12
 
 
@@ -115,9 +105,10 @@ class Words(QWidget):
 
 
 class Relations(QWidget):
-    """Parent, children, duplicates and causes as links."""
+    """Parent, children, duplicates and causes as links; a relation that somebody has said can be taken away."""
 
     ticket_asked = Signal(int)
+    parting_asked = Signal(object)  # LinkRow
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,19 +128,40 @@ class Relations(QWidget):
         if card.children:
             title = self.tr("%n more report(s) of the same", "", len(card.children))
             self._group(title, card.children[:MOST_CHILDREN])
-        for link in card.links:
-            self._group(translate(CONTEXT, LINKS[link.kind, link.outgoing]), [link.other])
+        for (kind, outgoing), title in LINKS.items():
+            links = [link for link in card.links if (link.kind, link.outgoing) == (kind, outgoing)]
+            if links:
+                self._add(Caption(translate(CONTEXT, title), self))
+            for link in links:
+                self._add(self._relation(link))
         self.setVisible(bool(self._shown))
 
     def _group(self, title: str, lines: Iterable[TicketLine]) -> None:
         self._add(Caption(title, self))
         for line in lines:
-            words = joined(
-                (str(line.id), shown_moment(line.received_at), line.organisation or line.caller, line.summary)
-            )
-            link = ElidedLink(words, self)
-            link.clicked.connect(lambda _checked=False, number=line.id: self.ticket_asked.emit(number))
-            self._add(link)
+            self._add(self._link(line))
+
+    def _link(self, line: TicketLine) -> ElidedLink:
+        words = joined(
+            (str(line.id), shown_moment(line.received_at), line.organisation or line.caller, line.summary)
+        )
+        link = ElidedLink(words, self)
+        link.clicked.connect(lambda _checked=False, number=line.id: self.ticket_asked.emit(number))
+        return link
+
+    def _relation(self, link: LinkRow) -> QWidget:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._link(link.other), 1)
+        part = QToolButton(row)
+        wear(part, "x", "faint", 13)
+        part.setToolTip(self.tr("Take the relation to {number} away").format(number=link.other.id))
+        part.setAccessibleName(part.toolTip())
+        part.clicked.connect(lambda _checked=False: self.parting_asked.emit(link))
+        line.addWidget(part)
+        return row
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
