@@ -13,7 +13,7 @@ from models.errors import UnsuitablePlace
 from models.text import QT_TRANSLATE_NOOP, Text
 
 BUSY_SECONDS = 10
-CACHE_KIB, WRITER_CACHE_KIB = 16_384, 65_536
+CACHE_KIB, WRITER_CACHE_KIB = 4_096, 65_536
 """Pages kept by a connection; what readers need beyond is in the system's own cache, once for all of them."""
 _TEMPORARY = ":memory:"
 _SECURE = "verify-full"

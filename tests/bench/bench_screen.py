@@ -66,12 +66,16 @@ def _jumps(table: Table, found: dict[str, Any]) -> None:
 
 
 def _memory(table: Table, found: dict[str, Any]) -> None:
-    base = found["trivial"]["rss_mb"]
+    """What a million rows cost: above the same process when it had imported everything and shown nothing."""
     for variant, name in (("table", "QSqlTableModel"), ("query", "QSqlQueryModel"), ("ours", "ours")):
-        more = found[variant]["rss_mb"] - base
-        holds = more <= MEMORY_MB if variant == "ours" else None
+        more = found[variant]["over_start_mb"] - found["trivial"]["over_start_mb"]
+        whole = found[variant]["rss_mb"] - found["trivial"]["rss_mb"]
         table.add(
-            "P3", f"memory above a trivial model, {name}", f"{more:.0f} MB", f"at most {MEMORY_MB} MB", holds
+            "P3",
+            f"memory of the rows above a trivial model, {name}",
+            f"{more:.0f} MB",
+            f"at most {MEMORY_MB} MB; with everything imported {whole:.0f} MB",
+            more <= MEMORY_MB if variant == "ours" else None,
         )
 
 
