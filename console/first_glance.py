@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -29,10 +29,12 @@ from widgets.parts.theme import LOW_ROW, Theme, size_of
 
 if TYPE_CHECKING:
     from console.main_window import MainWindow
+    from widgets.parts.grid import Grid
     from widgets.parts.grid.glance_view import GlanceView
 
 LONGEST_WAIT = 300  # ms: a slow disk does not keep the rest of the start waiting
 LONGEST_SIGHT = 15_000  # ms: a list that is not there by then has a reason, which old rows must not hide
+LONGEST_SETTLING = 500  # ms: numbers come after the rows, and with them a line of views may break into two
 PAGE_OF_ROWS = 64
 SHAPING = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide})
 
@@ -96,7 +98,7 @@ class FirstGlance(QObject):
         self.languages: Languages | None = None
         self._window = window
         self._settings = Settings(places.settings_file)
-        self._is_done = self._is_over = False
+        self._is_done = self._is_over = self._is_waiting = False
         self._found: Found | None = None
         self._start = self._make_start(places, place or self._settings.value(PLACE), language)
         self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -222,7 +224,16 @@ class FirstGlance(QObject):
         has_rows = model.rowCount() > 0 and model.row_values(0) is not None
         if has_rows or (model.complete and not model.rowCount()):
             page.grid.executeDelayedItemsLayout()  # with its scroll bar: the columns must not move after this frame
+            self._give_way(page.grid)
+
+    def _give_way(self, grid: Grid) -> None:
+        """End where the list stands as it is known to; else soon: what is still to come above it may move it there."""
+        if self.view is None or grid.mapTo(self._window, QPoint()) == self.view.pos():
             self.end()
+        elif not self._is_waiting:
+            self._is_waiting = True
+            grid.installEventFilter(self)
+            QTimer.singleShot(LONGEST_SETTLING, self, self.end)
 
     @Slot()
     def end(self) -> None:
@@ -230,20 +241,20 @@ class FirstGlance(QObject):
         if self._is_over:
             return
         self._is_over = True
-        self._window.removeEventFilter(self)
-        if self._window.is_furnished:
-            self._window.notices.bars.removeEventFilter(self)
         self._go_on()
         if self.view is not None:
             self.view.hide()
             self.view.deleteLater()
             self.view = None
+        self.deleteLater()  # and with it the ear at the events of the list
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window of another size has its list elsewhere, and a bar above the pages moves it."""
         if event.type() in SHAPING:
             if watched is self._window:
                 self._adapt()
-            else:
+            elif watched is self._window.notices.bars:
                 self._make_room()
+            else:
+                self._look_at_list()
         return super().eventFilter(watched, event)
