@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -53,6 +53,14 @@ def test_choosing_a_row_tells_its_id_once(make: Make) -> None:
 
     assert told == [3, 4]
     assert grid.current_id() == 4
+
+
+def test_who_comes_by_a_key_stands_on_a_chosen_row(make: Make) -> None:
+    grid = make(ListModel(range(100)))
+    QApplication.sendEvent(grid, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+
+    assert grid.selected_ids() == [0]
+    assert grid.current_id() == 0
 
 
 def test_several_rows_are_chosen_with_shift(make: Make) -> None:

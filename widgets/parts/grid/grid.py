@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from widgets.parts.grid.columns import Now, computer_now
@@ -20,6 +20,7 @@ from widgets.parts.text import shown_title
 Values = Sequence[object]
 COPIED_AT_MOST = 20_000
 CYRILLIC_C = 0x0421  # Ctrl+С where the keyboard has no Latin letters
+BY_ITSELF = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class Grid(PaintedView):
@@ -157,6 +158,13 @@ class Grid(PaintedView):
         self.columns.arrange()
 
     # -- keys ------------------------------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here by a key stands on a chosen row: Qt alone would make the first one current, unchosen."""
+        super().focusInEvent(event)
+        here = self.current_id()
+        if here is not None and event.reason() not in BY_ITSELF and not self.selectionModel().hasSelection():
+            self.select_id(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Alt+Down chooses columns, F1 asks why, Ctrl+C copies; letters go to the search."""
