@@ -135,6 +135,15 @@ def test_what_is_typed_never_runs_beneath_the_words(line: SearchLine, model: Ask
     type_text(line, "статус:новое тип:ошибка класс:7 с:01.09.2026 кто:Кузнецова")
     assert line.hits.text() == group_digits(1_234)
     assert line.hits.toolTip() == told(1_234)
-    room = line.width() - line.textMargins().right()
-    assert room <= line.hits.x()
-    assert line.cursorRect().right() <= room
+    for width in (500, 220):
+        line.resize(width, line.height())
+        room = line.width() - line.textMargins().right()
+        assert room <= line.hits.x()
+
+
+def test_the_hint_of_an_empty_line_never_runs_beneath_the_number(line: SearchLine, model: Asked) -> None:
+    model.answer(1_234)
+    line.set_words("Слова, номер, телефон, статус:новое класс:7 …")
+    for width in (500, 220, 300):
+        line.resize(width, line.height())
+        assert line.width() - line.textMargins().right() <= line.hits.x()

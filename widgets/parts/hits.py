@@ -104,10 +104,7 @@ class Hits(QLabel):
         self.setVisible(bool(said))
         self.adjustSize()
         self.move(end - self.width() - px(GAP) // 2, (self._line.height() - self.height()) // 2)
-        margins = self._line.textMargins()
-        clear = 0 if self._clear.isHidden() else self._clear.room()
-        margins.setRight(self._line.width() - self.x() + px(GAP) // 2 if said else clear)
-        self._line.setTextMargins(margins)
+        self._clear.reserve(self._line.width() - self.x() + px(GAP) // 2 if said else 0)
 
     def _words(self) -> tuple[str, str]:
         """All of it, and what stands there where room is scarce."""

@@ -22,6 +22,7 @@ class InnerButton(QToolButton):
         super().__init__(edit)
         self._edit = edit
         self._leading = leading
+        self._reserved = 0
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -48,13 +49,18 @@ class InnerButton(QToolButton):
         """How much of the edit's end it takes, shown or not."""
         return self.sizeHint().width() + Theme.current().px(INSET)
 
+    def reserve(self, room: int) -> None:
+        """Keep the text out of so much of this end at least: something else stands there too."""
+        self._reserved = room
+        self.settle()
+
     def settle(self) -> None:
         """Take place and keep the text out of it."""
         inset, side = Theme.current().px(INSET), self.sizeHint().width()
         self.resize(side, min(side, max(self._edit.height() - 2, 1)))
         x = inset if self._leading else self._edit.width() - side - inset
         self.move(x, (self._edit.height() - self.height()) // 2)
-        room = side if not self.isHidden() else 0
+        room = max(side if not self.isHidden() else 0, self._reserved)
         margins = self._edit.textMargins()
         if self._leading:
             margins.setLeft(room)
