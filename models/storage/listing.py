@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select, type_coerce
+from sqlalchemy import ColumnElement, Select, func, literal_column, null, select, true, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import LargeBinary, String
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Joins = Callable[[Select[Any]], Select[Any]]
 Filter = Callable[[Any], ColumnElement[bool]]
 Row = tuple[Any, ...]
+PIECE = 2**18
+"""Bytes of packed ids in one row of a server's answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,41 @@ class Query:
     order: tuple[tuple[str, bool], ...] = ()
 
 
-def packed_ids(session: Session, statement: Select[Any]) -> IdArray:
-    """The column `id` of a statement as one array, in its order; the database packs it into one value."""
+def packed_ids(session: Session, statement: Select[Any], *, short: bool = False) -> IdArray:
+    """The column `id` of a statement as one array, in its order; the database packs it into one value.
+
+    `short`: there are some thousands at most, which a server need not cut into pieces.
+    """
     inner = statement.subquery()
     if session.get_bind().dialect.name == "postgresql":
-        packed = func.string_agg(func.int8send(inner.c.id), literal_column("''::bytea"))
-        return unpacked(session.execute(select(type_coerce(packed, LargeBinary))).scalar_one())
+        if short:
+            once = type_coerce(packed(inner.c.id), LargeBinary)
+            return unpacked(session.execute(select(once)).scalar_one())
+        whole = select(null().label("value"), packed(inner.c.id).label("data"))
+        return fetch_packed(session, whole).get(None, unpacked(None))
     listed = type_coerce(func.group_concat(inner.c.id), String)
     return unpacked(session.execute(select(listed)).scalar_one())
+
+
+def packed(column: ColumnElement[int]) -> ColumnElement[Any]:
+    """The numbers of a column as one value, eight bytes each; PostgreSQL only."""
+    return func.string_agg(func.int8send(column), literal_column("''::bytea"))
+
+
+def fetch_packed(session: Session, statement: Select[Any]) -> dict[Any, IdArray]:
+    """The numbers packed as `data` in each row of a PostgreSQL statement, by the row's `value`.
+
+    They travel in pieces: a connection keeps for good as much memory as the largest row that it has ever received
+    (libpq does not give its buffer back), which for a million ids would be 16 MiB for each connection of a pool.
+    """
+    whole = statement.subquery()
+    start = func.generate_series(1, func.length(whole.c.data), PIECE).table_valued("start").render_derived()
+    piece = type_coerce(func.substring(whole.c.data, start.c.start, PIECE), LargeBinary)
+    rows = select(whole.c.value, start.c.start, piece).select_from(whole.join(start, true()))
+    found: dict[Any, list[tuple[int, bytes]]] = {}
+    for value, place, data in session.execute(rows):
+        found.setdefault(value, []).append((place, data))
+    return {value: unpacked(b"".join(data for _, data in sorted(pieces))) for value, pieces in found.items()}
 
 
 def unpacked(data: bytes | str | None) -> IdArray:

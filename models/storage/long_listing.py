@@ -23,11 +23,11 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.orm import Session
-from sqlalchemy.types import LargeBinary, String
+from sqlalchemy.types import String
 
 from models.fields import Field
 from models.storage.kept_orders import KeptOrders
-from models.storage.listing import Listing, Query, Row, packed_ids, unpacked
+from models.storage.listing import Listing, Query, Row, fetch_packed, packed, packed_ids, unpacked
 from models.storage.search import SearchIndex
 
 if TYPE_CHECKING:
@@ -203,10 +203,10 @@ class LongListing(Listing):
             return None if conditions else self._first_groups(session, field, descending, limit)
         start = self._sorted(select(self._id.label("id")), field, descending)
         if not conditions:
-            return [int(row) for row in packed_ids(session, start.limit(limit))]
+            return [int(row) for row in packed_ids(session, start.limit(limit), short=True)]
         on_file = session.get_bind().dialect.name == "sqlite"
         for reach in WALKED[:1] if on_file and query.search else WALKED:  # there all hits come as quickly
-            walk = packed_ids(session, start.limit(reach)).tolist()
+            walk = packed_ids(session, start.limit(reach), short=True).tolist()
             passing = set(session.scalars(self._among(session, walk, conditions)))
             found = [int(row) for row in walk if row in passing][:limit]
             if len(found) == limit or len(walk) < reach:
@@ -295,9 +295,9 @@ def _groups(session: Session, id_column: Any, column: Any) -> dict[Any, IdArray]
     """The ids of each value of a column, upwards: one walk along its index."""
     if session.get_bind().dialect.name == "postgresql":
         walk = select(column.label("value"), id_column.label("id")).order_by(column, id_column).subquery()
-        nothing: Any = literal_column("''::bytea")
-        packed: Any = type_coerce(func.string_agg(func.int8send(walk.c.id), nothing), LargeBinary)
-        statement = select(walk.c.value, packed).group_by(walk.c.value)
-    else:  # it would sort the walk again; the index (column, id) brings the ids of each value upwards
-        statement = select(column, type_coerce(func.group_concat(id_column), String)).group_by(column)
+        return fetch_packed(
+            session, select(walk.c.value, packed(walk.c.id).label("data")).group_by(walk.c.value)
+        )
+    # SQLite would sort the walk again; the index (column, id) brings the ids of each value upwards.
+    statement = select(column, type_coerce(func.group_concat(id_column), String)).group_by(column)
     return {value: unpacked(data) for value, data in session.execute(statement)}
