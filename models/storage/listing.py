@@ -7,7 +7,7 @@ million Python tuples would freeze the screen; OFFSET is never used. A list that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,8 @@ Filter = Callable[[Any], ColumnElement[bool]]
 Row = tuple[Any, ...]
 PIECE = 2**18
 """Bytes of packed ids in one row of a server's answer."""
+READ_AT_ONCE = 2**16
+"""Characters of listed ids that numpy reads at once: nothing else of the program runs meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,23 @@ def fetch_packed(session: Session, statement: Select[Any]) -> dict[Any, IdArray]
     return {value: unpacked(b"".join(data for _, data in sorted(pieces))) for value, pieces in found.items()}
 
 
+def _pieces(listed: str) -> Iterator[str]:
+    """A text with commas in pieces of about `READ_AT_ONCE` characters, cut at commas."""
+    start = 0
+    while start < len(listed):
+        comma = listed.find(",", start + READ_AT_ONCE)
+        end = comma if comma >= 0 else len(listed)
+        yield listed[start:end]
+        start = end + 1
+
+
 def unpacked(data: bytes | str | None) -> IdArray:
     """The ids that the database has packed into one value: eight bytes each, or a text with commas."""
     import numpy as np
 
     if isinstance(data, str):
-        return np.fromstring(data, dtype=np.int64, sep=",")
+        pieces = [np.fromstring(piece, dtype=np.int64, sep=",") for piece in _pieces(data)]
+        return np.concatenate(pieces) if pieces else np.empty(0, np.int64)
     return np.frombuffer(data or b"", dtype=">i8").astype(np.int64)
 
 

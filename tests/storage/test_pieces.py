@@ -1,4 +1,4 @@
-"""A server's long answers come in pieces, so that a connection does not keep the memory of the longest for good."""
+"""Long answers come in pieces: a connection would keep the memory of the longest, and nothing else run meanwhile."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import LargeBinary
 
 from models.storage.database import Database
-from models.storage.listing import PIECE, fetch_packed, packed, packed_ids, unpacked
+from models.storage.listing import PIECE, READ_AT_ONCE, fetch_packed, packed, packed_ids, unpacked
 from tests.bench.desk_load import used_mib
 
 MANY = 600_001
@@ -62,6 +62,15 @@ def test_no_row_of_an_answer_is_longer_than_a_piece(server: Database) -> None:
     )
     server.read(lambda session: packed_ids(session, numbers(MANY)))
     assert rows[-1] == -(-MANY * 8 // PIECE)
+
+
+@pytest.mark.parametrize("upto", [0, 1, READ_AT_ONCE // 2, READ_AT_ONCE // 2 + 1, 100_001])
+def test_a_listed_text_is_read_whole_wherever_it_is_cut(upto: int) -> None:
+    for first in range(8):  # so that each cut falls on every place within a number
+        ids = np.arange(10**6 + upto, 10**6, -1)
+        listed = ",".join(["1" * (first + 1), *map(str, ids)])
+        assert np.array_equal(unpacked(listed), [int("1" * (first + 1)), *ids])
+    assert unpacked("").dtype == unpacked(None).dtype == np.int64
 
 
 def at_once(session: Session) -> Any:
