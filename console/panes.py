@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from widgets.parts.whereabouts import Remembered, alive
+
 
 @dataclass(frozen=True, slots=True)
 class Pane:
@@ -24,7 +26,7 @@ class Panes(QObject):
     def __init__(self, panes: Sequence[Pane], parent: QObject) -> None:
         super().__init__(parent)
         self._panes = list(panes)
-        self._last: weakref.WeakKeyDictionary[QWidget, weakref.ref[QWidget]] = weakref.WeakKeyDictionary()
+        self._last: weakref.WeakKeyDictionary[QWidget, Remembered] = weakref.WeakKeyDictionary()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._note)
@@ -46,8 +48,7 @@ class Panes(QObject):
         widget = pane.widget()
         if widget is None:
             return False
-        noted = self._last.get(widget)
-        target = noted() if noted is not None else None
+        target = alive(self._last.get(widget))
         if target is None or not target.isVisible() or not target.isEnabled():
             target = pane.first()
         if target is None or target.focusPolicy() == Qt.FocusPolicy.NoFocus:

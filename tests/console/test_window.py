@@ -1,6 +1,7 @@
 """The window with two small pages: pages, panel, panes, keys, memory."""
 
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from console.main_window import MainWindow
 from models.agreement.verdict import Verdict
@@ -112,6 +113,24 @@ def test_f6_walks_through_the_parts_and_back_to_where_one_was(window):
     press(window, "Shift+F6")
 
     assert QApplication.focusWidget() is field
+
+
+def test_f6_survives_that_the_field_where_one_was_is_gone(qtbot, window):
+    """A form that is closed leaves its Python half behind for a while: what is remembered of it must not be touched."""
+    form, field = open_form(window)
+    field.setFocus()
+    kept = [form, field]
+    window.panel.open("other", QLabel("7"), "7", focus=False)
+    window.panel.activate("form")
+    field.setFocus()
+    window.panel.close_tab("form")
+    qtbot.waitUntil(lambda: not isValid(field))
+    window.stack.current().setFocus()
+    for _ in range(4):
+        press(window, "F6")
+
+    assert kept
+    assert QApplication.focusWidget() is not None
 
 
 def test_the_panel_folds_and_keeps_its_tabs_and_its_width(window):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,7 @@ from models.formats import fold
 from widgets.parts.commands import TWINS
 from widgets.parts.icons import pixmap
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.whereabouts import alive
 
 WIDTH = 560
 SHOWN = 12
@@ -94,7 +96,8 @@ class Palette(QFrame):
         super().__init__(window)
         self._window = window
         self._offers = list(offers)
-        self._before = window.focusWidget()
+        focus = window.focusWidget()
+        self._before = weakref.ref(focus) if focus is not None else None
         set_look(self, "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = QLineEdit(self)
@@ -191,8 +194,9 @@ class Palette(QFrame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give the focus back to where it was."""
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        before = alive(self._before)
+        if before is not None:
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
         super().closeEvent(event)
 

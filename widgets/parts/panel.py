@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QToolButton, QV
 from widgets.parts.commands import collect
 from widgets.parts.icons import wear
 from widgets.parts.theme import set_look
+from widgets.parts.whereabouts import Remembered, alive
 
 WIDTH = 400
 
@@ -66,7 +67,7 @@ class Panel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
         self._keys: dict[str, QWidget] = {}
-        self._before: dict[str, weakref.ref[QWidget]] = {}
+        self._before: dict[str, Remembered] = {}
         self._folded = False
         self.setVisible(False)
 
@@ -103,8 +104,7 @@ class Panel(QWidget):
 
     def _return_focus(self, key: str) -> bool:
         """Bring the tab to the front in which somebody was at work before; False if nobody was, or it is gone."""
-        noted = self._before.pop(key, None)
-        target = noted() if noted is not None else None
+        target = alive(self._before.pop(key, None))
         tab = next((w for w in self._keys.values() if target is not None and w.isAncestorOf(target)), None)
         if target is None or tab is None:
             return False
