@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import QueuePool
 
 from models.errors import UnsuitablePlace
+from models.storage import libpq
 from models.text import QT_TRANSLATE_NOOP, Text
 
 BUSY_SECONDS = 10
@@ -153,10 +154,16 @@ def _postgres_engine(url: URL, *, writing: bool) -> Engine:
 
 
 def _is_local(url: URL) -> bool:
-    hosts = [url.host or "", *_listed(url.query.get("host")), *_listed(url.query.get("hostaddr"))]
-    return all(host.startswith("/") or host in _LOCAL_HOSTS or host == socket.gethostname() for host in hosts)
+    """Whether the server is on this computer; one that a service or the environment names may be anywhere."""
+    given = {key: ",".join(_listed(url.query.get(key))) for key in ("hostaddr", "service")}
+    given["host"] = ",".join(filter(None, (url.host, *_listed(url.query.get("host")))))
+    known = libpq.hosts(given)
+    return bool(known) and all(
+        host.startswith("/") or host in _LOCAL_HOSTS or host == socket.gethostname() for host in known
+    )
 
 
 def _listed(value: Any) -> list[str]:
     values = value if isinstance(value, tuple) else (value or "",)
-    return [host.partition(":")[0] for text in values for host in str(text).split(",")]
+    hosts = (host for text in values for host in str(text).split(","))
+    return [host if host.count(":") > 1 else host.partition(":")[0] for host in hosts]  # no port but an IPv6
