@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             Pane(self.stack.current, lambda: first_focusable(self.stack)),
             Pane(lambda: self.panel, lambda: first_focusable(self.panel)),
             Pane(lambda: self.status, lambda: first_focusable(self.status)),
+            Pane(lambda: self.notices.bars, lambda: first_focusable(self.notices.bars)),
         ]
 
     def _connect(self) -> None:

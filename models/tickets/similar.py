@@ -46,7 +46,7 @@ class Similar:
     """An open ticket like the one being typed; `schools` have reported it so far, `same_place` in the same lesson."""
 
     ticket: TicketLine
-    schools: int
+    schools: frozenset[str]
     same_place: bool
 
 
@@ -116,15 +116,15 @@ def _heads(session: Session, numbers: Sequence[int]) -> list[int]:
     return [parents[number] or number for number in numbers if number in parents]
 
 
-def _schools(session: Session, heads: Sequence[int]) -> dict[int, int]:
-    """How many organisations have reported each family."""
+def _schools(session: Session, heads: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Which organisations have reported each family."""
     statement = select(Ticket.id, Ticket.parent_id, Ticket.organisation_key).where(
         or_(Ticket.id.in_(heads), Ticket.parent_id.in_(heads))
     )
     found: dict[int, set[str]] = {head: set() for head in heads}
     for number, parent, organisation in session.execute(statement):
         found[parent or number].add(organisation)
-    return {head: len(schools) for head, schools in found.items()}
+    return {head: frozenset(schools) for head, schools in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from shiboken6 import isValid
 
 from console.main_window import MainWindow
+from console.panes import first_focusable
 from models.agreement.verdict import Verdict
 from models.storage.changes import Changes
 from models.text import Text
@@ -113,6 +114,17 @@ def test_f6_walks_through_the_parts_and_back_to_where_one_was(window):
     press(window, "Shift+F6")
 
     assert QApplication.focusWidget() is field
+
+
+def test_f6_reaches_what_a_bar_offers(window):
+    pressed = []
+    window.notices.bar("drafts", "Остался 1 черновик", "accent", ("Открыть", lambda: pressed.append(True)))
+    first_focusable(window.status).setFocus()
+    press(window, "F6")
+    assert window.notices.bars.isAncestorOf(QApplication.focusWidget())
+    press(QApplication.focusWidget(), "Space")
+
+    assert pressed == [True]
 
 
 def test_f6_survives_that_the_field_where_one_was_is_gone(qtbot, window):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QCursor, QEnterEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.errors import ConflictError, DatabaseUnavailable
@@ -52,6 +52,14 @@ def test_a_second_toast_leaves_room_for_the_words_of_both(
     qtbot.waitUntil(
         lambda: all(toast.height() >= toast.heightForWidth(toast.width()) > 0 for toast in toasts(window))
     )
+
+
+@pytest.mark.parametrize("text", ["Присоединено к 20001: 4", "Закрыто: 5", "Вид «Ошибки в курсах» удалён"])
+def test_a_short_toast_stands_in_one_line(notices: Notices, window: QWidget, qtbot: QtBot, text: str) -> None:
+    notices.toast(text, lambda: None)
+    qtbot.waitUntil(lambda: len(toasts(window)) == 1)
+    (words,) = [each for each in toasts(window)[0].findChildren(QLabel) if each.text() == text]
+    qtbot.waitUntil(lambda: 0 < words.heightForWidth(words.width()) < 2 * words.fontMetrics().lineSpacing())
 
 
 def test_a_toast_says_what_has_happened_and_takes_it_back(notices: Notices, window: QWidget) -> None:

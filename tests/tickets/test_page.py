@@ -278,6 +278,9 @@ def test_solving_a_mass_incident_lists_whom_to_call_back(
     page.solve()
     qtbot.waitUntil(lambda: host.panel.tab("callbacks") is not None)
     assert [state(sqlite_database, number) for number in (1, 2, 3)] == [State.SOLVED] * 3
+    assert host.notices.undo()
+    qtbot.waitUntil(lambda: host.panel.tab("callbacks") is None)
+    assert [state(sqlite_database, number) for number in (1, 2, 3)] == [State.NEW] * 3
 
 
 def test_duplicates_are_merged_into_the_oldest(

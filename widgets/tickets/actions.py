@@ -45,6 +45,7 @@ class Actions(QObject):
     """Runs operations on tickets; `callbacks(list)` when callers are to be called back now."""
 
     callbacks = Signal(object)
+    recalled = Signal()  # what callers were to be called about was taken back
     done = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
@@ -95,7 +96,7 @@ class Actions(QObject):
     def _finish(self, job: _Job) -> None:
         self._over(job)
         if job.changed:
-            undo = (lambda: self._take_back(job.undos)) if job.undos else None
+            undo = (lambda: self._take_back(job)) if job.undos else None
             self._context.notices.toast(f"{job.words} {group_digits(job.changed)}", undo)
         if job.skipped:
             text = self.tr("%n ticket(s) passed over: {why}", "", len(job.skipped))
@@ -117,20 +118,21 @@ class Actions(QObject):
         self._busy.discard(job.words)
         self._context.notices.clear(f"tickets:{job.words}")
 
-    def _take_back(self, undos: Sequence[Undo]) -> None:
+    def _take_back(self, job: _Job) -> None:
         from models.tickets.operations import undo
 
         def work(session: Session) -> int:
-            return sum(undo(session, one) for one in reversed(undos))
+            return sum(undo(session, one) for one in reversed(job.undos))
 
         self._context.tasks.write(
-            work,
-            lambda count: self._context.notices.toast(
-                self.tr("Taken back: {count}").format(count=group_digits(count))
-            ),
-            self,
-            failed=self._refused,
+            work, lambda count: self._taken_back(job, count), self, failed=self._refused
         )
+
+    def _taken_back(self, job: _Job, count: int) -> None:
+        text = self.tr("Taken back: {count}").format(count=group_digits(count))
+        self._context.notices.toast(text)
+        if job.callbacks:
+            self.recalled.emit()
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, KnownError):

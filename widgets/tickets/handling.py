@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from models.tickets.operations.handling import Callback
 
 CONTEXT = "ticket_done"
+CALLBACKS = "callbacks"
 DONE = {
     "take": QT_TRANSLATE_NOOP("ticket_done", "Taken:"),
     "ask": QT_TRANSLATE_NOOP("ticket_done", "Waiting for information:"),
@@ -50,6 +51,7 @@ class Handling(QObject):
         self._context = context
         self.actions = Actions(context, self)
         self.actions.callbacks.connect(self._show_callbacks)
+        self.actions.recalled.connect(lambda: context.panel.close_tab(CALLBACKS))
         self.family = Family(context, self.actions, self)
 
     # -- moving ----------------------------------------------------------------------------------------------
@@ -197,7 +199,7 @@ class Handling(QObject):
     def _show_callbacks(self, callbacks: Sequence[Callback]) -> None:
         view = CallbackList(callbacks)
         view.ticket_asked.connect(lambda number: self._context.show_record("ticket", number))
-        self._context.panel.open("callbacks", view, self.tr("Call back"), focus=False)
+        self._context.panel.open(CALLBACKS, view, self.tr("Call back"), focus=False)
 
     def show_course_map(self, line: Any) -> None:
         """Show the map of course errors in a tab; a place picked there filters the list."""

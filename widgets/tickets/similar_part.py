@@ -106,7 +106,8 @@ class SimilarPart(QWidget):
             return self.tr("The call will be joined to ticket {number}").format(number=self.parent_id)
         if not self._found:
             return ""
-        return self.tr("Similar: reported by %n school(s)", "", self._found[0].schools)
+        schools = frozenset[str]().union(*(one.schools for one in self._found))
+        return self.tr("Similar: reported by %n school(s)", "", len(schools))
 
     def _add(self, one: Similar) -> None:
         link = ElidedLink(joined((str(one.ticket.id), one.ticket.summary)), self._frame)

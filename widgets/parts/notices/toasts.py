@@ -65,6 +65,12 @@ class Toast(QFrame):
         """What it says."""
         return self._words.text()
 
+    def width_in_one_line(self) -> int:
+        """How wide it is when its words are not broken; a label that may break them would rather be square."""
+        self._words.ensurePolished()
+        longest = max(self._words.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+        return self.sizeHint().width() - self._words.sizeHint().width() + longest + 2
+
     def can_undo(self) -> bool:
         """Whether there is a way back."""
         return self._undo is not None
@@ -155,7 +161,7 @@ class ToastArea(QWidget):
             return
         px = Theme.current().px
         width = min(px(WIDEST), over.width() - 2 * px(MARGIN))
-        natural = max(toast.sizeHint().width() for toast in self._toasts)
+        natural = max(toast.width_in_one_line() for toast in self._toasts)
         width = min(width, max(natural, px(280)))
         # Counted by hand: the newest is not shown yet, and a layout leaves out what is not shown.
         heights = [toast.heightForWidth(width) for toast in self._toasts]
