@@ -38,7 +38,12 @@ if TYPE_CHECKING:
 
 FEW = 5_000  # so many rows a database looks up and puts in order quicker than it lists everything
 SPARSE = 100  # a table of bytes this many times as long as the lists is no longer the quicker way
-WALKED = (512, 4_096)  # so far the beginning of an order is walked in search of the first rows
+WALKED = (
+    512,
+    4_096,
+)  # so far the beginning of an order is walked in search of the first rows, as they are met
+SEARCHED = {"sqlite": 512, "postgresql": 2_048}  # so far for a search: beyond, all hits come as quickly
+MARGIN = 1.4  # times as far as the rows met promise: they do not lie evenly
 
 
 class Beginning(NamedTuple):
@@ -204,16 +209,20 @@ class LongListing(Listing):
         start = self._sorted(select(self._id.label("id")), field, descending)
         if not conditions:
             return [int(row) for row in packed_ids(session, start.limit(limit), short=True)]
-        on_file = session.get_bind().dialect.name == "sqlite"
-        for reach in WALKED[:1] if on_file and query.search else WALKED:  # there all hits come as quickly
-            walk = packed_ids(session, start.limit(reach), short=True).tolist()
-            passing = set(session.scalars(self._among(session, walk, conditions)))
-            found = [int(row) for row in walk if row in passing][:limit]
-            if len(found) == limit or len(walk) < reach:
-                return found
-            if len(found) * WALKED[-1] < limit * reach:
-                break  # going on to the end of the walk would not find enough either
-        return None
+        shortest, longest = WALKED
+        if query.search:
+            longest = min(longest, SEARCHED[session.get_bind().dialect.name])
+        found: list[int] = []
+        looked_at, reach = 0, shortest
+        while True:
+            walk = packed_ids(session, start.limit(reach), short=True)[looked_at:].tolist()
+            passing = set(session.scalars(self._among(session, walk, conditions))) if walk else set()
+            found += [row for row in walk if row in passing]
+            if len(found) >= limit or looked_at + len(walk) < reach:
+                return found[:limit]
+            if reach >= longest or len(found) * longest < limit * reach * MARGIN:
+                return None  # not even the end of the longest walk promises enough
+            looked_at, reach = reach, min(int(reach * limit * MARGIN / len(found)) + 1, longest)
 
     def beginning(self, query: Query, limit: int) -> Beginning | None:
         """The first rows, as far as the beginning of the order has them, as one statement for who has no session.
