@@ -105,7 +105,8 @@ class Watchman(QObject):
         for draft in self._window.services.drafts.pending():
             if draft.key == key:
                 undo = partial(self._window.restore_draft, draft)
-                self._window.notices.toast(self.tr("The draft is kept"), undo, tone="accent")
+                said, back = self.tr("The draft is kept"), self.tr("Bring back")
+                self._window.notices.toast(said, undo, tone="accent", back=back)
 
     def _on_drafts(self, *_: object) -> None:
         """Offer what was typed for this database; what belongs to another one waits for it in silence."""

@@ -868,6 +868,13 @@
         </message>
     </context>
     <context>
+        <name>EditForm</name>
+        <message>
+            <source>draft kept</source>
+            <translation>черновик сохранён</translation>
+        </message>
+    </context>
+    <context>
         <name>EmailEdit</name>
         <message>
             <source>This is not an e-mail address</source>
@@ -2701,6 +2708,10 @@
             <translation>Форма закрыта</translation>
         </message>
         <message>
+            <source>Bring back</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
             <source>Import</source>
             <translation>Импорт</translation>
         </message>
@@ -2827,6 +2838,10 @@
         <message>
             <source>The draft is kept</source>
             <translation>Черновик сохранён</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Вернуть</translation>
         </message>
         <message>
             <source>Open</source>
@@ -7753,6 +7768,14 @@
         <message>
             <source>Use the name that stands in the certificate, or ask the administrator.</source>
             <translation>Укажите имя, которое стоит в сертификате, или обратитесь к администратору.</translation>
+        </message>
+        <message>
+            <source>The server's certificate cannot be checked: the CA file was not named, or is not there.</source>
+            <translation>Сертификат сервера нечем проверить: файл центра сертификации (CA) не указан, или его нет на месте.</translation>
+        </message>
+        <message>
+            <source>Name the CA file that the administrator has given you.</source>
+            <translation>Укажите файл CA, который вам дал администратор.</translation>
         </message>
         <message>
             <source>The server's certificate is out of date or not signed by your CA.</source>

@@ -62,6 +62,14 @@ def test_a_short_toast_stands_in_one_line(notices: Notices, window: QWidget, qtb
     qtbot.waitUntil(lambda: 0 < words.heightForWidth(words.width()) < 2 * words.fontMetrics().lineSpacing())
 
 
+def test_the_way_back_may_have_a_word_of_its_own(notices: Notices, window: QWidget, qtbot: QtBot) -> None:
+    notices.toast("Черновик сохранён", lambda: None, back="Вернуть")
+    qtbot.waitUntil(lambda: len(toasts(window)) == 1)
+    button = toasts(window)[0].findChild(QPushButton, "undo")
+    assert button is not None
+    assert (button.text(), button.accessibleName()) == ("Вернуть", "Вернуть")
+
+
 def test_a_toast_says_what_has_happened_and_takes_it_back(notices: Notices, window: QWidget) -> None:
     undone: list[bool] = []
     notices.toast("Закрыто 3 обращения", lambda: undone.append(True))

@@ -103,7 +103,8 @@ class Tabs(QObject):
         self._forget(sheet)
         if any(text.strip() for text in texts.values()):
             draft = Draft(sheet.key, DRAFT_KIND, 0.0, {"texts": texts})
-            self._context.notices.toast(self.tr("The form is closed"), undo=partial(self.restore, draft))
+            said, back = self.tr("The form is closed"), self.tr("Bring back")
+            self._context.notices.toast(said, undo=partial(self.restore, draft), back=back)
 
     def _forget(self, sheet: NewContract) -> None:
         self._context.drafts.drop(sheet.key)

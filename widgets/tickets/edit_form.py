@@ -1,12 +1,17 @@
-"""Correcting a ticket after the call: the same fields again; a colleague's changes are joined or asked about."""
+"""Correcting a ticket after the call: the same fields again; a colleague's changes are joined or asked about.
+
+What is typed is kept in the drafts at once, with the values that it replaces: brought back after a crash, it meets
+what a colleague has changed meanwhile as if it had never been away.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError
 from models.fields import by_key
@@ -26,21 +31,32 @@ if TYPE_CHECKING:
 
     from models.tickets.queries import TicketCard
 
+EDIT = "tickets.edit"
+"""The kind of draft of a correction that was not saved."""
 _KNOWN = by_key(FIELDS)
 _NAMES = {"contract": "contract_no"}
 """Where the form's key is not the column's name."""
 
 
+def key_of(number: int) -> str:
+    """The key of the draft of what is corrected of a ticket."""
+    return f"edit:{number}"
+
+
 class EditForm(QWidget):
-    """A tab with the ticket's fields; `done` when it is saved."""
+    """A tab with the ticket's fields; `done` when it is saved. `draft` is what an earlier form has left behind."""
 
     done = Signal()
 
-    def __init__(self, context: Context, number: int) -> None:
+    def __init__(self, context: Context, number: int, draft: Mapping[str, Any] | None = None) -> None:
         super().__init__()
         self._context = context
         self._number = number
+        self._draft = draft
         self._before: dict[str, Any] | None = None
+        self._untouched: dict[str, str] = {}
+        self._overtaken: dict[str, Any] = {}
+        self._saved = False
         self.form = Form(parent=self)
         self.clashes = Clashes(self.form, {column: key for key, column in _NAMES.items()})
         self.form.add(replace(_KNOWN["kind"], choices=choices.KINDS))
@@ -50,7 +66,7 @@ class EditForm(QWidget):
         self.form.add_line(PHASE, EFFECT)
         for key in ("description", "on_behalf_of", "outcome"):
             self.form.add(_KNOWN[key])
-        self.form.changed.connect(lambda key: self._fit() if key == "kind" else None)
+        self.form.changed.connect(self._changed)
         self._arrange()
         context.tasks.read(self._ask, self._show, self, failed=self._failed)
 
@@ -70,7 +86,9 @@ class EditForm(QWidget):
         scroll.setWidget(inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(8), px(16), px(12))
-        foot.addStretch(1)
+        self._state = QLabel(self)
+        set_look(self._state, "caption")
+        foot.addWidget(self._state, 1)
         foot.addWidget(CommandButton(action(self, "ticket.correct"), self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,13 +102,67 @@ class EditForm(QWidget):
         return ticket_card(session, self._number)
 
     def _show(self, card: TicketCard) -> None:
-        keys = self.form.keys()
-        self._before = {_NAMES.get(key, key): card.values[_NAMES.get(key, key)] for key in keys}
-        self.form.show_values(
-            {key: None if (value := card.values[_NAMES.get(key, key)]) == "" else value for key in keys}
-        )
+        names = [_NAMES.get(key, key) for key in self.form.keys()]  # noqa: SIM118 (no mapping)
+        self._before = {name: card.values[name] for name in names}
+        self._fill(self._before)
+        self._untouched = self.form.raw()
+        if self._draft is not None:
+            self._bring_back(self._before, self._draft)
         self._fit()
         self.form.focus_first()
+
+    def _fill(self, values: Mapping[str, Any]) -> None:
+        keys = self.form.keys()
+        self.form.show_values(
+            {key: None if (value := values[_NAMES.get(key, key)]) == "" else value for key in keys}
+        )
+
+    # -- drafts ----------------------------------------------------------------------------------------------
+
+    def _bring_back(self, now: dict[str, Any], draft: Mapping[str, Any]) -> None:
+        """Put back what was typed; a field that nobody had touched shows what the ticket has become since."""
+        self._fill({name: draft["before"].get(name, value) for name, value in now.items()})
+        seen = self.form.raw()
+        typed = {key: text for key, text in draft["texts"].items() if seen.get(key, text) != text}
+        self._before = now | {name: draft["before"][name] for name in (_NAMES.get(key, key) for key in typed)}
+        self.form.set_raw({**self._untouched, **typed})
+        self._say_kept()
+
+    def _changed(self, key: str) -> None:
+        if key == "kind":
+            self._fit()
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what is typed now; a form that says what the ticket says needs no draft."""
+        if self._before is None or self._saved:
+            return
+        texts = self.form.raw()
+        if texts == self._untouched:
+            self._context.drafts.drop(self.draft_key)
+        else:
+            data = {"number": self._number, "texts": texts, "before": self._before | self._asked_about()}
+            self._context.drafts.keep(self.draft_key, EDIT, data)
+        self._say_kept()
+
+    def _asked_about(self) -> dict[str, Any]:
+        """The old values of the fields whose question is open: brought back, they are asked about again."""
+        rows = {_NAMES.get(key, key): row for key, row in self.clashes.rows.items()}
+        return {
+            name: value
+            for name, value in self._overtaken.items()
+            if name in rows and rows[name].takes_theirs is None
+        }
+
+    def _say_kept(self) -> None:
+        self._state.setText(self.tr("draft kept") if self.form.raw() != self._untouched else "")
+
+    @property
+    def draft_key(self) -> str:
+        """The key of this form's draft, for the window."""
+        return key_of(self._number)
+
+    # -- fields of a kind ------------------------------------------------------------------------------------
 
     def _fit(self) -> None:
         """Show the fields of the kind and hide those of the others."""
@@ -126,7 +198,12 @@ class EditForm(QWidget):
 
             edit_ticket(session, number, before, after)
 
-        self._context.tasks.write(work, lambda _: self.done.emit(), self, failed=self._failed)
+        self._context.tasks.write(work, lambda _: self._stored(), self, failed=self._failed)
+
+    def _stored(self) -> None:
+        self._saved = True
+        self._context.drafts.drop(self.draft_key)
+        self.done.emit()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, InputError):
@@ -142,5 +219,7 @@ class EditForm(QWidget):
 
     def _rebase(self, theirs: dict[str, Any]) -> None:
         """The next try begins from what the colleague wrote; another kind has emptied the fields of the old one."""
+        before = self._before or {}
+        self._overtaken |= {name: before[name] for name in theirs if name in before}
         emptied = dict.fromkeys((*COURSE, *INCIDENT)) if "kind" in theirs else {}
-        self._before = (self._before or {}) | emptied | theirs
+        self._before = before | emptied | theirs

@@ -179,14 +179,16 @@ class Handling(QObject):
     # -- panels ----------------------------------------------------------------------------------------------
 
     def edit(self, number: int) -> None:
-        """Open the ticket for correction in a tab of its own."""
-        from widgets.tickets.edit_form import EditForm
+        """Open the ticket for correction in a tab of its own, with what was typed there and not saved."""
+        from widgets.tickets.edit_form import EDIT, EditForm, key_of
 
-        key = f"edit:{number}"
-        if not self._context.panel.activate(key):
-            form = EditForm(self._context, number)
-            form.done.connect(lambda: self._context.panel.close_tab(key, ask=False))
-            self._context.panel.open(key, form, self.tr("Correct {number}").format(number=number))
+        panel, key = self._context.panel, key_of(number)
+        if not panel.activate(key):
+            left = (one for one in self._context.drafts.pending() if (one.key, one.kind) == (key, EDIT))
+            draft = next(left, None)
+            form = EditForm(self._context, number, draft.data if draft is not None else None)
+            form.done.connect(lambda: panel.close_tab(key, ask=False))
+            panel.open(key, form, self.tr("Correct {number}").format(number=number))
 
     def show_picture(self, file: Any) -> None:
         """Show a picture large, in a tab of its own."""
@@ -235,8 +237,12 @@ class Handling(QObject):
             FilterPopover(self._context, line).open()
 
     def restore(self, draft: Draft) -> None:
-        """An answer that was not sent comes back with its ticket."""
-        if draft.kind == NOTE:
+        """An answer that was not sent comes back with its ticket, a correction in its form."""
+        from widgets.tickets.edit_form import EDIT
+
+        if draft.kind == EDIT:
+            self.edit(int(draft.data["number"]))
+        elif draft.kind == NOTE:
             self._context.show_record("ticket", int(draft.data["number"]))
             view = self._context.panel.tab("ticket")
             if isinstance(view, TicketView):

@@ -31,22 +31,33 @@ class Notices(QObject):
         super().__init__(parent)
         self.bars = BarStack()
         self._area: ToastArea | None = None
-        self._waiting: list[tuple[str, Undo | None, str, int]] = []
+        self._waiting: list[tuple[str, Undo | None, str, int, str]] = []
 
     def float_over(self, widget: QWidget) -> None:
         """Show toasts over `widget`, beginning with those that have waited."""
         self._area = ToastArea(widget)
         waiting, self._waiting = self._waiting, []
-        for text, undo, tone, seconds in waiting:
-            self._area.show_toast(text, tone, undo, seconds)
+        for text, undo, tone, seconds, back in waiting:
+            self._area.show_toast(text, tone, undo, seconds, back)
 
-    def toast(self, text: str, undo: Undo | None = None, *, tone: str = "ok", seconds: int = SECONDS) -> None:
-        """Say what has happened; `undo` takes it back (button, Ctrl+Z). With 0 seconds it stays until closed."""
+    def toast(
+        self,
+        text: str,
+        undo: Undo | None = None,
+        *,
+        tone: str = "ok",
+        seconds: int = SECONDS,
+        back: str = "",
+    ) -> None:
+        """Say what has happened; `undo` takes it back (button, Ctrl+Z). With 0 seconds it stays until closed.
+
+        `back` stands on the button instead of «Undo».
+        """
         self.said.emit(text)
         if self._area is None:
-            self._waiting.append((text, undo, tone, seconds))
+            self._waiting.append((text, undo, tone, seconds, back))
         else:
-            self._area.show_toast(text, tone, undo, seconds)
+            self._area.show_toast(text, tone, undo, seconds, back)
 
     def bar(self, key: str, text: str, tone: str = "warn", action: Action | None = None) -> None:
         """Say what lasts until `clear(key)`; the same key says it anew. `action` is (words, what to do)."""

@@ -25,7 +25,13 @@ class Toast(QFrame):
     over = Signal()
 
     def __init__(
-        self, text: str, tone: str, undo: Callable[[], object] | None, seconds: int, parent: QWidget
+        self,
+        text: str,
+        tone: str,
+        undo: Callable[[], object] | None,
+        seconds: int,
+        parent: QWidget,
+        back: str = "",
     ) -> None:
         super().__init__(parent)
         self._undo = undo
@@ -40,17 +46,17 @@ class Toast(QFrame):
         line.setSpacing(px(8))
         line.addWidget(IconLabel(ICONS[tone], tone, 16, self))
         line.addWidget(self._words, 1)
-        self._add_buttons(line)
+        self._add_buttons(line, back or self.tr("Undo"))
         self._clock = QTimer(self, singleShot=True, interval=seconds * 1000)
         self._clock.timeout.connect(self.close_now)
         if seconds:
             self._clock.start()
 
-    def _add_buttons(self, line: QHBoxLayout) -> None:
+    def _add_buttons(self, line: QHBoxLayout, back: str) -> None:
         if self._undo is not None:
-            button = QPushButton(self.tr("Undo"), self)
+            button = QPushButton(back, self)
             button.setObjectName("undo")
-            button.setAccessibleName(self.tr("Undo"))
+            button.setAccessibleName(back)
             wear(button, "undo", "text")
             button.clicked.connect(self.undo)
             line.addWidget(button)
@@ -120,12 +126,17 @@ class ToastArea(QWidget):
         self.hide()
 
     def show_toast(
-        self, text: str, tone: str, undo: Callable[[], object] | None, seconds: int = SECONDS
+        self,
+        text: str,
+        tone: str,
+        undo: Callable[[], object] | None,
+        seconds: int = SECONDS,
+        back: str = "",
     ) -> Toast:
         """Show one more; the oldest goes when there are too many."""
         while len(self._toasts) >= AT_MOST:
             self._toasts[0].close_now()
-        toast = Toast(text, tone, undo, seconds, self)
+        toast = Toast(text, tone, undo, seconds, self, back)
         self._toasts.append(toast)
         self._column.addWidget(toast)
         toast.over.connect(lambda: self._remove(toast))
