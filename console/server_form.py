@@ -132,11 +132,12 @@ class ServerForm(QWidget):
 
     def check(self) -> None:
         """Try the connection and say what came of it."""
+        self.answer.say("")
+        self.buttons.remark("")
         address = self.address()
         if address is None:
             return
         password = str(self.form.value("password") or "")
-        self.answer.say("")
         self.buttons.remark(self.tr("Asking the server …"))
         self.check_button.setEnabled(False)
 
@@ -163,6 +164,8 @@ class ServerForm(QWidget):
 
     def _fails(self, error: Exception) -> None:
         self.check_button.setEnabled(True)
+        if not isinstance(self.focusWidget(), QLineEdit):  # it went on while the button was off
+            self.check_button.setFocus()
         self.buttons.remark("")
         if isinstance(error, KnownError):
             self.answer.say(" ".join(shown(text) for text in error.sentences()))

@@ -199,7 +199,17 @@ _FAILURES: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
         ),
     ),
     (
-        ("certificate verify failed", "self-signed certificate", "root certificate file"),
+        ("root certificate file",),
+        Text(
+            QT_TRANSLATE_NOOP(
+                "models",
+                "The server's certificate cannot be checked: the CA file was not named, or is not there.",
+            )
+        ),
+        Text(QT_TRANSLATE_NOOP("models", "Name the CA file that the administrator has given you.")),
+    ),
+    (
+        ("certificate verify failed", "self-signed certificate"),
         Text(
             QT_TRANSLATE_NOOP("models", "The server's certificate is out of date or not signed by your CA.")
         ),

@@ -2694,6 +2694,13 @@
         </message>
     </context>
     <context>
+        <name>TabList</name>
+        <message>
+            <source>All tabs</source>
+            <translation>Все вкладки</translation>
+        </message>
+    </context>
+    <context>
         <name>Tabs</name>
         <message>
             <source>New contract</source>
@@ -4170,6 +4177,10 @@
         <message>
             <source>Previous tab of the panel</source>
             <translation>Предыдущая вкладка панели</translation>
+        </message>
+        <message>
+            <source>All tabs of the panel…</source>
+            <translation>Все вкладки панели…</translation>
         </message>
         <message>
             <source>Close the tab of the panel</source>

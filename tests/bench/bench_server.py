@@ -33,7 +33,7 @@ from tests.postgres import Cluster
 
 PROCESSES = 5
 ENOUGH = 200  # samples for a p99
-WARM = 3  # tenths after which everything has been used
+WARM = 5  # tenths after which every connection has said everything so often that it is prepared
 GROWTH = {"memory": 1.25, "used": 1.1, "blocks": 1.1}
 SPARE = 10
 MOST_CONNECTIONS = 4  # of a console: action, journal and listener in the readers' pool, one writer

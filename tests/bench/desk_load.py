@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 import uuid
+from array import array
 from collections import defaultdict, deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -82,19 +83,33 @@ class Held:
 
 @dataclass
 class Seen:
-    """Milliseconds by action and side, and until a colleague's console was told of a change."""
+    """Milliseconds by action and side, and until a colleague's console was told of a change.
 
-    times: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+    Kept as plain numbers: what the measuring itself needs must not look like growth of the measured.
+    """
+
+    times: dict[tuple[str, str], array[float]] = field(default_factory=lambda: defaultdict(_floats))
     began: dict[int, float] = field(default_factory=dict)
-    heard: dict[tuple[int, int], float] = field(default_factory=dict)
+    heard: list[array[float]] = field(default_factory=list)
     told: list[float] = field(default_factory=list)
 
+    def listener(self) -> array[float]:
+        """Where one console writes down what it hears: ticket, moment, ticket, moment ..."""
+        self.heard.append(_floats())
+        return self.heard[-1]
+
     def close(self) -> None:
-        """Bring together what was written and when colleagues heard of it; what is left can be sent."""
-        self.told = [
-            1000 * (at - self.began[row]) for (_, row), at in self.heard.items() if row in self.began
-        ]
-        self.times, self.began, self.heard = dict(self.times), {}, {}
+        """Bring together what was written and when each colleague first heard of it; what is left can be sent."""
+        for heard in self.heard:
+            first: dict[float, float] = {}
+            for row, at in zip(heard[::2], heard[1::2], strict=True):
+                first.setdefault(row, at)
+            self.told += [1000 * (first[row] - at) for row, at in self.began.items() if row in first]
+        self.times, self.began, self.heard = dict(self.times), {}, []
+
+
+def _floats() -> array[float]:
+    return array("d")
 
 
 def deck(actions: int, luck: random.Random) -> list[str]:
@@ -114,7 +129,6 @@ class Console:
     def __init__(self, url: str, number: int, seen: Seen) -> None:
         self.database = _patiently(url)
         self.luck = random.Random(number)
-        self._number = number
         self._seen = seen
         self._prompter = Prompter(self.database)
         self._bare = [bare_connection(url) for _ in ("reads", "writes")]
@@ -155,12 +169,12 @@ class Console:
         return sum(pool.checkedin() + pool.checkedout() for pool in pools)  # type: ignore[attr-defined]
 
     def _listen(self) -> None:
-        watcher = Watcher(self.database)
+        watcher, heard = Watcher(self.database), self._seen.listener()
         while not self._left.is_set():
             changes = watcher.wait(LISTENING)
             now = time.monotonic()
             for row in changes.ids("ticket"):
-                self._seen.heard.setdefault((self._number, row), now)
+                heard.extend((row, now))
         watcher.close()
 
     def _shuffled(self) -> list[str]:

@@ -101,6 +101,23 @@ def test_enter_after_a_check_that_went_well_connects(
         press(form.connect_button, "Return")
 
 
+def test_after_a_check_that_failed_the_keys_stay_at_the_check_and_the_next_one_begins_afresh(
+    form: ServerForm, qtbot: QtBot
+) -> None:
+    """The button is off while the server is asked: the focus would have gone on to «Connect»."""
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    _fill(form, hosts="/nowhere/at/all", database="desk", person="owner")
+    form.check_button.setFocus()
+    press(form.check_button, "Return")
+    qtbot.waitUntil(lambda: bool(form.answer.text()), timeout=20_000)
+    assert form.check_button.hasFocus()
+    _fill(form, ca_file="/nowhere/ca.pem")
+    form.check()
+    assert not form.answer.text()
+    assert form.form.editor("ca_file").hasFocus()
+
+
 def test_the_page_fits_a_small_screen_with_all_that_can_be_wrong(
     form: ServerForm, qtbot: QtBot, places: Places
 ) -> None:

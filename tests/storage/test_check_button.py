@@ -174,6 +174,7 @@ def test_the_command_line_says_what_is_wrong_with_a_server(address: Address) -> 
         *(
             ("connection timeout expired", "does not answer"),
             ("certificate verify failed", "not signed by your CA"),
+            ('root certificate file "/root.crt" does not exist', "cannot be checked"),
         ),
         ("server does not support SSL, but SSL was required", "no encryption"),
         ("something nobody has seen", "refused the connection"),
