@@ -106,6 +106,21 @@ class WindowCommands(QObject):
         return self.can_next_tab()
 
     @command(
+        "view.tabs",
+        QT_TRANSLATE_NOOP("commands", "All tabs of the panel…"),
+        shortcut="Ctrl+F6",
+        icon="list",
+        menu="view",
+        scope="window",
+    )
+    def all_tabs(self) -> None:
+        """Offer all tabs of the panel with their whole titles."""
+        self._window.panel.unfold()
+        self._window.panel.list.open()
+
+    can_all_tabs = can_next_tab
+
+    @command(
         "view.close_tab",
         QT_TRANSLATE_NOOP("commands", "Close the tab of the panel"),
         shortcut="Ctrl+F4",

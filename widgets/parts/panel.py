@@ -8,11 +8,12 @@ from __future__ import annotations
 import weakref
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from widgets.parts.commands import collect
 from widgets.parts.icons import wear
+from widgets.parts.tab_list import PanelTabs, TabList
 from widgets.parts.theme import set_look
 from widgets.parts.whereabouts import Remembered, alive
 
@@ -26,14 +27,6 @@ class _MayRefuse(Protocol):
 def draft_of(widget: QWidget) -> str:
     """The key of the draft that a form keeps, empty for what is no form."""
     return str(getattr(widget, "draft_key", ""))
-
-
-class PanelTabs(QTabBar):
-    """The tabs' own bar: where they do not all fit, the words of the one in front stay whole."""
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """The tab in front never gives way."""
-        return self.tabSizeHint(index) if index == self.currentIndex() else super().minimumTabSizeHint(index)
 
 
 class Panel(QWidget):
@@ -54,7 +47,8 @@ class Panel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Right panel"))
         self.tabs = QTabWidget()
-        self.tabs.setTabBar(PanelTabs(self.tabs))
+        bar = PanelTabs(self.tabs)
+        self.tabs.setTabBar(bar)
         self.tabs.setDocumentMode(True)
         self.tabs.setMovable(True)
         self.tabs.setAccessibleName(self.tr("Right panel"))
@@ -63,6 +57,8 @@ class Panel(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.currentChanged.connect(self._move_cross)
+        self.list = TabList(self.tabs, bar)
+        self.list.chosen.connect(self._go_to)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -156,6 +152,10 @@ class Panel(QWidget):
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % count)
             self.unfold()
             self.focus_first()
+
+    def _go_to(self, place: int) -> None:
+        self.tabs.setCurrentIndex(place)
+        self.focus_first()
 
     def set_title(self, key: str, title: str, hint: str = "") -> None:
         """Another title on a tab (the stopwatch of a call); `hint` says all where the title is short."""
