@@ -9,17 +9,20 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.main_window import MainWindow
 from console.places import Places
 from console.sketch import knows_its_database, read_sketch
+from widgets.parts.garbage import settle
 from widgets.parts.theme import STYLE, STYLED
 
 if TYPE_CHECKING:
     from console.first_glance import FirstGlance
 
 NAME_OF_APPLICATION = "meo-console"
+SETTLED_MS = 10_000
 
 
 def make_application() -> QApplication:
@@ -38,6 +41,7 @@ def run_window(place: str | None, *, language: str | None = None) -> int:
     """Open the console and stay until its window is closed; returns the exit code."""
     application = make_application()
     open_console(application, Places.of_user(), place, language=language)
+    QTimer.singleShot(SETTLED_MS, application, settle)
     return application.exec()
 
 

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.bench.screens import TICK_MS
 from tests.bench.table import Table, percentile
 
 VARIANTS = ("trivial", "table", "query", "ours")
@@ -85,16 +86,21 @@ def _new_row(table: Table, ours: dict[str, Any]) -> None:
 
 
 def _lags(table: Table, lag: dict[str, Any]) -> None:
-    idle = percentile(lag["idle"], 0.99)
-    table.add("P14", "lag of a 5 ms timer, idle", f"p99 {idle:.0f} ms", f"longest {max(lag['idle']):.0f} ms")
+    """Beside idle, and beside the same list painted as often with nothing behind it: a frame is a lag too."""
+    for name, what in (("idle", "idle"), ("frames", "the list painted each 60 ms, nothing else")):
+        p99 = percentile(lag[name], 0.99)
+        table.add(
+            "P14", f"lag of a 5 ms timer, {what}", f"p99 {p99:.0f} ms", f"longest {max(lag[name]):.0f} ms"
+        )
+    idle = max(percentile(lag["frames"], 0.99), TICK_MS)
     for name in WORK:
         p99, longest = percentile(lag[name], 0.99), max(lag[name])
         table.add(
             "P14",
             f"the same during: {name}",
             f"p99 {p99:.0f} ms",
-            f"{p99 / max(idle, 1):.1f}x idle; longest {longest:.0f} ms",
-            p99 <= LAG * max(idle, 1) and longest <= LONGEST_LAG_MS,
+            f"{p99 / idle:.1f}x of the frames alone; longest {longest:.0f} ms",
+            p99 <= LAG * idle and longest <= LONGEST_LAG_MS,
         )
 
 

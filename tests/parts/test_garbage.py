@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from widgets.parts import garbage
-from widgets.parts.garbage import GarbageCollector, collect_due
+from widgets.parts.garbage import GarbageCollector, collect_due, settle
 
 
 class Knot:
@@ -60,3 +60,17 @@ def test_nothing_is_collected_before_it_is_due(restored: None) -> None:
     gc.disable()
     gc.collect()
     assert collect_due() == -1
+
+
+def test_what_stands_is_not_looked_through_again_but_what_comes_later_is(restored: None) -> None:
+    freed: list[int] = []
+    gc.disable()
+    settle()
+    try:
+        assert gc.get_freeze_count() > 10_000
+        assert len(gc.get_objects()) < 1_000
+        Knot(freed)
+        gc.collect()
+        assert freed == [threading.get_ident()]
+    finally:
+        gc.unfreeze()

@@ -26,6 +26,15 @@ def collect_due() -> int:
     return oldest
 
 
+def settle() -> None:
+    """Have what is there now stay for good: no later collection looks through the whole program again.
+
+    That takes 60 ms in which nobody can type, every few minutes; to be called once, when the window stands.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 class GarbageCollector(QObject):
     """Takes the collection over from Python for as long as it lives."""
 
