@@ -73,9 +73,12 @@ def test_one_fix_closes_the_group_by_keyboard(
     qtbot.waitUntil(
         timeout=15_000, callback=lambda: view.lessons.grid().total == 3 and view.lessons.isVisible()
     )
+    assert view.lessons.current() == ("12", "3"), "the largest number is where one wants to go"
+    press(view.lessons, "Up")
+    press(view.lessons, "Left")
+    assert view.lessons.current() == ("2", "1")
     press(view.lessons, "Down")
     press(view.lessons, "Right")
-    assert view.lessons.current() == ("12", "3")
     press(view.lessons, "Return")
     qtbot.waitUntil(timeout=15_000, callback=view.close_group.isVisible)
     view.show_tickets.click()
@@ -89,6 +92,17 @@ def test_one_fix_closes_the_group_by_keyboard(
     )
     assert sqlite_database.read(lambda s: ticket_card(s, 1)).outcome == Outcome.FIXED
     qtbot.waitUntil(timeout=15_000, callback=lambda: view.subjects.grid().total == 2)
+
+
+def test_who_goes_into_a_place_has_the_focus_there(qtbot: QtBot, page: TicketsPage, host: Host) -> None:
+    """What is shown only once its numbers are there cannot take the focus before."""
+    page.course_map()
+    view = host.panel.tab("course_map")
+    qtbot.waitUntil(timeout=15_000, callback=lambda: view.subjects.grid().total == 4)
+    press(view.subjects, "Return")
+    qtbot.waitUntil(timeout=15_000, callback=lambda: view.window().focusWidget() is view.lessons)
+    press(view.lessons, "Return")
+    qtbot.waitUntil(timeout=15_000, callback=lambda: view.window().focusWidget() is view.show_tickets)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from models.formats import group_digits
@@ -37,6 +37,7 @@ class CourseMap(QWidget):
         self._handling = handling
         self._course: tuple[str, str] | None = None
         self._place: Place | None = None
+        self._go_to: QWidget | None = None
         self.subjects = HeatMap(self.tr("Errors by subject and grade"))
         self.lessons = HeatMap(self.tr("Errors by lesson and internet lesson"), names_width=LESSONS_WIDTH)
         self.only_open = QCheckBox(self.tr("Open ones only"))
@@ -77,7 +78,7 @@ class CourseMap(QWidget):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_look(scroll, "surface")
@@ -116,17 +117,26 @@ class CourseMap(QWidget):
         if place is not None:
             words = self.tr("Lesson {lesson}, internet lesson {internet}: %n error(s)", "", count)
             self._place_title.setText(words.format(lesson=place[2], internet=place[3]))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Take who has gone into a place there, now that it can be seen."""
+        target, self._go_to = self._go_to, None
+        if target is not None and target.isVisible():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, target, lambda: self._scroll.ensureWidgetVisible(target))
 
     def _course_picked(self, subject: str, grade: str) -> None:
         self._course, self._place = (subject, grade), None
+        self.lessons.begin()
+        self._go_to = self.lessons
         self.reload()
-        self.lessons.setFocus()
 
     def _place_picked(self, lesson: str, internet_lesson: str) -> None:
         if self._course is not None:
             self._place = (*self._course, lesson, internet_lesson)
+            self._go_to = self.show_tickets
             self.reload()
-            self.show_tickets.setFocus()
 
     def _close_group(self) -> None:
         place = self._place

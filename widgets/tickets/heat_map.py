@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.tickets.course_map import HeatGrid
 from widgets.parts.theme import Theme
 
-CELL, HEAD, NAMES, GAP = 21, 22, 108, 2
+CELL, HEAD, NAMES, GAP, NAMES_GAP = 21, 22, 108, 2, 8
+LETTERS = 11.5
 WEAKEST, STRONGEST = 0.14, 0.9
 STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -36,12 +37,17 @@ class HeatMap(QWidget):
         Theme.current().changed.connect(self.updateGeometry)
 
     def show_grid(self, grid: HeatGrid) -> None:
-        """Show other numbers; the chosen cell stays when it is still there."""
-        self._grid = grid
+        """Show other numbers; the chosen cell stays when it is still there, the first one is the largest."""
         rows, columns = max(len(grid.rows) - 1, 0), max(len(grid.columns) - 1, 0)
-        self._at = (min(self._at[0], rows), min(self._at[1], columns))
+        same = bool(self._grid.rows)
+        self._at = (min(self._at[0], rows), min(self._at[1], columns)) if same else darkest(grid)
+        self._grid = grid
         self.updateGeometry()
         self.update()
+
+    def begin(self) -> None:
+        """Numbers of something else are on the way: the chosen cell means nothing there."""
+        self._grid = HeatGrid((), (), {})
 
     def grid(self) -> HeatGrid:
         """What is shown."""
@@ -59,18 +65,29 @@ class HeatMap(QWidget):
     def sizeHint(self) -> QSize:
         """Names at the left, columns above, one cell a number."""
         px = Theme.current().px
-        width = px(self._names_width) + len(self._grid.columns) * px(CELL + GAP)
+        width = self._names_least() + len(self._grid.columns) * px(CELL + GAP)
         return QSize(width, px(HEAD) + len(self._grid.rows) * px(CELL + GAP))
+
+    def _names_least(self) -> int:
+        return Theme.current().px(self._names_width)
+
+    def _names(self) -> int:
+        """The room of the names: all that the cells leave, as far as the longest needs it."""
+        theme = Theme.current()
+        free = self.width() - len(self._grid.columns) * theme.px(CELL + GAP)
+        metrics = QFontMetrics(theme.font(LETTERS))
+        longest = max((metrics.horizontalAdvance(name) for name in self._grid.rows), default=0)
+        return max(self._names_least(), min(free, longest + theme.px(NAMES_GAP)))
 
     def _cell(self, row: int, column: int) -> QRect:
         px = Theme.current().px
         step = px(CELL + GAP)
-        return QRect(px(self._names_width) + column * step, px(HEAD) + row * step, px(CELL), px(CELL))
+        return QRect(self._names() + column * step, px(HEAD) + row * step, px(CELL), px(CELL))
 
     def _cell_at(self, place: QPoint) -> tuple[int, int] | None:
         px = Theme.current().px
         step = px(CELL + GAP)
-        column, row = (place.x() - px(self._names_width)) // step, (place.y() - px(HEAD)) // step
+        column, row = (place.x() - self._names()) // step, (place.y() - px(HEAD)) // step
         inside = 0 <= row < len(self._grid.rows) and 0 <= column < len(self._grid.columns)
         return (row, column) if inside else None
 
@@ -82,7 +99,7 @@ class HeatMap(QWidget):
         theme = Theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(11.5))
+        painter.setFont(theme.font(LETTERS))
         self._paint_names(painter, theme)
         for row, row_name in enumerate(self._grid.rows):
             for column, column_name in enumerate(self._grid.columns):
@@ -95,7 +112,7 @@ class HeatMap(QWidget):
 
     def _paint_names(self, painter: QPainter, theme: Theme) -> None:
         painter.setPen(theme.colour("muted"))
-        metrics, width = painter.fontMetrics(), theme.px(self._names_width) - theme.px(8)
+        metrics, width = painter.fontMetrics(), self._names() - theme.px(NAMES_GAP)
         for row, name in enumerate(self._grid.rows):
             rect = QRect(0, self._cell(row, 0).top(), width, theme.px(CELL))
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
@@ -150,6 +167,16 @@ class HeatMap(QWidget):
         chosen = self.current()
         if chosen is not None and self._grid.counts.get(chosen):
             self.picked.emit(*chosen)
+
+
+def darkest(grid: HeatGrid) -> tuple[int, int]:
+    """Where the largest number stands: who comes to the map most likely wants to go in there."""
+    places = [
+        (-grid.counts.get((row_name, column_name), 0), row, column)
+        for row, row_name in enumerate(grid.rows)
+        for column, column_name in enumerate(grid.columns)
+    ]
+    return min(places)[1:] if places else (0, 0)
 
 
 def blended(ground: QColor, colour: QColor, share: float) -> QColor:
