@@ -187,24 +187,15 @@ class MainWindow(QMainWindow):
             page.reload(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that nobody with the focus wanted: Esc, and the commands of scope «fallback»."""
+        """Keys that nobody with the focus wanted."""
         if not self.is_furnished:
             return
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self._step_back()
-            return
-        from PySide6.QtGui import QKeySequence
+        from console.leftover_keys import take
 
-        from widgets.parts.commands import with_twins
+        if not take(self, event):
+            super().keyPressEvent(event)
 
-        pressed = QKeySequence(event.keyCombination())
-        for each in self.window_actions:
-            if each.command.scope == "fallback" and pressed in with_twins(each.command.shortcut):
-                each.run()
-                return
-        super().keyPressEvent(event)
-
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
         """Esc: close what only informs; from a form go back to the list, and leave the form open."""
         if self.isFullScreen():
             self.toggle_full_screen()

@@ -1,6 +1,6 @@
 """The window with two small pages: pages, panel, panes, keys, memory."""
 
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from console.main_window import MainWindow
@@ -114,6 +114,21 @@ def test_f6_walks_through_the_parts_and_back_to_where_one_was(window):
     press(window, "Shift+F6")
 
     assert QApplication.focusWidget() is field
+
+
+def test_enter_presses_the_button_that_has_the_focus(window):
+    """Outside of dialogs Qt leaves Enter to nobody."""
+    pressed = []
+    button = QPushButton("Показать")
+    button.clicked.connect(lambda: pressed.append(True))
+    window.panel.open("form", button, "Форма")
+    button.setFocus()
+    press(button, "Return")
+    press(button, "Enter")
+    button.setEnabled(False)
+    press(window, "Return")
+
+    assert pressed == [True, True]
 
 
 def test_f6_reaches_what_a_bar_offers(window):
