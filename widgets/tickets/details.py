@@ -14,6 +14,7 @@ from models.tickets.choices import Kind
 from widgets.parts.context import Context
 from widgets.parts.presence import Presence
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.whereabouts import set_reading_order
 from widgets.tickets.answer_box import AnswerBox
 from widgets.tickets.card_facts import CardFacts
 from widgets.tickets.gallery import Gallery
@@ -68,7 +69,7 @@ class TicketView(QWidget):
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(px(16), px(12), px(16), px(12))
         fields.setSpacing(px(10))
-        parts: tuple[QWidget, ...] = (
+        self._parts: tuple[QWidget, ...] = (
             *(self.headline, self.gate, self.words, self.gallery, self.facts),
             *(self.relations, self.answers, self.box, self.history),
         )
@@ -76,7 +77,7 @@ class TicketView(QWidget):
         self.others.setWordWrap(True)
         self.others.hide()
         fields.addWidget(self.others)
-        for part in parts:
+        for part in self._parts:
             fields.addWidget(part)
         fields.addStretch(1)
         self._scroll = QScrollArea()
@@ -144,6 +145,7 @@ class TicketView(QWidget):
         self.moves.show_state(
             card.id, card.state, needs_outcome=card.kind == Kind.COURSE_ERROR, outcome=card.outcome or ""
         )
+        set_reading_order((*self._parts, self.moves))
         self.loaded.emit(card.id)
 
     def _gone(self, error: Exception) -> None:

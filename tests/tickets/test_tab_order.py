@@ -1,0 +1,71 @@
+"""Tab goes through a ticket as the eye does, also through what is made anew with every ticket."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from models.storage.database import Database
+from models.tickets.choices import LinkKind
+from models.tickets.drafts import NewAttachment
+from models.tickets.operations import link_tickets
+from tests.screen import Host
+from tests.tickets.factories import ACTOR, CALL, incident, save
+from tests.tickets.screen import small_desk
+from tests.tickets.test_page import details
+from widgets.tickets.details import TicketView
+from widgets.tickets.gallery import Gallery
+from widgets.tickets.sections import Relations
+
+PATIENCE = 20_000
+
+
+def stops(view: TicketView) -> list[QWidget]:
+    """Where Tab stops within the view, in the order of Tab, from its first field on."""
+    chain, each = [], view.headline.nextInFocusChain()
+    while each is not view.headline:
+        if (
+            view.isAncestorOf(each)
+            and each.isVisibleTo(view)
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            chain.append(each)
+        each = each.nextInFocusChain()
+    return chain
+
+
+def view_part(field: QWidget, kind: type[QWidget]) -> bool:
+    """Whether a field stands in a part of that kind."""
+    above = field.parentWidget()
+    return above is not None and (isinstance(above, kind) or view_part(above, kind))
+
+
+def test_tab_walks_a_ticket_in_reading_order(qtbot: QtBot, host: Host, sqlite_database: Database) -> None:
+    page = small_desk(host, sqlite_database, qtbot)
+    file = NewAttachment("журнал.txt", b"12")
+    number = save(sqlite_database, incident(description="Файл", received_at=CALL, attachments=(file,)))
+    sqlite_database.write(ACTOR, lambda s: link_tickets(s, number, 2, LinkKind.RELATED))
+    page.open_record("ticket", number)
+    view = page.details()
+    assert view is not None
+    qtbot.waitUntil(lambda: view.card is not None and view.card.id == number, timeout=PATIENCE)
+    made_anew = (Gallery, Relations)
+    qtbot.waitUntil(
+        lambda: all(any(view_part(each, kind) for each in stops(view)) for kind in made_anew),
+        timeout=PATIENCE,
+    )
+    order = stops(view)
+    tops = [each.mapTo(view, QPoint(0, 0)).y() for each in order]
+    lines = [top // 12 for top in tops]
+    assert lines == sorted(lines)
+
+
+def test_another_ticket_is_walked_in_order_too(qtbot: QtBot, host: Host, sqlite_database: Database) -> None:
+    page = small_desk(host, sqlite_database, qtbot)
+    sqlite_database.write(ACTOR, lambda s: link_tickets(s, 3, 2, LinkKind.RELATED))
+    details(qtbot, page, 4)
+    view = details(qtbot, page, 3)
+    qtbot.waitUntil(lambda: any(view_part(each, Relations) for each in stops(view)), timeout=PATIENCE)
+    tops = [each.mapTo(view, QPoint(0, 0)).y() // 12 for each in stops(view)]
+    assert tops == sorted(tops)
