@@ -16,13 +16,14 @@ from tests.tickets.screen import small_desk
 from tests.tickets.test_page import details
 from widgets.tickets.details import TicketView
 from widgets.tickets.gallery import Gallery
+from widgets.tickets.move_bar import MoveBar
 from widgets.tickets.sections import Relations
 
 PATIENCE = 20_000
 
 
 def stops(view: TicketView) -> list[QWidget]:
-    """Where Tab stops within the view, in the order of Tab, from its first field on."""
+    """Where Tab stops within what is scrolled, in the order of Tab, from its first field on; the steps come after."""
     chain, each = [], view.headline.nextInFocusChain()
     while each is not view.headline:
         if (
@@ -32,7 +33,9 @@ def stops(view: TicketView) -> list[QWidget]:
         ):
             chain.append(each)
         each = each.nextInFocusChain()
-    return chain
+    steps = [view_part(each, MoveBar) for each in chain]
+    assert steps == sorted(steps)
+    return [each for each in chain if not view_part(each, MoveBar)]
 
 
 def view_part(field: QWidget, kind: type[QWidget]) -> bool:
