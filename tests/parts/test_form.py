@@ -28,6 +28,7 @@ from widgets.parts.form import (
     PhoneEdit,
     PickList,
     Segmented,
+    TextEdit,
     UnreadableError,
 )
 
@@ -190,6 +191,22 @@ def test_numbers_and_phones_are_read_as_they_are_written(qtbot: QtBot) -> None:
     assert percent.text() == "99,98\u00a0%"
     assert percent.read() == 99.98
     assert phone.text() == "+7 495 249-90-11, доб.\u00a0222"
+
+
+def test_a_text_that_nobody_touched_is_read_as_it_was_shown(qtbot: QtBot) -> None:
+    phone, words, lines = PhoneEdit(), TextEdit(), LongText()
+    for edit, value in ((phone, "+74952499011"), (words, "две  школы "), (lines, "раз\r\nдва\n")):
+        qtbot.addWidget(edit)
+        edit.show_value(value)
+        assert edit.read() == value
+        edit.set_raw(edit.raw())
+        assert edit.read() == value
+    phone.set_raw("8 495 249-90-12")
+    words.set_raw("три  школы ")
+    lines.set_raw("три\n")
+    assert [edit.read() for edit in (phone, words, lines)] == ["8 495 249-90-12", "три школы", "три"]
+    phone.show_value(None)
+    assert phone.read() is None
 
 
 @pytest.mark.parametrize("typed", ["королев", "КОРОЛЁВ", "пермь", "школа пермь"])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from models.storage.database import Database
 from models.storage.merge import FieldClash
@@ -180,6 +181,28 @@ def test_a_colleagues_other_field_is_joined_without_a_question(
         form.save()
     now = values(database, ticket)
     assert (now["lesson"], now["caller"]) == ("15", "Кузнецова Анна")
+
+
+def test_a_field_that_is_only_shown_in_another_way_is_not_taken_for_edited(
+    qtbot: QtBot, host, database: Database, ticket: int
+) -> None:
+    """A phone is stored as +7… and shown with blanks; an old log ends its lines as Windows does."""
+    stored = {"phone": "+74912254411", "description": "Не открывается.\r\n\r\nСовсем. "}
+    database.write(ACTOR, lambda s: s.execute(update(Ticket).where(Ticket.id == ticket).values(**stored)))
+    mine, other = (EditForm(host.context, ticket) for _ in range(2))
+    for one in (mine, other):
+        qtbot.addWidget(one)
+        qtbot.waitUntil(lambda one=one: one.form.value("lesson") == "12", timeout=PATIENCE)
+    put(other, "phone", "8 4912 25-44-12")
+    put(other, "description", "Открылось.")
+    with qtbot.waitSignal(other.done, timeout=PATIENCE):
+        other.save()
+    put(mine, "lesson", "15")
+    with qtbot.waitSignal(mine.done, timeout=PATIENCE):
+        mine.save()
+    now = values(database, ticket)
+    assert (now["lesson"], now["description"]) == ("15", "Открылось.")
+    assert now["phone"].endswith("44-12")
 
 
 def test_the_same_field_asks_beneath_it_and_mine_is_saved_after_a_key(

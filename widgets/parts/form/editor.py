@@ -58,10 +58,15 @@ def mark_bad(widget: QWidget, bad: bool) -> None:
 
 
 class LineEditor(Editor, QLineEdit):
-    """An editor in one line; subclasses say how text becomes a value and back."""
+    """An editor in one line; subclasses say how text becomes a value and back.
+
+    A text that nobody has touched is read as the very value it was shown for, however that is written: otherwise a
+    phone kept in another notation would look like somebody's correction.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stands_for = ("", "")
         self.editingFinished.connect(self.tidy)
 
     def parse(self, text: str) -> Any:
@@ -74,12 +79,16 @@ class LineEditor(Editor, QLineEdit):
 
     def read(self) -> Any:
         """The value that stands in the field."""
-        text = self.text().strip()
-        return self.parse(text) if text else None
+        untouched, value = self._stands_for
+        text = self.text()
+        if text == untouched and value:
+            return value
+        return self.parse(text.strip()) if text.strip() else None
 
     def show_value(self, value: Any) -> None:
         """Show `value`."""
         self.set_raw("" if value is None else self.written(value))
+        self._stands_for = (self.text(), value if isinstance(value, str) else "")
 
     def raw(self) -> str:
         """What stands in the field."""

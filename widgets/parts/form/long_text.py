@@ -19,16 +19,20 @@ class LongText(Editor, QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None, *, lines: int = 4) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._stands_for = ("", "")
         self.setTabChangesFocus(True)
         self.textChanged.connect(self.edited)
 
     def read(self) -> Any:
-        """The value that stands in the field."""
-        return self.toPlainText().strip() or None
+        """The value that stands in the field; untouched, it is the one that was shown, whatever ends its lines."""
+        untouched, value = self._stands_for
+        text = self.toPlainText()
+        return value if text == untouched and value else text.strip() or None
 
     def show_value(self, value: Any) -> None:
         """Show `value`."""
         self.set_raw("" if value is None else str(value))
+        self._stands_for = (self.toPlainText(), str(value or ""))
 
     def raw(self) -> str:
         """What stands in the field."""
