@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT = 300  # ms: a slow disk does not keep the rest of the start waiting
 LONGEST_SIGHT = 15_000  # ms: a list that is not there by then has a reason, which old rows must not hide
-LONGEST_SETTLING = 500  # ms: numbers come after the rows, and with them a line of views may break into two
+LONGEST_SETTLING = 500  # ms: a scroll bar comes after the rows, and numbers that may break the line of views
 PAGE_OF_ROWS = 64
 SHAPING = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide})
 
@@ -223,16 +223,20 @@ class FirstGlance(QObject):
         model = page.model
         has_rows = model.rowCount() > 0 and model.row_values(0) is not None
         if has_rows or (model.complete and not model.rowCount()):
-            page.grid.executeDelayedItemsLayout()  # with its scroll bar: the columns must not move after this frame
             self._give_way(page.grid)
 
     def _give_way(self, grid: Grid) -> None:
-        """End where the list stands as it is known to; else soon: what is still to come above it may move it there."""
-        if self.view is None or grid.mapTo(self._window, QPoint()) == self.view.pos():
+        """End when the list stands as it is known to, with its scroll bar; else soon, wherever it is by then."""
+        view = self.view
+        if view is None or (
+            grid.mapTo(self._window, QPoint()) == view.pos()
+            and grid.viewport().size() == view.viewport().size()
+        ):
             self.end()
         elif not self._is_waiting:
             self._is_waiting = True
-            grid.installEventFilter(self)
+            for each in (grid, grid.viewport()):
+                each.installEventFilter(self)
             QTimer.singleShot(LONGEST_SETTLING, self, self.end)
 
     @Slot()
@@ -255,6 +259,6 @@ class FirstGlance(QObject):
                 self._adapt()
             elif watched is self._window.notices.bars:
                 self._make_room()
-            else:
-                self._look_at_list()
+            else:  # after the list has heard of it too
+                QTimer.singleShot(0, self, self._look_at_list)
         return super().eventFilter(watched, event)

@@ -172,12 +172,27 @@ def picture(view) -> QImage:
     return image.copy(0, 0, view.viewport().width(), view.viewport().height())
 
 
+@pytest.fixture
+def taken_over(monkeypatch):
+    """Where the list has its columns in the very moment in which it takes over, at each start that had a glance."""
+    end, places = FirstGlance.end, []
+
+    def note_and_end(self):
+        page = self._window.stack.current() if self._window.is_furnished else None
+        if self.view is not None and page is not None:
+            places.append((list(page.grid._places(page.grid.viewport().rect())), page.grid.viewport().size()))
+        end(self)
+
+    monkeypatch.setattr(FirstGlance, "end", note_and_end)
+    return places
+
+
 @pytest.mark.parametrize(
     ("theme", "points", "compact", "language"),
     [("light", 10, False, "ru"), ("dark", 10, True, "en"), ("light", 16, False, "ru")],
 )
 def test_the_first_rows_stand_where_the_list_has_them(
-    qtbot, qapp, known, start, theme, points, compact, language
+    qtbot, qapp, known, start, taken_over, theme, points, compact, language
 ):
     settings = Settings(known.settings_file)
     for key, value in (("theme", theme), ("points", points), ("compact", compact), ("language", language)):
@@ -199,14 +214,31 @@ def test_the_first_rows_stand_where_the_list_has_them(
         return glance is not None and not glance._never_painted
 
     qtbot.waitUntil(is_painted, timeout=PATIENCE)
-    first, shot = seen(glance), picture(glance)
+    first, shot, glance_size = seen(glance), picture(glance), glance.viewport().size()
     qtbot.waitUntil(lambda: is_ready(window) and window.findChild(GlanceView) is None, timeout=PATIENCE)
     grid = window.stack.current().grid
 
+    assert taken_over == [(first[0], glance_size)]
     assert seen(grid) == first
     assert len(first[2]) > 5
     grid.clearFocus()
     assert picture(grid) == shot
+
+
+def test_the_first_page_of_rows_takes_over_before_the_whole_list_is_known(
+    qtbot, qapp, known, left, opened, taken_over, monkeypatch
+):
+    monkeypatch.setattr("widgets.parts.row_model.RowModel._ask_ids", lambda *_: None)
+    window = open_console(qapp, known, None)
+    window.resize(*SIZE)
+    qtbot.waitUntil(lambda: window.findChild(GlanceView) is not None, timeout=PATIENCE)
+    view = window.findChild(GlanceView)
+    qtbot.waitUntil(lambda: not view._never_painted, timeout=PATIENCE)
+    first, size = seen(view), view.viewport().size()
+    qtbot.waitUntil(lambda: is_gone(window), timeout=PATIENCE)
+
+    assert taken_over == [(first[0], size)]
+    assert not window.stack.current().model.complete
 
 
 def test_the_file_has_no_word_of_a_row(known, left):
@@ -312,6 +344,8 @@ def begin_over(qtbot, qapp, known, monkeypatch):
     view = window.findChild(GlanceView)
     assert view is not None
     assert view.isVisible()
+    layers = window.children()  # those painted later, and so above, are later here
+    assert layers.index(view) > layers.index(window.centralWidget())
     return window
 
 
