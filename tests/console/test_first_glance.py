@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 
 from console.app import Console
-from console.first_glance import FirstGlance
+from console.first_glance import FirstGlance, Start
 from console.main_window import MainWindow
 from console.opening import open_console
 from console.places import Places
@@ -32,6 +33,14 @@ from widgets.parts.theme import Theme
 HOUSE = Path(__file__).resolve().parents[2]
 PATIENCE = 60_000
 SIZE = (760, 560)  # fits the screen of the tests; the side bar is folded
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """A busy machine must not make a start give up what it would otherwise show."""
+    for name in ("LONGEST_WAIT", "LONGEST_SETTLING", "LONGEST_SIGHT"):
+        monkeypatch.setattr(f"console.first_glance.{name}", PATIENCE)
+    monkeypatch.setattr("models.storage.glance.reading.PATIENCE", PATIENCE / 1000)
 
 
 @pytest.fixture
@@ -325,6 +334,32 @@ def test_a_list_that_does_not_come_is_not_waited_for_with_old_rows(qtbot, left, 
     monkeypatch.setattr("console.first_glance.LONGEST_SIGHT", 200)
     found = glance()
     qtbot.waitUntil(lambda: found.view is None, timeout=PATIENCE)
+
+
+def test_a_slow_disk_keeps_the_start_waiting_for_a_moment_only(qtbot, qapp, known, left, opened, monkeypatch):
+    answers = threading.Event()
+    monkeypatch.setattr("console.first_glance.LONGEST_WAIT", 50)
+    look = Start.look
+    monkeypatch.setattr(Start, "look", lambda self: look(self) if answers.wait(PATIENCE / 1000) else None)
+    window = open_console(qapp, known, None)
+    window.resize(*SIZE)
+    qtbot.waitUntil(lambda: is_ready(window), timeout=PATIENCE)
+    answers.set()
+    qtbot.waitUntil(lambda: window.findChild(FirstGlance) is None, timeout=PATIENCE)
+    assert is_gone(window)
+
+
+def test_a_list_that_stands_elsewhere_takes_over_in_the_end(
+    qtbot, qapp, known, left, opened, taken_over, monkeypatch
+):
+    monkeypatch.setattr("console.first_glance.LONGEST_SETTLING", 100)
+    left_, top, width, height = load(left).place
+    change(left, place=[left_, top + 20, width, height - 20])
+    window = open_console(qapp, known, None)
+    window.resize(*SIZE)
+    qtbot.waitUntil(lambda: window.findChild(GlanceView) is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: is_ready(window) and is_gone(window), timeout=PATIENCE)
+    assert len(taken_over) == 1
 
 
 def test_it_takes_no_mouse_and_no_key(left, glance):
