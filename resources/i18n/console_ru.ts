@@ -2016,6 +2016,10 @@
             <translation>Размыть</translation>
         </message>
         <message>
+            <source>Drag, or Tab, arrow keys, Enter at both ends</source>
+            <translation>Протяните мышью — или Tab, стрелки и Enter на обоих концах</translation>
+        </message>
+        <message>
             <source>{name} (marked).png</source>
             <translation>{name} (с пометками).png</translation>
         </message>

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.errors import FileProblem
@@ -15,6 +16,7 @@ from models.tickets.attachments import attachments_of, content_of
 from models.tickets.demo.pictures import screenshot
 from models.tickets.drafts import NewAttachment
 from models.tickets.operations import add_files
+from tests.keys import press
 from tests.screen import Host
 from tests.tickets.factories import ACTOR, incident, register, save
 from widgets.tickets.annotator import Mark, Tool, annotated
@@ -111,3 +113,47 @@ def test_zooming_stays_within_reason_and_fits_again(qtbot: QtBot, picture: Pictu
     assert picture.view.transform().m11() <= 16
     picture.view.fit()
     assert picture.view.transform().m11() == pytest.approx(fitted)
+
+
+def test_a_mark_is_drawn_by_keyboard_alone(qtbot: QtBot, picture: PictureView) -> None:
+    view = picture.view
+    picture.tools.picked.emit(Tool.FRAME.value)
+    press(view, "Return")
+    for _ in range(3):
+        press(view, "Right")
+        press(view, "Down")
+    assert view.marks == []
+    press(view, "Return")
+    (mark,) = view.marks
+    assert mark.tool is Tool.FRAME
+    assert mark.rect.width() == pytest.approx(mark.rect.height())
+    assert mark.rect.width() > 20
+    assert picture.keep.isEnabled()
+
+
+def test_escape_gives_a_begun_mark_up(qtbot: QtBot, picture: PictureView) -> None:
+    picture.tools.picked.emit(Tool.ARROW.value)
+    press(picture.view, "Return")
+    press(picture.view, "Right")
+    press(picture.view, "Esc")
+    press(picture.view, "Return")
+    assert picture.view.marks == []
+
+
+def test_the_mark_to_be_is_seen_while_one_drags(qtbot: QtBot, picture: PictureView) -> None:
+    picture.tools.picked.emit(Tool.FRAME.value)
+    view, ground = picture.view, picture.view.viewport()
+    before = ground.grab().toImage()
+    QTest.mousePress(ground, Qt.MouseButton.LeftButton, pos=ground.rect().center())
+    QTest.mouseMove(ground, ground.rect().center() + QPoint(40, 30))
+    qtbot.waitUntil(lambda: ground.grab().toImage() != before)
+    assert view.marks == []
+    QTest.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=ground.rect().center() + QPoint(40, 30))
+    assert len(view.marks) == 1
+
+
+def test_tab_goes_from_the_tools_to_the_picture_and_on(qtbot: QtBot, picture: PictureView) -> None:
+    picture.view.add(Mark(Tool.ARROW, QPointF(0, 0), QPointF(20, 20)))
+    picture.view.setFocus()
+    picture.focusNextPrevChild(False)
+    assert picture.tools.isAncestorOf(picture.window().focusWidget())
