@@ -2017,7 +2017,7 @@
         </message>
         <message>
             <source>Drag, or Tab, arrow keys, Enter at both ends</source>
-            <translation>Протяните мышью — или Tab, стрелки и Enter на обоих концах</translation>
+            <translation>Мышью или стрелками: Enter в начале и в конце</translation>
         </message>
         <message>
             <source>{name} (marked).png</source>

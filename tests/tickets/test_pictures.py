@@ -157,3 +157,13 @@ def test_tab_goes_from_the_tools_to_the_picture_and_on(qtbot: QtBot, picture: Pi
     picture.view.setFocus()
     picture.focusNextPrevChild(False)
     assert picture.tools.isAncestorOf(picture.window().focusWidget())
+
+
+@pytest.mark.parametrize("presses", [0, 2])
+def test_tab_leads_from_any_tool_into_the_picture(qtbot: QtBot, picture: PictureView, presses: int) -> None:
+    picture.tools.chip(0).setFocus()
+    for _ in range(presses):
+        press(picture.window().focusWidget(), "Right")
+    assert picture.window().focusWidget() is picture.tools.chip(presses)
+    press(picture.window().focusWidget(), "Tab")
+    assert picture.window().focusWidget() is picture.view

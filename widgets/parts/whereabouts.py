@@ -28,7 +28,7 @@ def set_reading_order(parts: Iterable[QWidget]) -> None:
         field
         for part in parts
         for field in (part, *part.findChildren(QWidget))
-        if field.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if field.focusPolicy() != Qt.FocusPolicy.NoFocus  # of chips only the chosen one is a stop of Tab, by turns
     ]
     for one, other in pairwise(fields):
         QWidget.setTabOrder(one, other)
