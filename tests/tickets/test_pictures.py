@@ -96,7 +96,9 @@ def test_the_marked_copy_is_attached_and_the_original_stays(
     picture.view.add(Mark(Tool.ARROW, QPointF(10, 10), QPointF(90, 90)))
     picture.back.click()
     assert [mark.tool for mark in picture.view.marks] == [Tool.BLUR]
+    picture.keep.setFocus()
     picture.keep.click()
+    assert picture.window().focusWidget() is picture.view
     qtbot.waitUntil(lambda: len(sqlite_database.read(lambda s: attachments_of(s, 1))) == 2)
     rows = sqlite_database.read(lambda s: attachments_of(s, 1))
     assert [row.name for row in rows] == ["снимок.png", "снимок (с пометками).png"]

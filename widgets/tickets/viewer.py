@@ -105,6 +105,7 @@ class PictureView(QWidget):
             return
         stem = self._file.name.rpartition(".")[0] or self._file.name
         name = self.tr("{name} (marked).png").format(name=stem)
+        self.view.setFocus()  # a button that sleeps gives the focus to anybody
         self.keep.setEnabled(False)
 
         def work(session: Session) -> None:
