@@ -4416,7 +4416,7 @@
         </message>
         <message>
             <source>Import the log of an old desk…</source>
-            <translation>Загрузить журнал прежней службы…</translation>
+            <translation>Импорт журнала прежней службы…</translation>
         </message>
         <message>
             <source>Keep this view…</source>

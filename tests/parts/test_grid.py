@@ -63,6 +63,14 @@ def test_who_comes_by_a_key_stands_on_a_chosen_row(make: Make) -> None:
     assert grid.current_id() == 0
 
 
+def test_the_focus_that_comes_back_from_a_menu_chooses_nothing(make: Make) -> None:
+    grid = make(ListModel(range(100)))
+    for reason in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        QApplication.sendEvent(grid, QFocusEvent(QEvent.Type.FocusIn, reason))
+
+    assert grid.selected_ids() == []
+
+
 def test_several_rows_are_chosen_with_shift(make: Make) -> None:
     grid = make(ListModel(range(100)))
     grid.select_id(10)

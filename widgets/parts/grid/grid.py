@@ -20,7 +20,13 @@ from widgets.parts.text import shown_title
 Values = Sequence[object]
 COPIED_AT_MOST = 20_000
 CYRILLIC_C = 0x0421  # Ctrl+С where the keyboard has no Latin letters
-BY_ITSELF = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+BY_ITSELF = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""The focus was here before, or the mouse will say itself what it means."""
 
 
 class Grid(PaintedView):
