@@ -54,10 +54,10 @@
     <context>
         <name>ImportPanel</name>
         <message numerus="yes">
-            <source>%n ticket(s) would come in, for instance:</source>
+            <source>%n ticket(s) would come in</source>
             <translation>
-                <numerusform>%n ticket would come in, for instance:</numerusform>
-                <numerusform>%n tickets would come in, for instance:</numerusform>
+                <numerusform>%n ticket would come in</numerusform>
+                <numerusform>%n tickets would come in</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -1414,12 +1414,16 @@
             <translation>Укажите столбцы: {names}</translation>
         </message>
         <message numerus="yes">
-            <source>%n ticket(s) would come in, for instance:</source>
+            <source>%n ticket(s) would come in</source>
             <translation>
-                <numerusform>Будет загружено %n обращение, например:</numerusform>
-                <numerusform>Будет загружено %n обращения, например:</numerusform>
-                <numerusform>Будет загружено %n обращений, например:</numerusform>
+                <numerusform>Будет загружено %n обращение</numerusform>
+                <numerusform>Будет загружено %n обращения</numerusform>
+                <numerusform>Будет загружено %n обращений</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>For instance:</source>
+            <translation>Например:</translation>
         </message>
         <message>
             <source>Line {row}, {column}: {problem}</source>

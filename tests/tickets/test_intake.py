@@ -12,6 +12,9 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -24,6 +27,7 @@ from models.storage.database import Database
 from models.storage.listing import Query
 from models.tickets.choices import Priority, State
 from models.tickets.intake import import_tickets, proposed, read_file, tickets_of
+from models.tickets.intake.columns import FIELDS
 from models.tickets.intake.reading import read_log
 from models.tickets.intake.storing import key_of
 from models.tickets.intake.tickets import parse_log_moment
@@ -32,6 +36,7 @@ from models.tickets.queries import ticket_card
 from models.tickets.tables import Ticket
 from tests.screen import Host
 from tests.tickets.factories import ACTOR, NUMBER, register
+from widgets.tickets.import_panel import ColumnChoice
 from widgets.tickets.page import TicketsPage
 
 LOG = """Номер;Статус;Изменено;Кто изменил;Получено;Заявитель;Договор;Тема;Приоритет
@@ -194,6 +199,16 @@ def test_the_command_line_answers_programs(tmp_path: Path) -> None:
     assert done["rejected"][0] == {"row": 8, "column": "Номер", "problem": "отсутствует"}
 
 
+def turn_the_wheel(over: QWidget) -> None:
+    """One click of the wheel downwards."""
+    middle = over.rect().center()
+    where, down, nothing = QPointF(over.mapToGlobal(middle)), QPoint(0, -120), Qt.MouseButton.NoButton
+    plain, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(
+        over, QWheelEvent(QPointF(middle), where, QPoint(), down, nothing, plain, phase, False)
+    )
+
+
 def test_the_window_shows_what_would_come_in_and_takes_it(
     qtbot: QtBot, host: Host, sqlite_database: Database, tmp_path: Path
 ) -> None:
@@ -207,8 +222,18 @@ def test_the_window_shows_what_would_come_in_and_takes_it(
     qtbot.waitUntil(lambda: panel.preview() == "Укажите столбцы: Состояние")
     panel.set_column("state", "Где")
     qtbot.waitUntil(panel.take.isEnabled)
+    combo = panel.findChildren(ColumnChoice)[0]
+    chosen = combo.currentIndex()
+    turn_the_wheel(combo)
+    assert combo.currentIndex() == chosen, "the wheel scrolls the form; it must not choose another column"
+    panel.load(path)
+    qtbot.waitUntil(lambda: panel.preview() == "Укажите столбцы: Состояние")
+    columns = [each for each in panel.findChildren(ColumnChoice) if not each.isHidden()]
+    assert len(columns) == len(FIELDS), "another file lays its columns over those of the first"
+    panel.set_column("state", "Где")
+    qtbot.waitUntil(panel.take.isEnabled)
     assert panel.preview().startswith(
-        "Будет загружено 2 обращения, например:\nA-1 · 16.09.2025 10:00 · решено"
+        "Будет загружено 2 обращения\nНапример:\nA-1 · 16.09.2025 10:00 · решено"
     )
     panel.take.click()
     qtbot.waitUntil(lambda: host.panel.tab("import") is None)

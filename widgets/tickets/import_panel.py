@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -45,6 +46,14 @@ if TYPE_CHECKING:
 SHOWN = 5
 
 
+class ColumnChoice(QComboBox):
+    """Which column of the file it is; the wheel scrolls the form and never changes it by mistake."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what is around."""
+        event.ignore()
+
+
 class ImportPanel(QWidget):
     """A tab for one import; `done` when it is over. Nothing is stored before the button is pressed."""
 
@@ -55,7 +64,7 @@ class ImportPanel(QWidget):
         self._context = context
         self._log: LogFile | None = None
         self._tickets: list[OldTicket] = []
-        self._combos: dict[str, QComboBox] = {}
+        self._combos: dict[str, ColumnChoice] = {}
         self._choose = QPushButton(self.tr("Choose the log…"))
         wear(self._choose, "folder-open")
         self._choose.clicked.connect(self.ask_for_file)
@@ -64,6 +73,7 @@ class ImportPanel(QWidget):
         self._grid = QGridLayout(self._columns)
         self._preview = plain("", self)
         self._problems = plain("", self, "error")
+        self._summary = plain("", self, "strong")
         self.take = QPushButton(self.tr("Import"))
         set_look(self.take, "primary")
         self.take.setEnabled(False)
@@ -99,7 +109,7 @@ class ImportPanel(QWidget):
         scroll.setWidget(inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(8), px(16), px(12))
-        foot.addStretch(1)
+        foot.addWidget(self._summary, 1)
         foot.addWidget(self.take)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -129,10 +139,11 @@ class ImportPanel(QWidget):
 
     def _loaded(self, log: LogFile) -> None:
         self._log = log
+        self._forget_columns()
         mapping = proposed(log.headers)
         for row, field in enumerate(FIELDS):
             label = Caption(shown_title(field), self, required=field.required)
-            combo = QComboBox(self)
+            combo = ColumnChoice(self)
             combo.addItem(self.tr("(none)"), "")
             for header in log.headers:
                 combo.addItem(header, header)
@@ -145,6 +156,15 @@ class ImportPanel(QWidget):
             self._grid.addWidget(combo, row, 1)
         self._columns.show()
         self._look()
+
+    def _forget_columns(self) -> None:
+        """Another file has other columns."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._combos = {}
 
     def mapping(self) -> Mapping:
         """Which column holds what, as it is chosen now."""
@@ -163,7 +183,10 @@ class ImportPanel(QWidget):
         missing = mapping.missing()
         if log is None or missing:
             names = ", ".join(shown_title(field) for field in FIELDS if field.key in missing)
-            self._say(self.tr("Choose the columns for: {names}").format(names=names), ())
+            self._summary.setText(
+                "" if log is None else self.tr("Choose the columns for: {names}").format(names=names)
+            )
+            self._say("", ())
             return
 
         def work(progress: Progress) -> tuple[list[OldTicket], list[Rejected]]:
@@ -175,7 +198,10 @@ class ImportPanel(QWidget):
     def _read(self, answer: tuple[list[OldTicket], list[Rejected]]) -> None:
         self._tickets, rejected = answer
         titles = {choice.value: translate("choices", choice.title) for choice in STATES}
-        lines = [self.tr("%n ticket(s) would come in, for instance:", "", len(self._tickets))]
+        number = group_digits(len(self._tickets))
+        said = self.tr("%n ticket(s) would come in", "", len(self._tickets))
+        self._summary.setText(said.replace(str(len(self._tickets)), number))
+        lines = [self.tr("For instance:")] if self._tickets else []
         for ticket in self._tickets[:SHOWN]:
             told = (
                 ticket.number,
@@ -189,7 +215,7 @@ class ImportPanel(QWidget):
 
     def _say(self, words: str, rejected: tuple[Rejected, ...] | list[Rejected]) -> None:
         self._preview.setText(words)
-        self._preview.show()
+        self._preview.setVisible(bool(words))
         line = self.tr("Line {row}, {column}: {problem}")
         problems = [
             line.format(row=bad.row, column=bad.column, problem=shown(bad.problem))
@@ -202,7 +228,7 @@ class ImportPanel(QWidget):
 
     def preview(self) -> str:
         """What is said of the file now."""
-        return self._preview.text()
+        return "\n".join(part for part in (self._summary.text(), self._preview.text()) if part)
 
     # -- the import ------------------------------------------------------------------------------------------
 
@@ -227,5 +253,6 @@ class ImportPanel(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._context.notices.clear("tickets:import")
+        self.take.setEnabled(bool(self._tickets))
         if isinstance(error, KnownError):
             self._context.notices.failure(error)
