@@ -10,7 +10,7 @@ from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.errors import ConflictError, DatabaseUnavailable
+from models.errors import ConflictError, DatabaseUnavailable, NewerSchema
 from tests.keys import press
 from widgets.parts.labels import BriefLabel
 from widgets.parts.notices import Notices, Toast
@@ -194,6 +194,13 @@ def test_a_failure_that_is_a_state_becomes_a_bar(notices: Notices) -> None:
 
     assert list(notices.bars.texts()) == ["database"]
     assert notices.toasts() == []
+
+
+def test_a_newer_schema_is_a_state_that_stays_in_sight(notices: Notices) -> None:
+    notices.failure(NewerSchema("0099_future"))
+
+    assert list(notices.bars.texts()) == ["schema"]
+    assert "Update the console" in notices.bars.texts()["schema"]
 
 
 def test_a_long_bar_takes_two_lines_and_its_tooltip_says_everything(qtbot: QtBot) -> None:

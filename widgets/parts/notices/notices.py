@@ -7,13 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.errors import DatabaseUnavailable, DiskFull, KnownError
+from models.errors import DatabaseUnavailable, DiskFull, KnownError, NewerSchema
 from widgets.parts.notices.bars import Action, BarStack
 from widgets.parts.notices.toasts import SECONDS, ToastArea
 from widgets.parts.text import shown
 
 FAILURE_SECONDS = 0  # a failure stays until it has been read
-LASTING: dict[type[KnownError], str] = {DatabaseUnavailable: "database", DiskFull: "disk"}
+LASTING: dict[type[KnownError], str] = {
+    DatabaseUnavailable: "database",
+    DiskFull: "disk",
+    NewerSchema: "schema",  # from now on this console only reads
+}
 """Failures that are states: they get a bar under this key until somebody clears it."""
 
 Undo = Callable[[], object]
