@@ -7,14 +7,14 @@ it does not fit, the start goes on as if there were none.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from console.glance_keeper import BeginsWithList
 from console.pages import first_page
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from widgets.parts.grid import Grid
     from widgets.parts.grid.glance_view import GlanceView
 
+HEARD_EVERY = 4  # ms
 LONGEST_WAIT = 300  # ms: a slow disk does not keep the rest of the start waiting
 LONGEST_SIGHT = 15_000  # ms: a list that is not there by then has a reason, which old rows must not hide
 LONGEST_SETTLING = 500  # ms: a scroll bar comes after the rows, and numbers that may break the line of views
@@ -90,7 +91,6 @@ class FirstGlance(QObject):
     """Reads the rows aside, shows them in `window`, and takes them away when the list itself is there."""
 
     done = Signal()  # the rest of the start may begin: the rows are painted, or they will not be in time
-    _answered = Signal(object)
 
     def __init__(self, window: MainWindow, places: Places, place: str | None, language: str | None) -> None:
         super().__init__(window)
@@ -101,7 +101,9 @@ class FirstGlance(QObject):
         self._is_done = self._is_over = self._is_waiting = False
         self._found: Found | None = None
         self._start = self._make_start(places, place or self._settings.value(PLACE), language)
-        self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._answers: deque[Found | None] = deque()
+        self._asked = QTimer(self, interval=HEARD_EVERY)
+        self._asked.timeout.connect(self._hear)
 
     def _make_start(self, places: Places, place: str, language: str | None) -> Start | None:
         database = embedded_file(place)
@@ -122,7 +124,8 @@ class FirstGlance(QObject):
             self.end()
             return
         QTimer.singleShot(LONGEST_WAIT, self, self._go_on)
-        threading.Thread(target=self._look, args=(self._start,), name="first glance").start()
+        threading.Thread(target=_look, args=(self._start, self._answers), name="first glance").start()
+        self._asked.start()
         self._get_ready(self._start.language)
 
     def _get_ready(self, language: str) -> None:
@@ -134,12 +137,12 @@ class FirstGlance(QObject):
         self.languages.speak(language)
         from widgets.parts.grid import glance_view  # noqa: F401 - now, while the disk is waited for
 
-    def _look(self, start: Start) -> None:
-        found = start.look()
-        if isValid(self):
-            self._answered.emit(found)
+    def _hear(self) -> None:
+        """The thread knows no object of Qt: whichever is gone when it answers, nothing breaks."""
+        if self._answers:
+            self._asked.stop()
+            self._take(self._answers.popleft())
 
-    @Slot(object)
     def _take(self, found: Found | None) -> None:
         """Show what was found, unless it is not what the list will ask for, or the list itself was faster."""
         if found is None or self._is_over or not self._window.isVisible() or not self._is_in_order(found[0]):
@@ -262,3 +265,7 @@ class FirstGlance(QObject):
             else:  # after the list has heard of it too
                 QTimer.singleShot(0, self, self._look_at_list)
         return super().eventFilter(watched, event)
+
+
+def _look(start: Start, answers: deque[Found | None]) -> None:
+    answers.append(start.look())

@@ -6,6 +6,16 @@ import pytest
 
 from console.main_window import MainWindow
 from tests.console.lines import LINES
+from tests.console.starts import (  # noqa: F401 (fixtures)
+    earlier,
+    glance,
+    house,
+    known,
+    left,
+    opened,
+    patient,
+    start,
+)
 
 
 @pytest.fixture

@@ -4,158 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
-import sys
 import threading
-from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 
-from console.app import Console
 from console.first_glance import FirstGlance, Start
-from console.main_window import MainWindow
 from console.opening import open_console
-from console.places import Places
 from console.settings import Settings
-from models.storage.database import Database
 from models.storage.glance.kept import load
-from models.storage.glance.making import ROWS
-from models.storage.listing import Query
-from models.tickets.listing import LISTING
-from tests.tickets.factories import CALL, call, incident, register, save
+from tests.console.starts import PATIENCE, SIZE, close_all, glance_file, is_ready
 from widgets.parts.grid.glance_view import GlanceView
-from widgets.parts.theme import Theme
-
-HOUSE = Path(__file__).resolve().parents[2]
-PATIENCE = 60_000
-SIZE = (760, 560)  # fits the screen of the tests; the side bar is folded
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch):
-    """A busy machine must not make a start give up what it would otherwise show."""
-    for name in ("LONGEST_WAIT", "LONGEST_SETTLING", "LONGEST_SIGHT"):
-        monkeypatch.setattr(f"console.first_glance.{name}", PATIENCE)
-    monkeypatch.setattr("models.storage.glance.reading.PATIENCE", PATIENCE / 1000)
-
-
-@pytest.fixture
-def opened(qapp):
-    """Closes what was opened."""
-    yield
-    close_all(qapp)
-    Theme.current().apply("light", 10, compact=False)
-
-
-def close_all(qapp):
-    for console in qapp.findChildren(Console):
-        console.close()
-        console.languages.silence()
-        console.deleteLater()
-    for window in qapp.topLevelWidgets():
-        window.close()
-        window.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory, sqlite_template):
-    """Somebody's folders, with a database of 40 calls."""
-    places = Places.under(tmp_path_factory.mktemp("desk"))
-    places.data.mkdir()
-    shutil.copy(sqlite_template, places.own_database)
-    database = Database.open(places.own_database)
-    register(database)
-    for number in range(40):
-        draft = call if number % 3 else incident
-        save(database, draft(received_at=CALL + timedelta(minutes=number)))
-    database.close()
-    return places
-
-
-@pytest.fixture
-def known(house):
-    """The same folders with the settings of somebody who has worked here; no glance is left."""
-    house.settings_file.unlink(missing_ok=True)
-    shutil.rmtree(house.cache, ignore_errors=True)
-    settings = Settings(house.settings_file)
-    settings.set("operator.name", "Петрова Инна Сергеевна")
-    settings.set("database.place", str(house.own_database))
-    settings.set("backup.daily", False)
-    settings.set("look.theme", "light")
-    settings.save()
-    return house
-
-
-@pytest.fixture
-def start(qtbot, qapp, known, opened):
-    """Starts the console and waits until its list is ready; gives the window."""
-
-    def start(language=None, size=SIZE):
-        window = open_console(qapp, known, None, language=language)
-        window.resize(*size)
-        qtbot.waitUntil(lambda: is_ready(window), timeout=PATIENCE)
-        return window
-
-    return start
-
-
-def is_ready(window):
-    page = window.stack.current() if window.is_furnished else None
-    return page is not None and page.model.complete and page.model.row_values(0) is not None
-
-
-def glance_file(places):
-    return places.glance_file(str(places.own_database))
-
-
-@pytest.fixture(scope="module")
-def earlier():
-    """What the first of the tests has got by a real start, for the others."""
-    return []
-
-
-@pytest.fixture
-def left(qtbot, qapp, known, start, earlier):
-    """An earlier start has left its glance."""
-    file = glance_file(known)
-    if earlier:
-        file.parent.mkdir()
-        file.write_bytes(earlier[0])
-        return file
-    start()
-    qtbot.waitUntil(lambda: file.is_file() and load(file).size == SIZE, timeout=PATIENCE)
-    close_all(qapp)
-    earlier.append(file.read_bytes())
-    return file
-
-
-@pytest.fixture
-def glance(qtbot, known):
-    """The glance alone, over a window with nothing else in it; waits until it has decided."""
-    made = []
-
-    def look(place=None, language=None, size=SIZE):
-        window = MainWindow()
-        qtbot.addWidget(window)
-        window.resize(*size)
-        window.show()
-        one = FirstGlance(window, known, place, language)
-        made.append(one)
-        with qtbot.waitSignal(one.done, timeout=PATIENCE):
-            one.begin()
-        qtbot.waitUntil(lambda: one._found is not None or one._is_over, timeout=PATIENCE)
-        return one
-
-    yield look
-    for one in made:
-        if one.languages is not None:
-            one.languages.silence()
-    Theme.current().apply("light", 10, compact=False)
 
 
 def change(file, **what):
@@ -248,18 +107,6 @@ def test_the_first_page_of_rows_takes_over_before_the_whole_list_is_known(
 
     assert taken_over == [(first[0], size)]
     assert not window.stack.current().model.complete
-
-
-def test_the_file_has_no_word_of_a_row(known, left):
-    database = Database.open(known.own_database)
-    rows = database.read(lambda s: LISTING.first(s, Query(), ROWS))
-    database.close()
-    content = left.read_text(encoding="utf-8")
-    texts = {value for _, row in rows for value in row if isinstance(value, str) and len(value) > 3}
-    words = {choice.value for field in LISTING.fields for choice in field.choices}
-
-    assert len(texts - words) > 5
-    assert not [text for text in texts - words if text in content]
 
 
 def test_a_fitting_glance_is_shown(left, glance):
@@ -410,92 +257,3 @@ def test_a_bar_above_the_pages_moves_it_down(qtbot, qapp, known, left, opened, m
     assert view.size() == grid.size()
     window.notices.clear("test")
     qtbot.waitUntil(lambda: view.y() == top, timeout=PATIENCE)
-
-
-# -- what is kept --------------------------------------------------------------------------------------------
-
-
-def test_another_order_is_kept_and_one_by_rank_leaves_nothing(qtbot, known, start):
-    window = start()
-    file = glance_file(known)
-    qtbot.waitUntil(file.is_file, timeout=PATIENCE)
-    grid = window.stack.current().grid
-    grid.sort_by("organisation", descending=True)
-    qtbot.waitUntil(lambda: load(file).order == ("organisation", True), timeout=PATIENCE)
-    assert "organisation_key DESC" in load(file).sql
-    grid.sort_by("subject")
-    qtbot.waitUntil(lambda: not file.exists(), timeout=PATIENCE)
-
-
-def test_another_size_is_kept_but_not_what_a_panel_or_a_bar_made_of_it(qtbot, known, start):
-    window = start()
-    file = glance_file(known)
-    qtbot.waitUntil(lambda: file.is_file() and load(file).size == SIZE, timeout=PATIENCE)
-    usual = load(file)
-    window.resize(780, 600)
-    qtbot.waitUntil(lambda: load(file).size == (780, 600), timeout=PATIENCE)
-    place = load(file).place
-    window.notices.bar("test", "Нет связи", "warn")
-    window._glances.keep()
-    page = window.stack.current()
-    page.calls.new()
-    page.grid.sort_by("number")
-    qtbot.waitUntil(lambda: load(file).order == ("number", False), timeout=PATIENCE)
-
-    assert load(file).place == place
-    assert (place[0], place[1]) == (usual.place[0], usual.place[1])
-
-
-def test_a_start_in_another_language_keeps_another(qtbot, known, left, start):
-    assert load(left).language == "ru"
-    start(language="en")
-    qtbot.waitUntil(lambda: load(left).language == "en", timeout=PATIENCE)
-
-
-# -- a process of its own ------------------------------------------------------------------------------------
-
-PROGRAM = """
-import os, sys
-from PySide6.QtCore import QTimer
-import console.__main__
-console.__main__.leave_imports_alone()
-from console.main_window import MainWindow
-from console.opening import make_application, open_console
-from console.places import Places
-
-def say():
-    print([name for name in LATER if name in sys.modules], flush=True)
-    os._exit(0)
-
-def sketched():
-    from widgets.parts.grid.glance_view import GlanceView
-    paint = GlanceView.paintEvent
-    def painted(view, event):
-        paint(view, event)
-        print(view.model().rowCount(), flush=True)
-        QTimer.singleShot(0, say)
-    GlanceView.paintEvent = painted
-
-show = MainWindow.show_sketch
-def show_sketch(window, sketch):
-    window.sketched.connect(sketched)
-    show(window, sketch)
-    window.resize(*SIZE)
-MainWindow.show_sketch = show_sketch
-application = make_application()
-window = open_console(application, Places.of_user(), None)
-QTimer.singleShot(50_000, lambda: os._exit(3))
-application.exec()
-"""
-LATER = ("numpy", "sqlalchemy", "alembic", "pyqtgraph", "openpyxl", "xlsxwriter", "psycopg", "click")
-
-
-def test_nothing_heavy_is_imported_before_the_first_rows(known, left):
-    environment = {**os.environ, "PYTHONPATH": str(HOUSE), "QT_QPA_PLATFORM": "offscreen"}
-    environment["MEO_CONSOLE_HOME"] = str(known.data.parent)
-    program = f"LATER, SIZE = {LATER!r}, {SIZE!r}\n{PROGRAM}"
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=False
-    )
-
-    assert done.stdout.split("\n") == ["40", "[]", ""], done.stderr
