@@ -34,6 +34,7 @@ from models.tickets.intake.tickets import parse_log_moment
 from models.tickets.listing import LISTING
 from models.tickets.queries import ticket_card
 from models.tickets.tables import Ticket
+from tests.keys import press
 from tests.screen import Host
 from tests.tickets.factories import ACTOR, NUMBER, register
 from widgets.tickets.import_panel import ColumnChoice
@@ -233,8 +234,11 @@ def test_the_window_shows_what_would_come_in_and_takes_it(
     panel.set_column("state", "Где")
     qtbot.waitUntil(panel.take.isEnabled)
     assert panel.preview().startswith(
-        "Будет загружено 2 обращения\nНапример:\nA-1 · 16.09.2025 10:00 · решено"
+        "Будет загружено 2 обращения\nНапример:\n• A-1 · 16.09.2025 10:00 · решено"
     )
+    columns[-1].setFocus()
+    press(columns[-1], "Tab")
+    assert panel.window().focusWidget() is panel.take
     panel.take.click()
     qtbot.waitUntil(lambda: host.panel.tab("import") is None)
     assert sqlite_database.read(lambda s: s.scalar(select(func.count(Ticket.id)))) == 2

@@ -38,6 +38,7 @@ from widgets.parts.icons import wear
 from widgets.parts.tasks import Progress
 from widgets.parts.text import shown, shown_title, translate
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.whereabouts import set_reading_order
 from widgets.tickets.labels import plain
 
 if TYPE_CHECKING:
@@ -149,12 +150,14 @@ class ImportPanel(QWidget):
                 combo.addItem(header, header)
             combo.setCurrentIndex(max(combo.findData(getattr(mapping, field.key)), 0))
             combo.setAccessibleName(shown_title(field))
+            combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel either
             label.setBuddy(combo)
             combo.activated.connect(lambda _index: self._look())
             self._combos[field.key] = combo
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(combo, row, 1)
         self._columns.show()
+        set_reading_order((self._choose, self._columns, self.take))
         self._look()
 
     def _forget_columns(self) -> None:
@@ -209,7 +212,7 @@ class ImportPanel(QWidget):
                 titles[ticket.state],
                 ticket.description,
             )
-            lines.append(joined(" ".join(part.split()) for part in told))
+            lines.append(f"• {joined(' '.join(part.split()) for part in told)}")
         self._say("\n".join(lines), rejected)
         self.take.setEnabled(bool(self._tickets))
 
