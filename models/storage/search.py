@@ -27,8 +27,9 @@ _QUOTES = str.maketrans("«»“”„", '"' * 5)
 _SPELLED = 32
 """FTS5 gathers the rows of everything that begins so before it gives the first; of this many words it walks them."""
 _KEPT_TOGETHER = 2  # letters: the rows of such beginnings are in the index already
-_MERGED_A_ROW = 8
+_MERGED_A_ROW = 2
 """Pages of the index merged with each new row. FTS5 by itself merges hundreds at once, while a caller waits."""
+_MERGED_TOGETHER = 8  # parts of the index: most rows then merge nothing at all
 _NEXT, _LAST = "\x01", "\U0010ffff"  # behind a word, before and behind everything that it begins
 
 
@@ -280,14 +281,18 @@ def create_sql(entity: str, dialect: str) -> list[str]:
     # The first one or two letters of a word begin so many others that their rows are kept together.
     return [
         f"create virtual table {name} using fts5(stems, content='', detail=none, prefix='1 2')",
-        f"insert into {name}({name}, rank) values ('automerge', 0)",
-        words_sql(entity),
+        *setting_sql(entity),
     ]
 
 
-def words_sql(entity: str) -> str:
-    """The statement that makes the words of an entity's index readable (SQLite, section 5.2 of FTS5)."""
-    return f"create virtual table {entity}_search_words using fts5vocab({entity}_search, instance)"
+def setting_sql(entity: str) -> list[str]:
+    """The statements that set an index of SQLite up: merged by `add` alone, its words readable (FTS5, section 6)."""
+    name = f"{entity}_search"
+    return [
+        f"insert into {name}({name}, rank) values ('automerge', 0)",
+        f"insert into {name}({name}, rank) values ('usermerge', {_MERGED_TOGETHER})",
+        f"create virtual table {name}_words using fts5vocab({name}, instance)",
+    ]
 
 
 def drop_sql(entity: str, dialect: str) -> list[str]:

@@ -5,11 +5,13 @@ Desks whose index was made before get it anew; one that the revisions before thi
 
 from __future__ import annotations
 
+import itertools
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.orm import Session
 
-from models.storage.search import create_sql, words_sql
+from models.storage.search import create_sql, setting_sql
 
 revision = "0008_words"
 down_revision: str | None = "0007_reports"
@@ -20,17 +22,15 @@ BLOCK = 20_000
 
 
 def upgrade() -> None:
-    """Make the words readable where they are not, and index every ticket anew."""
+    """Make the words readable, and index every ticket anew; nothing where the revisions before did so already."""
     bind = op.get_bind()
     if bind.dialect.name == "sqlite":
-        known = set(sa.inspect(bind).get_table_names())
-        for entity in ("contract", "person"):
-            if f"{entity}_search_words" not in known:
-                op.execute(words_sql(entity))
-        if "ticket_search_words" not in known:
-            op.execute("drop table ticket_search")
-            for statement in create_sql("ticket", "sqlite"):
-                op.execute(statement)
+        if "ticket_search_words" in sa.inspect(bind).get_table_names():
+            return
+        op.execute("drop table ticket_search")
+        statements = [setting_sql("contract"), setting_sql("person"), create_sql("ticket", "sqlite")]
+        for statement in itertools.chain(*statements):
+            op.execute(statement)
     else:  # deleted rows are seen by others until the end: nobody waits
         op.execute("delete from ticket_search")
     _index_tickets(bind)
