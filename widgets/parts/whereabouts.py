@@ -28,7 +28,8 @@ def set_reading_order(parts: Iterable[QWidget]) -> None:
         field
         for part in parts
         for field in (part, *part.findChildren(QWidget))
-        if field.focusPolicy() != Qt.FocusPolicy.NoFocus  # of chips only the chosen one is a stop of Tab, by turns
+        # of chips only the chosen one is a stop of Tab, by turns; the list of a combo is a window of its own
+        if field.focusPolicy() != Qt.FocusPolicy.NoFocus and field.window() is part.window()
     ]
     for one, other in pairwise(fields):
         QWidget.setTabOrder(one, other)
