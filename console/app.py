@@ -19,7 +19,7 @@ from console.sign_in import sign_in_as, take_name
 from console.sketch import NAME, PLACE
 from console.translations import Languages
 from console.wiring import Services
-from models.errors import KnownError
+from models.errors import DatabaseUnavailable, KnownError
 from widgets.parts.drafts import Drafts
 from widgets.parts.garbage import GarbageCollector
 from widgets.parts.tasks import Tasks
@@ -35,13 +35,17 @@ def open_database(place: str, password: str = "") -> Database:
     """Open the database; runs in a worker, which is where SQLAlchemy is imported.
 
     A server's password comes from the form, else from the keyring; what works from the form goes to the keyring.
+    Raises the KnownErrors of `Database.open`; of a server that cannot be reached, the one that says in words why.
     """
-    from console.services.connection import keep_password, with_password
+    from console.services.connection import in_words, keep_password, with_password
     from models.all_tables import all_tables
     from models.storage.database import Database
 
     all_tables()  # before any query: a page that is being imported beside it has only half of its classes
-    database = Database.open(with_password(place, password or None))
+    try:
+        database = Database.open(with_password(place, password or None))
+    except DatabaseUnavailable as fault:
+        raise in_words(fault) from fault
     if password:
         keep_password(place, password)
     return database

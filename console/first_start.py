@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.sign_in import sign_in_as, take_name
+from console.sign_in import NAME, sign_in_as, take_name
 from console.start_page import StartPage
 from models.errors import KnownError
 from widgets.parts.tasks import Progress, Tasks
@@ -46,7 +46,10 @@ class FirstStart(QObject):
         console.errors.show_with(self.page.show_problem, partial(show_crash, self.page))
         self.page.resize(*SIZE)
         self.page.show()
-        self.page.operator.focus_first()
+        if self.page.address.isVisible() and console.settings.value(NAME):
+            self.page.address.focus_first()
+        else:
+            self.page.operator.focus_first()
 
     def close(self) -> None:
         """Remove the page; workers whose database was not taken over end with it."""

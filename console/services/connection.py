@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
-from models.errors import KnownError, OlderSchema
+from models.errors import DatabaseUnavailable, KnownError, OlderSchema
 from models.storage import schema, server
 from models.storage.engines import make_engine, parse_url, shown_url
 from models.text import QT_TRANSLATE_NOOP, Text
@@ -22,6 +22,8 @@ READY = Text(QT_TRANSLATE_NOOP("models", "The connection works: {name}, PostgreS
 EMPTY = Text(
     QT_TRANSLATE_NOOP("models", "The server answers, but the database has not been prepared for the console.")
 )
+NO_PASSWORD = Text(QT_TRANSLATE_NOOP("models", "The server asks for a password."))
+TYPE_IT = Text(QT_TRANSLATE_NOOP("models", "Type it: it is not kept on this computer."))
 PREPARE = Text(QT_TRANSLATE_NOOP("models", "The administrator prepares it with meo-console server init."))
 
 
@@ -132,6 +134,16 @@ def with_password(place: str, password: str | None = None) -> str:
         return place
     known = password if password is not None else kept_password(place)
     return url.set(password=known).render_as_string(hide_password=False) if known else place
+
+
+def in_words(fault: DatabaseUnavailable) -> KnownError:
+    """What exactly keeps a server from being opened, where its driver has said so; else the fault itself."""
+    cause = fault.__cause__
+    if not isinstance(cause, DBAPIError) or type(cause.orig).__module__.startswith("sqlite3"):
+        return fault
+    if server.wants_password(cause):
+        return KnownError(NO_PASSWORD, todo=TYPE_IT)
+    return server.explain_failure(cause)
 
 
 def asks_for_password(place: str) -> bool:

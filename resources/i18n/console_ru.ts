@@ -6361,6 +6361,10 @@
             <translation>Сервер отвечает, но база для пульта ещё не подготовлена.</translation>
         </message>
         <message>
+            <source>Type it: it is not kept on this computer.</source>
+            <translation>Введите его: на этом компьютере он не сохранён.</translation>
+        </message>
+        <message>
             <source>The administrator prepares it with meo-console server init.</source>
             <translation>Администратор готовит её командой meo-console server init.</translation>
         </message>

@@ -165,7 +165,9 @@ def test_without_a_keyring_the_password_is_asked_for_at_the_next_start_and_nothi
     console.begin(None)
     qtbot.waitUntil(lambda: console.start_page is not None, timeout=60_000)
     address = console.start_page.address
-    qtbot.waitUntil(address.isVisible)
+    qtbot.waitUntil(console.start_page.problem.isVisible)
+    assert "спрашивает пароль" in console.start_page.problem.text()
+    assert console.start_page.focusWidget() is address.form.editor("password")
     assert address.form.value("person") == "anna"
     assert not address.form.value("password")
     address.form.editor("password").set_raw(SECOND)
