@@ -161,6 +161,20 @@ def test_a_chosen_view_stays_chosen_when_the_views_change(page: Tickets) -> None
     assert views.read() == "mine"
 
 
+def test_views_stand_closer_before_they_break_into_two_lines(page: Tickets, theme: Theme) -> None:
+    views = page.add_views([(str(number), f"Вид {number}") for number in range(10)])
+    page.show()
+    wide = sum(views.chip(number).sizeHint().width() for number in range(10)) + 9 * theme.px(4)
+    views.resize(wide + 1, 40)
+    assert views.lines_at(views.width()) == 1
+    natural = views.chip(3).sizeHint().width()
+    views.resize(wide - 10, 40)
+    assert views.lines_at(views.width()) == 1
+    assert views.chip(3).sizeHint().width() < natural
+    views.resize(wide + 1, 40)
+    assert views.chip(3).sizeHint().width() == natural
+
+
 def test_searching_goes_on_while_one_types(qtbot: QtBot) -> None:
     line = SearchLine("Слова")
     qtbot.addWidget(line)

@@ -25,6 +25,7 @@ from widgets.parts.theme import Theme, set_look
 
 SEARCH_AFTER = 80  # ms after the first key that was not searched for yet
 NARROWEST_SEARCH = 220
+TIGHTER = 8  # px that a view gives up at its two sides where they do not all fit into one line
 
 
 class SearchLine(QLineEdit):
@@ -173,12 +174,13 @@ class CommandBar(QWidget):
 
 
 class Views(Segmented):
-    """The views of a list beside each other, each with the number of its records."""
+    """The views of a list beside each other, each with the number of its records; they stand closer to fit one line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((), parent, look="view")
         self._titles: list[tuple[str, str]] = []
         self._counts: dict[str, int] = {}
+        self._tight = False
         self.setAccessibleName(self.tr("Views"))
 
     def set_views(self, views: Iterable[tuple[str, str]]) -> None:
@@ -193,9 +195,29 @@ class Views(Segmented):
         self._counts.update(counts)
         for number, (key, title) in enumerate(self._titles):
             self.chip(number).setText(self._words(key, title))
+        self._settle()
 
     def _show_texts(self) -> None:
         self.set_options([Option(key, self._words(key, title)) for key, title in self._titles])
+        self._tight = False
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: stand as close as is needed."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        spare = TIGHTER * len(self._titles) if self._tight else 0
+        tight = self.lines_at(self.width() - Theme.current().px(spare)) > 1
+        if tight != self._tight:
+            self._tight = tight
+            for number in range(len(self._titles)):
+                chip = self.chip(number)
+                chip.setProperty("tight", tight)
+                chip.style().unpolish(chip)
+                chip.style().polish(chip)
+                chip.updateGeometry()
 
     def _words(self, key: str, title: str) -> str:
         count = self._counts.get(key)

@@ -237,6 +237,7 @@ class ImportPanel(QWidget):
 
     def _import(self) -> None:
         tickets = self._tickets
+        self._choose.setFocus()  # a button that sleeps gives the focus to anybody
         self.take.setEnabled(False)
 
         def work(session: Session) -> Imported:

@@ -83,6 +83,10 @@ class Segmented(Editor, QWidget):
         for chip in self._chips:
             chip.setAccessibleName(f"{name}: {chip.text()}")
 
+    def lines_at(self, width: int) -> int:
+        """Into how many lines the chips break in so much room."""
+        return self._line.lines_at(width)
+
     def chip(self, number: int) -> QPushButton:
         """The button of one option."""
         return self._chips[number]
