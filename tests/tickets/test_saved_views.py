@@ -74,6 +74,21 @@ def test_a_saved_view_brings_back_words_and_columns(qtbot: QtBot, page: TicketsP
     qtbot.waitUntil(lambda: "Журналы" not in [title for _, title in page.view_set.titles()])
 
 
+def test_a_view_kept_from_a_saved_one_does_not_hang_on_it(qtbot: QtBot, page: TicketsPage) -> None:
+    """The first may be somebody's own: whom it is shared with would see the list without its filter."""
+    page._view_picked("new")
+    page.view_set.save("Моё новое", page.state(), shared=False)
+    qtbot.waitUntil(lambda: page.view_set.is_saved(page.view_set.current))
+    assert page.state()["view"] == "new"
+
+
+def test_a_token_that_is_typed_whole_offers_nothing_any_more(page: TicketsPage) -> None:
+    type_text(page.search, "тип:инц")
+    assert page.completion.offers() == ["тип:инцидент "]
+    type_text(page.search, "идент")
+    assert page.completion.offers() == []
+
+
 def test_a_saved_view_of_all_tickets_counts_and_follows_a_change(
     qtbot: QtBot, page: TicketsPage, sqlite_database: Database
 ) -> None:

@@ -49,7 +49,11 @@ class Completion(QObject):
         return [offer.text for offer in self._offers]
 
     def _offer(self, text: str) -> None:
-        self._offers = suggestions(text, self._line.cursorPosition())
+        found = suggestions(text, self._line.cursorPosition())
+        typed = text[found[0].start : self._line.cursorPosition()] if found else ""
+        self._offers = (
+            [] if [offer.text.rstrip() for offer in found] == [typed] else found
+        )  # it stands there already
         self._model.setStringList([offer.text for offer in self._offers])
         if self._offers:
             self._popup.offer(self._completer)

@@ -281,6 +281,6 @@ class TicketsPage(PageCommands, Page):
         """The list as it stands, for a saved view."""
         return {
             "search": self.search.text() if self.search else "",
-            "view": self.view_set.current,
+            "view": self.view_set.base(self.view_set.current),
             "layout": self.grid.layout_state(),
         }

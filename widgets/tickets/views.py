@@ -88,6 +88,17 @@ class ViewSet(QObject):
         view = self._saved.get(key)
         return self.filters(view.definition.get("view", ALL)) if view else {}
 
+    def base(self, key: str) -> str:
+        """The built-in view beneath a saved one: a shared view must not hang on one that others do not see."""
+        view = self._saved.get(key)
+        return (
+            self.base(str(view.definition.get("view", ALL)))
+            if view
+            else ALL
+            if key.startswith(SAVED)
+            else key
+        )
+
     def words(self, key: str) -> str:
         """What a saved view puts into the search line."""
         view = self._saved.get(key)
