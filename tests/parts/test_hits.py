@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from models.formats import group_digits, plural_ru
@@ -62,6 +63,14 @@ def line(qtbot: QtBot, theme: Theme, model: Asked) -> Iterator[SearchLine]:
     made.show()
     yield made
     made.close()
+
+
+def text_end(line: SearchLine) -> int:
+    """Where the text's own ground ends."""
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    ground = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    return ground.right() + 1 - line.textMargins().right()
 
 
 def right_end(hits: Hits) -> int:
@@ -137,8 +146,22 @@ def test_what_is_typed_never_runs_beneath_the_words(line: SearchLine, model: Ask
     assert line.hits.toolTip() == told(1_234)
     for width in (500, 220):
         line.resize(width, line.height())
-        room = line.width() - line.textMargins().right()
-        assert room <= line.hits.x()
+        assert text_end(line) <= line.hits.x()
+
+
+def test_the_whole_words_never_push_the_first_letter_out_of_sight(line: SearchLine, model: Asked) -> None:
+    """The number alone stands there as soon as the words would scroll what is typed."""
+    model.answer(11)
+    line.setText("статус:новое")
+    letter = line.fontMetrics().averageCharWidth()
+    for width in range(400, 150, -3):
+        line.resize(width, line.height())
+        line.setCursorPosition(0)
+        line.setCursorPosition(len(line.text()))
+        line.grab()  # painting scrolls
+        if line.hits.text() == told(11):
+            assert line.cursorPositionAt(QPoint(line.textMargins().left() + letter, line.height() // 2)) <= 1
+    assert line.hits.text() == "11"
 
 
 def test_the_hint_of_an_empty_line_never_runs_beneath_the_number(line: SearchLine, model: Asked) -> None:
@@ -146,4 +169,4 @@ def test_the_hint_of_an_empty_line_never_runs_beneath_the_number(line: SearchLin
     line.set_words("Слова, номер, телефон, статус:новое класс:7 …")
     for width in (500, 220, 300):
         line.resize(width, line.height())
-        assert line.width() - line.textMargins().right() <= line.hits.x()
+        assert text_end(line) <= line.hits.x()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QStyle, QStyleOptionFrame
 
 from models.formats import group_digits
 from widgets.parts.form.inner import InnerButton
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LATE_AFTER = 300  # ms: an answer that comes sooner needs no word about it
 GAP = 8
+OWN_MARGINS = 6  # of QLineEdit around its text, and the cursor behind it
 
 
 class Hits(QLabel):
@@ -94,17 +95,36 @@ class Hits(QLabel):
         """Say what is known and take place before the button that empties the line."""
         whole, brief = self._words()
         px = Theme.current().px
-        end = self._line.width() - self._clear.room()
-        typed = self._line.fontMetrics().horizontalAdvance(self._line.text() or self._line.placeholderText())
         self.ensurePolished()
-        free = end - self._leading - typed - 3 * px(GAP)
-        said = whole if self.fontMetrics().horizontalAdvance(whole) <= free else brief
+        said = whole if self._room_beside(whole) >= self._typed() else brief
         self.setText(said)
         self.setToolTip("" if said == whole else whole)
         self.setVisible(bool(said))
         self.adjustSize()
+        end = self._line.width() - self._clear.room()
         self.move(end - self.width() - px(GAP) // 2, (self._line.height() - self.height()) // 2)
-        self._clear.reserve(self._line.width() - self.x() + px(GAP) // 2 if said else 0)
+        self._clear.reserve(self._taken(self.width()) if said else 0)
+
+    def _typed(self) -> int:
+        """How wide it is what is typed, or the hint of what may be."""
+        words = self._line.text() or self._line.placeholderText()
+        return self._line.fontMetrics().horizontalAdvance(words)
+
+    def _taken(self, width: int) -> int:
+        """How much of the text's own ground words of this width take at its end."""
+        return max(self._clear.room() + width + Theme.current().px(GAP) - self._padding(), 0)
+
+    def _padding(self) -> int:
+        """What the style leaves free at either end of the line."""
+        option = QStyleOptionFrame()
+        self._line.initStyleOption(option)
+        ground = self._line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self._line)
+        return (self._line.width() - ground.width()) // 2
+
+    def _room_beside(self, words: str) -> int:
+        """How wide a text may be beside these words without being scrolled."""
+        taken = self._taken(self.fontMetrics().horizontalAdvance(words))
+        return self._line.width() - 2 * self._padding() - self._leading - taken - OWN_MARGINS
 
     def _words(self) -> tuple[str, str]:
         """All of it, and what stands there where room is scarce."""
