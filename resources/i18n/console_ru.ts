@@ -2781,7 +2781,8 @@
         </message>
         <message>
             <source>Esc in the search line shows everything again. Any form of a word will do.</source>
-            <translation>Esc в строке поиска снова покажет всё. Подойдёт любая форма слова.</translation>
+            <translation>Esc в строке поиска снова покажет всё.
+Подойдёт любая форма слова.</translation>
         </message>
         <message>
             <source>Nothing here</source>

@@ -72,3 +72,16 @@ def test_another_ticket_is_walked_in_order_too(qtbot: QtBot, host: Host, sqlite_
     qtbot.waitUntil(lambda: any(view_part(each, Relations) for each in stops(view)), timeout=PATIENCE)
     tops = [each.mapTo(view, QPoint(0, 0)).y() // 12 for each in stops(view)]
     assert tops == sorted(tops)
+
+
+def test_no_steps_are_offered_before_the_ticket_is_there(
+    qtbot: QtBot, host: Host, sqlite_database: Database
+) -> None:
+    page = small_desk(host, sqlite_database, qtbot)
+    page.open_ticket(3)
+    view = page.details()
+    assert view is not None
+    assert view.card is None
+    assert view.moves.isHidden()
+    qtbot.waitUntil(lambda: view.card is not None)
+    assert view.moves.isVisible()
