@@ -98,6 +98,12 @@ class ServerForm(QWidget):
             empty[0] if empty and not self.form.editor("service").text() else "password"
         ).setFocus()
 
+    def focus_again(self) -> None:
+        """After a connection that failed: the password, the likeliest of what was wrong, is typed over at once."""
+        password = self.form.editor("password")
+        password.setFocus()
+        password.selectAll()
+
     def show_place(self, place: str) -> None:
         """Fill the form with an address that was used before."""
         from console.services.connection import Address

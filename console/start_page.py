@@ -156,8 +156,10 @@ class StartPage(QWidget):
         self.named.clicked.connect(lambda: self._choose(place, demo=False))
 
     def show_problem(self, error: KnownError) -> None:
-        """Say why the database could not be opened; everything can be chosen again."""
+        """Say why the database could not be opened; everything can be chosen again, and the keys are at home."""
         self.set_busy(False)
+        if self.address.isVisible():  # the keys were nowhere while nothing could be chosen
+            self.address.focus_again()
         self.problem.say(" ".join(shown(text) for text in error.sentences()))
 
     def set_busy(self, busy: bool) -> None:

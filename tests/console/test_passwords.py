@@ -170,6 +170,11 @@ def test_without_a_keyring_the_password_is_asked_for_at_the_next_start_and_nothi
     assert console.start_page.focusWidget() is address.form.editor("password")
     assert address.form.value("person") == "anna"
     assert not address.form.value("password")
+    address.form.editor("password").set_raw("не тот пароль")
+    press(address.form.editor("password"), "Return")
+    qtbot.waitUntil(lambda: "Неверное имя или пароль" in console.start_page.problem.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: console.start_page.focusWidget() is address.form.editor("password"))
+    assert address.form.editor("password").hasSelectedText()
     address.form.editor("password").set_raw(SECOND)
     press(address.form.editor("password"), "Return")
     qtbot.waitUntil(lambda: console.window is not None and console.tasks.actor is not None, timeout=60_000)
