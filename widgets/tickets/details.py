@@ -92,8 +92,8 @@ class TicketView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.moves)
-        for part in (self.headline, self.history, self.moves):
-            part.hide()  # until it is known which ticket it is: they would offer steps of none
+        for unknown in (self.headline, self.history, self.moves):
+            unknown.hide()  # until it is known which ticket it is: they would offer steps of none
 
     def _connect(self) -> None:
         self.presence.changed.connect(self._show_others)
@@ -147,8 +147,8 @@ class TicketView(QWidget):
         self.moves.show_state(
             card.id, card.state, needs_outcome=card.kind == Kind.COURSE_ERROR, outcome=card.outcome or ""
         )
-        for part in (self.headline, self.history, self.moves):
-            part.show()
+        for known in (self.headline, self.history, self.moves):
+            known.show()
         set_reading_order((*self._parts, self.moves))
         self.loaded.emit(card.id)
 
