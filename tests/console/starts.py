@@ -77,6 +77,7 @@ def known(house):
     settings.set("operator.name", "Петрова Инна Сергеевна")
     settings.set("database.place", str(house.own_database))
     settings.set("backup.daily", False)
+    settings.set("availability.watch", False)
     settings.set("look.theme", "light")
     settings.save()
     return house
