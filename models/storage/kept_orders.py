@@ -61,6 +61,12 @@ class KeptOrders:
         )
         self._under_way: dict[tuple[int, str, Hashable], _Shared] = {}
 
+    def has(self, session: Session, name: str) -> bool:
+        """Whether the order called `name` is kept and still good."""
+        with self._lock:
+            found = self._kept.setdefault(session.get_bind(), OrderedDict()).get(name)
+        return found is not None and found[0] == stamp(session)
+
     def get(self, session: Session, name: str, make: Make) -> IdArray:
         """The order called `name`, made anew when it is not kept or the database has moved on."""
         at, engine = stamp(session), session.get_bind()

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
     IdArray = NDArray[numpy.int64]
 
-FEW = 5_000  # so many rows a database looks up and puts in order quicker than it lists everything
+FEW = (
+    5_000  # so many rows a database looks up and puts in order quicker than they are picked from all in order
+)
+FEW_OF_NEW = 20_000  # the same where the order of all would have to be made first
 SPARSE = 100  # a table of bytes this many times as long as the lists is no longer the quicker way
 WALKED = (
     512,
@@ -106,7 +109,8 @@ class LongListing(Listing):
         if not conditions:
             return self._whole(session, query)
         passing, rest = self._passing(session, conditions)
-        if len(passing) <= FEW:
+        field, _ = self._order(query)
+        if len(passing) <= (FEW if self.orders.has(session, field.key) else FEW_OF_NEW):
             return self._few(session, query, passing, rest)
         return kept(self._whole(session, query), passing)
 
@@ -220,7 +224,10 @@ class LongListing(Listing):
             found += [row for row in walk if row in passing]
             if len(found) >= limit or looked_at + len(walk) < reach:
                 return found[:limit]
-            if reach >= longest or len(found) * longest < limit * reach * MARGIN:
+            needed = limit * (
+                MARGIN if query.search else 1
+            )  # to look in vain costs little beside a whole order
+            if reach >= longest or len(found) * longest < needed * reach:
                 return None  # not even the end of the longest walk promises enough
             looked_at, reach = reach, min(int(reach * limit * MARGIN / len(found)) + 1, longest)
 

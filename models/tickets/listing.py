@@ -361,12 +361,6 @@ class TicketListing(LongListing):
         keys = [field.key for field in FIELDS]
         self._state, self._since = keys.index("state"), keys.index("state_since")
 
-    def first(self, session: Session, query: Query, limit: int) -> list[tuple[int, Row]]:
-        """The first rows, long waits told."""
-        found = super().first(session, query, limit)
-        told = self._tell_waits(session, [row for _, row in found])
-        return [(number, row) for (number, _), row in zip(found, told, strict=True)]
-
     def rows(self, session: Session, ids: Sequence[int]) -> dict[int, Row]:
         """The rows with these ids, long waits told."""
         found = super().rows(session, ids)
