@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 from typing import Any
 
+_ONE_AT_A_TIME = threading.Lock()
 _KEPT_STEMS = 200_000
 _SHORTEST = 4
 _FLEETING = "ое"  # folded: ё is е
@@ -47,10 +49,16 @@ def stem(word: str) -> str:
         return word
     if word in _OTHERS:
         return _OTHERS[word]
-    found = str(_stemmer().stemWord(word))
-    while len(shorter := str(_stemmer().stemWord(found))) >= _SHORTEST and shorter != found:
+    found = _cut(word)
+    while len(shorter := _cut(found)) >= _SHORTEST and shorter != found:
         found = shorter
     return _without_vowel(found)
+
+
+def _cut(word: str) -> str:
+    """What Snowball leaves of a word; one at a time: it keeps the word it works on in itself, for all threads."""
+    with _ONE_AT_A_TIME:
+        return str(_stemmer().stemWord(word))
 
 
 def _without_vowel(found: str) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import select
 
@@ -121,3 +125,25 @@ def test_the_forms_light_up_in_each_other(noun: str) -> None:
         marks = Marks(highlighted(form))
         assert [text for text in forms if not marks.spans(f"Нет {text}.")] == [], form
     assert not Marks(highlighted("день")).spans("дневник")
+
+
+@pytest.fixture
+def hurried_threads() -> Iterator[None]:
+    """Threads take turns after every few steps, as on a busy machine."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_words_that_are_looked_for_while_others_are_indexed_get_their_own_stems(
+    hurried_threads: None,
+) -> None:
+    """A console reads in two threads and writes in a third; the stemmer behind them is one."""
+    words = list(dict.fromkeys(word for noun in NOUNS for word in noun.split()))
+    right = {word: stem(word) for word in words}
+    stem.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        for each in [pool.submit(lambda place=place: [*map(stem, words[place::4])]) for place in range(4)]:
+            each.result()
+    assert {word: stem(word) for word in words} == right
