@@ -14,7 +14,7 @@ from models.storage.changes import Changes
 from tests.keys import press, type_text
 from widgets.parts.commands import command, refresh_all
 from widgets.parts.context import Context
-from widgets.parts.page import CommandBar, CommandButton, Page, SearchLine
+from widgets.parts.page import Brevity, CommandBar, CommandButton, Page, SearchLine
 from widgets.parts.theme import Theme
 
 
@@ -237,6 +237,23 @@ def test_the_bar_breaks_into_lines_instead_of_cutting(page: Tickets, theme: Them
     for button in page.findChildren(CommandButton):
         assert button.width() >= button.sizeHint().width()
         assert button.mapTo(page, button.rect().topRight()).x() < page.width()
+
+
+def test_a_bar_that_must_break_takes_as_few_lines_as_it_can(page: Tickets, theme: Theme) -> None:
+    """At large letters the keys on the buttons cost the list a row."""
+    theme.apply(points=16)
+    page.add_search("Слова")
+    page.add_buttons()
+    bar = page.findChild(CommandBar)
+    assert bar is not None
+    for width in range(900, 240, -20):
+        bar.resize(width, 200)
+        bar.settle()
+        said = bar.flow.lines_at(width)
+        for button in bar.findChildren(CommandButton):
+            if button.gives_way:
+                button.be_brief(Brevity.ICON)
+        assert said <= max(bar.flow.lines_at(width), 1), width
 
 
 def test_a_bar_needs_the_same_room_whatever_its_buttons_say(page: Tickets, qtbot: QtBot) -> None:

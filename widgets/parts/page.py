@@ -156,16 +156,17 @@ class CommandBar(QWidget):
         return QSize(max(others, default=0), least.height())
 
     def settle(self) -> None:
-        """Say the most that fits into one line; where nothing does, break it and say what fits into a line alone."""
+        """Say the most that takes the fewest lines, and that is cut in none."""
         buttons = [each for each in self.findChildren(CommandButton) if each.gives_way]
-        for brevity in Brevity:
-            self._say(buttons, brevity)
-            if self.flow.lines_at(self.width()) <= 1:
-                return
+        lines: dict[Brevity, int] = {}
         for brevity in Brevity:
             self._say(buttons, brevity)
             if all(each.sizeHint().width() <= self.width() for each in buttons):
+                lines[brevity] = self.flow.lines_at(self.width())
+            if lines.get(brevity, 2) <= 1:
                 return
+        if lines:
+            self._say(buttons, min(lines, key=lambda brevity: (lines[brevity], brevity)))
 
     @staticmethod
     def _say(buttons: Iterable[CommandButton], brevity: Brevity) -> None:
