@@ -152,3 +152,31 @@ def test_fail_over_to_a_synchronous_standby_loses_no_acknowledged_commit(actor: 
     assert before > 0
     assert len(acknowledged) > before, "the console must find the new primary by itself"
     assert set(acknowledged) <= names
+
+
+def test_the_fail_over_sees_a_standby_that_nobody_waited_for(actor: Actor) -> None:
+    """The control: a primary that does not wait for its standby acknowledges what is gone after the fail-over."""
+    primary = Cluster(options=[*SAFE, "-c", "fsync=off"])
+    primary.execute("create database desk")
+    standby = Cluster(options=QUICK[:2], standby_of=primary)
+    query = {"host": f"{primary.folder},{standby.folder}"}
+    console = Database.open(
+        URL.create("postgresql", username="owner", database="desk", query=query).render_as_string()
+    )
+    standby.stop()
+    stop, acknowledged = threading.Event(), []
+    writer = threading.Thread(target=_write_until, args=(stop, console, actor, acknowledged))
+    writer.start()
+    while len(acknowledged) < 5:
+        time.sleep(0.05)
+    primary.stop(signal.SIGQUIT)
+    kept = list(acknowledged)
+    stop.set()
+    writer.join()
+    standby.start()
+    standby.promote()
+    names = _names(console)
+    console.close()
+    standby.remove()
+    primary.remove()
+    assert set(kept) - names
