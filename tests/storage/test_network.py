@@ -105,3 +105,21 @@ def test_a_pulled_cable_is_noticed_in_time_and_healed_by_itself(
     console.write(actor, lambda session: operations.sign_in(session, "После обрыва"))
     assert time.monotonic() - started < 5
     assert {row.name for row in console.read(queries.operators)} == {"До обрыва", "После обрыва"}
+
+
+@pytest.mark.slow
+def test_without_these_settings_a_pulled_cable_is_not_noticed(console: Database, wire: Wire) -> None:
+    """The control: a connection as libpq makes it by itself still waits when ours has long been given up."""
+    patient = {"keepalives": "0", "tcp_user_timeout": "0"}
+    plain = Database.open(console.url.update_query_dict(patient).render_as_string())
+    plain.read(queries.operators)
+    wire.pull()
+    waiting = threading.Thread(target=lambda: plain.read(queries.operators))
+    waiting.start()
+    waiting.join(LONGEST_WAIT)
+    still_waiting = waiting.is_alive()
+    wire.plug()
+    waiting.join(60)
+    plain.close()
+    assert still_waiting
+    assert not waiting.is_alive(), "the packets that were lost are sent again"
