@@ -4396,6 +4396,10 @@
             <translation>Передать…</translation>
         </message>
         <message>
+            <source>Correct…</source>
+            <translation>Исправить…</translation>
+        </message>
+        <message>
             <source>Priority…</source>
             <translation>Приоритет…</translation>
         </message>

@@ -147,3 +147,12 @@ def test_an_open_question_is_asked_again_after_a_crash(
     again.save()
     qtbot.waitUntil(lambda: "description" in again.clashes.rows, timeout=PATIENCE)
     assert values(sqlite_database)["description"] == "Всё иначе"
+
+
+def test_the_current_ticket_is_corrected_by_a_key(qtbot: QtBot, page: TicketsPage) -> None:
+    page.grid.select_id(NUMBER)
+    qtbot.waitUntil(lambda: page.chosen_numbers() == [NUMBER], timeout=PATIENCE)
+    assert page.can_correct()
+    press(page.grid, "Shift+F2")
+    form = page.context.panel.tab(f"edit:{NUMBER}")
+    assert isinstance(form, EditForm)

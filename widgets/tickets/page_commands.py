@@ -156,6 +156,24 @@ class PageCommands(FamilyCommands):
         self.handling.offer_operators(self.chosen_numbers(), self.grid)
 
     @command(
+        "ticket.correct",
+        QT_TRANSLATE_NOOP("commands", "Correct…"),
+        shortcut="Shift+F2",
+        icon="pencil",
+        menu="tickets",
+        context=True,
+    )
+    def correct(self) -> None:
+        """Correct what was written down: the current one of the chosen tickets."""
+        numbers = self.chosen_numbers()
+        current = self.grid.current_id()
+        self.handling.edit(current if current in numbers else numbers[0])
+
+    def can_correct(self) -> bool:
+        """A ticket is chosen."""
+        return bool(self.chosen_numbers())
+
+    @command(
         "ticket.priority",
         QT_TRANSLATE_NOOP("commands", "Priority…"),
         icon="flag",
