@@ -12,6 +12,7 @@ from models.contracts.registry import import_registry, plan_import, take_plan
 from models.contracts.rules import Standing
 from models.contracts.tables import Appointment, Contract, Organisation, Person
 from models.errors import ConflictError
+from models.formats import MOSCOW
 from models.storage.journal import JournalEntry, now
 from models.text import render, source_language
 from tests.contracts.books import registry
@@ -43,7 +44,7 @@ def sizes(database):
 
 
 def find(database, number="15/2026-МЭО"):
-    day = database.read(now).date()
+    day = database.read(now).astimezone(MOSCOW).date()
     found = database.read(lambda session: contract_by_number(session, number, day))
     assert found is not None
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from widgets.parts.theme import set_look
@@ -15,12 +15,20 @@ class PopupList(QListView):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._field: QWidget | None = None
         set_look(self, "popup")
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def event(self, event: QEvent) -> bool:
+        """Give the keys back when the news of having become active comes after the list was hidden again."""
+        if event.type() == QEvent.Type.WindowActivate and not self.isVisible() and self._field is not None:
+            self._field.window().activateWindow()
+        return super().event(event)
+
     def offer(self, completer: QCompleter) -> None:
         """Show what the completer has, all of it or the first rows."""
+        self._field = completer.widget()
         completer.setMaxVisibleItems(ROWS_AT_ONCE)
         completer.complete()
         self._fit(completer.widget())
