@@ -140,3 +140,14 @@ def test_a_big_sample_ends_with_every_index(database: Database, monkeypatch: pyt
     with pytest.raises(InterruptedError):
         fill(database, PLAN, break_off)
     assert names() >= expected
+
+
+@pytest.mark.parametrize("clock", [(0, 4), (8, 59), (9, 10), (9, 31), (23, 50)])
+def test_nobody_calls_in_the_future_whenever_the_sample_is_made(
+    sqlite_database: Database, clock: tuple[int, int]
+) -> None:
+    until = datetime(2026, 9, 16, *clock, tzinfo=MOSCOW)
+    made(sqlite_database, DemoPlan(tickets=60, contracts=10, seed=3, until=until))
+    newest = sqlite_database.read(lambda s: s.execute(select(func.max(Ticket.received_at))).scalar_one())
+    latest_move = sqlite_database.read(lambda s: s.execute(select(func.max(TicketMove.at))).scalar_one())
+    assert max(newest, latest_move) <= until

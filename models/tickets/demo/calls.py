@@ -17,6 +17,7 @@ QUIET_DAYS = {(1, day) for day in range(1, 9)} | {(2, 23), (3, 8), (5, 1), (5, 9
 CALLS_A_DAY = 40
 LONGEST_HISTORY_DAYS = 750
 OPENS, CLOSES = time(9), time(18)
+FIRST_CALLS_BY = time(9, 30)
 KIND_SHARES = (
     (0.46, Kind.COURSE_ERROR),
     (0.70, Kind.INCIDENT),
@@ -73,7 +74,10 @@ class _Mass:
 def calling_days(until: datetime, count: int) -> list[date]:
     """The days of the sample, oldest first: working days back from `until`, more of them for more calls."""
     wanted = max(1, min(LONGEST_HISTORY_DAYS, count // CALLS_A_DAY))
-    day, found = until.astimezone(MOSCOW).date(), list[date]()
+    end = until.astimezone(MOSCOW)
+    day, found = end.date(), list[date]()
+    if end.time() < FIRST_CALLS_BY:  # nobody has called yet today
+        day -= timedelta(days=1)
     while len(found) < wanted:
         if day.weekday() < 5 and (day.month, day.day) not in QUIET_DAYS:
             found.append(day)
@@ -125,9 +129,7 @@ class Calls:
         for number, day in enumerate(self._days):
             due = round((number + 1) * per_day) - len(moments)
             opens = datetime.combine(day, OPENS, MOSCOW)
-            closes = min(
-                datetime.combine(day, CLOSES, MOSCOW), max(self._until, opens + timedelta(minutes=1))
-            )
+            closes = min(datetime.combine(day, CLOSES, MOSCOW), self._until)
             length = (closes - opens).total_seconds()
             shares = sorted(self._hump() for _ in range(due))
             moments.extend(opens + timedelta(seconds=round(share * length)) for share in shares)
