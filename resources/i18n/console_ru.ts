@@ -1200,6 +1200,14 @@
             <translation>Консультации</translation>
         </message>
         <message>
+            <source>Nothing found</source>
+            <translation>Ничего не найдено</translation>
+        </message>
+        <message>
+            <source>Esc in the search line shows everything again.</source>
+            <translation>Esc в строке поиска снова покажет всё.</translation>
+        </message>
+        <message>
             <source>No contracts here</source>
             <translation>Здесь нет договоров</translation>
         </message>

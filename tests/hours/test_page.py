@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from models.errors import DatabaseUnavailable
@@ -311,3 +312,18 @@ def test_bar_is_painted_in_every_state(qtbot: QtBot, dark: bool) -> None:
     Theme.current().apply("light")
 
     assert len({picture.bits().tobytes() for picture in pictures}) >= 4
+
+
+def test_a_search_that_finds_nothing_says_so_and_not_that_there_are_no_contracts(
+    page: HoursPage, qtbot: QtBot
+) -> None:
+    def said() -> str:
+        return " ".join(label.text() for label in page.lists.balances.empty.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: page.lists.model().complete)
+    page.search.setText("такой школы нет")
+    page.search.search_now()
+    qtbot.waitUntil(lambda: "Ничего не найдено" in said())
+    page.search.setText("")
+    page.search.search_now()
+    qtbot.waitUntil(lambda: "Здесь нет договоров" in said())

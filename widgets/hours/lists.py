@@ -70,17 +70,7 @@ class HoursLists(QWidget):
             grid.setModel(model)
             self._stack.addWidget(grid)
         self.balances.set_judged({"left"})
-        self.balances.empty.say(
-            self.tr("No contracts here"),
-            self.tr("Contracts appear here with their hours once they are in the registry."),
-            "file-text",
-        )
         for grid in (self.lines, self.given):
-            grid.empty.say(
-                self.tr("No consultations here"),
-                self.tr("Log one while you are still on the phone."),
-                "timer",
-            )
             grid.empty.offer(self.tr("Consultation"), "F4", new)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +134,26 @@ class HoursLists(QWidget):
             filters.pop("valid")  # who looks for a contract by name wants it even when it is over
         self.model().set_query(Query(words, filters, grid.order()))
         grid.set_marks(words.split())
+        self._say_emptiness(words)
+
+    def _say_emptiness(self, words: str) -> None:
+        empty = self.grid().empty
+        if words:
+            empty.say(
+                self.tr("Nothing found"), self.tr("Esc in the search line shows everything again."), "search"
+            )
+        elif self.grid() is self.balances:
+            empty.say(
+                self.tr("No contracts here"),
+                self.tr("Contracts appear here with their hours once they are in the registry."),
+                "file-text",
+            )
+        else:
+            empty.say(
+                self.tr("No consultations here"),
+                self.tr("Log one while you are still on the phone."),
+                "timer",
+            )
 
     def reload(self) -> None:
         """Offer the topics and methodologists that there are now."""
