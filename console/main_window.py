@@ -197,6 +197,8 @@ class MainWindow(QMainWindow):
 
     def step_back(self) -> None:
         """Esc: close what only informs; from a form go back to the list, and leave the form open."""
+        if self.notices.dismiss():
+            return
         if self.isFullScreen():
             self.toggle_full_screen()
         elif self.panel.isAncestorOf(QApplication.focusWidget() or self):

@@ -48,6 +48,7 @@ class Database:
     def __init__(self, place: str | Path) -> None:
         """Prepare the engines; `open` also checks the place and the schema."""
         self.url = parse_url(place)
+        self._file = sqlite_file(self.url)
         self.console = uuid.uuid4().hex
         self._lock: FileLock | None = None
         self._damage: DatabaseDamaged | None = None
@@ -125,7 +126,7 @@ class Database:
     @property
     def file(self) -> Path | None:
         """The file of an embedded database, None for a server."""
-        return sqlite_file(self.url)
+        return self._file
 
     @property
     def shown(self) -> str:

@@ -65,7 +65,7 @@ def _field(key: str, title: str, kind: Kind, column: Any, **more: Any) -> Field:
 
 
 FIELDS = (
-    _field("number", QT_TRANSLATE_NOOP("fields", "No."), Kind.CODE, Ticket.id, width=76),
+    _field("number", QT_TRANSLATE_NOOP("fields", "No."), Kind.CODE, Ticket.id, width=84),
     _field(
         "received_at", QT_TRANSLATE_NOOP("fields", "Received"), Kind.MOMENT, Ticket.received_at, width=130
     ),

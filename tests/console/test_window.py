@@ -6,6 +6,7 @@ from shiboken6 import isValid
 from console.main_window import MainWindow
 from console.panes import first_focusable
 from models.agreement.verdict import Verdict
+from models.errors import ConflictError
 from models.storage.changes import Changes
 from models.text import Text
 from tests.console.lines import LINES
@@ -182,6 +183,13 @@ def test_esc_leaves_a_form_open_and_closes_what_only_informs(window):
     press(QApplication.focusWidget(), "Escape")
 
     assert window.panel.keys() == ["form"]
+
+
+def test_esc_takes_a_failure_away_before_anything_else(window):
+    window.notices.failure(ConflictError())
+    assert len(window.notices.toasts()) == 1
+    press(QApplication.focusWidget() or window, "Escape")
+    assert window.notices.toasts() == []
 
 
 def test_esc_gives_the_focus_back_to_the_field_it_was_in(window):

@@ -188,6 +188,14 @@ def test_a_failure_says_what_happened_what_is_safe_and_what_to_do(notices: Notic
     ]
 
 
+def test_only_what_stays_until_it_is_closed_is_dismissed(notices: Notices) -> None:
+    notices.toast("Готово")
+    assert not notices.dismiss()
+    notices.failure(ConflictError())
+    assert notices.dismiss()
+    assert notices.toasts() == ["Готово"]
+
+
 def test_a_failure_that_is_a_state_becomes_a_bar(notices: Notices) -> None:
     notices.failure(DatabaseUnavailable())
     notices.failure(DatabaseUnavailable())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -371,3 +372,15 @@ def test_beside_other_calls_a_tab_is_known_by_who_calls(qtbot: QtBot, page: Tick
     hint = host.panel.tabs.tabToolTip(host.panel.tabs.indexOf(first))
     assert CALLER in hint
     assert first.title() in hint
+
+
+def test_after_a_call_is_saved_the_other_open_call_has_the_cursor(qtbot: QtBot, page: TicketsPage) -> None:
+    """The panel gives the focus of a closed tab back to the list; what is typed next is meant for the other call."""
+    first = opened(qtbot, page)
+    opened(qtbot, page)
+    page.context.panel.activate(page.context.panel.keys()[0])
+    page.grid.setFocus()
+    page.calls.go_on(page.grid)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert first.isAncestorOf(focus)

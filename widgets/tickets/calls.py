@@ -43,9 +43,9 @@ class Calls(QObject):
         return self._context.panel.current_key().startswith(PREFIX)
 
     def go_on(self, alone: QWidget) -> None:
-        """A call is stored and its tab gone: the next one gets a focus that only a button has, else `alone`."""
+        """A call is stored and its tab gone: the next one gets a focus that a button or `alone` has, else `alone`."""
         focus = QApplication.focusWidget()
-        if focus is not None and not isinstance(focus, QAbstractButton):
+        if focus is not None and focus is not alone and not isinstance(focus, QAbstractButton):
             return
         if self.in_front():
             self._context.panel.focus_first()

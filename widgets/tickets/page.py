@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from models.storage.changes import Changes
 from models.storage.listing import Query
@@ -55,6 +56,7 @@ class TicketsPage(PageCommands, Page):
         self.grid = Grid(self, key="tickets", memory=context.settings, name=self.tr("Tickets"))
         self.view_set = ViewSet(context, self)
         self._before_search = OPEN
+        self._in_card = False
         self._waiting_number: int | None = None
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_AFTER)
         self._build()
@@ -87,6 +89,8 @@ class TicketsPage(PageCommands, Page):
         self.view_set.changed.connect(self._views_changed)
         self._preview.timeout.connect(self._show_chosen)
         self.context.tasks.signed_in.connect(self._signed_in)
+        application: Any = QApplication.instance()
+        application.focusChanged.connect(self._focus_moved)
 
     # -- the list --------------------------------------------------------------------------------------------
 
@@ -251,9 +255,21 @@ class TicketsPage(PageCommands, Page):
         self.calls.go_on(self.grid)
 
     def chosen_numbers(self) -> list[int]:
-        """The tickets that a command is about: the chosen rows, or the one in the panel."""
+        """The tickets that a command is about: the one in the panel while one is in there, else the chosen rows.
+
+        By a link the panel may show another ticket than the list.
+        """
         view = self.details()
-        return self.grid.selected_ids() or ([view.number] if view is not None and view.number else [])
+        shown = [view.number] if view is not None and view.number else []
+        return shown if shown and self._in_card else self.grid.selected_ids() or shown
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Remember whether list or panel was entered last: menus and the palette take the focus for a moment."""
+        view = self.details()
+        if view is not None and now is not None and (now is view or view.isAncestorOf(now)):
+            self._in_card = True
+        elif now is self.grid:
+            self._in_card = False
 
     def explain(self) -> bool:
         """F1 in the list: why the gate answered as it did on the chosen ticket."""

@@ -156,7 +156,7 @@ class PageCommands(FamilyCommands):
         self.handling.offer_operators(self.chosen_numbers(), self.grid)
 
     @command(
-        "ticket.correct",
+        "ticket.edit",
         QT_TRANSLATE_NOOP("commands", "Correct…"),
         shortcut="Shift+F2",
         icon="pencil",
@@ -167,7 +167,7 @@ class PageCommands(FamilyCommands):
         """Correct what was written down: the current one of the chosen tickets."""
         numbers = self.chosen_numbers()
         current = self.grid.current_id()
-        self.handling.edit(current if current in numbers else numbers[0])
+        self.handling.edit(current if current is not None and current in numbers else numbers[0])
 
     def can_correct(self) -> bool:
         """A ticket is chosen."""

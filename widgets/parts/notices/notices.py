@@ -90,6 +90,14 @@ class Notices(QObject):
             newest.undo()
         return newest is not None
 
+    def dismiss(self) -> bool:
+        """Close the newest toast that stays until it is closed; False where there is none."""
+        toasts = self._area.toasts() if self._area is not None else []
+        newest = next((toast for toast in reversed(toasts) if toast.stays), None)
+        if newest is not None:
+            newest.close_now()
+        return newest is not None
+
     def toasts(self) -> list[str]:
         """What the toasts in sight say."""
         return [toast.text() for toast in self._area.toasts()] if self._area is not None else []

@@ -88,6 +88,11 @@ class Toast(QFrame):
             undo()
         self.close_now()
 
+    @property
+    def stays(self) -> bool:
+        """Whether it stays until it is closed."""
+        return not self._clock.interval()
+
     def close_now(self) -> None:
         """Go away."""
         self._clock.stop()
