@@ -181,13 +181,11 @@ def test_esc_leaves_a_form_open_and_closes_what_only_informs(window):
     press(window, "Ctrl+F1")
     assert window.panel.current_key() == "keys"
     press(QApplication.focusWidget(), "Escape")
-
     assert window.panel.keys() == ["form"]
 
 
 def test_esc_takes_a_failure_away_before_anything_else(window):
     window.notices.failure(ConflictError())
-    assert len(window.notices.toasts()) == 1
     press(QApplication.focusWidget() or window, "Escape")
     assert window.notices.toasts() == []
 

@@ -393,23 +393,3 @@ def test_the_list_goes_out_to_excel_as_it_stands(qtbot: QtBot, page: TicketsPage
     qtbot.waitUntil(lambda: bool(page.exporter.written), timeout=60_000)
     (written,) = page.exporter.written
     assert (written.path, written.rows) == (tmp_path / "список.xlsx", 2)
-
-
-def test_a_step_asked_for_in_the_panel_is_made_with_the_ticket_that_stands_there(
-    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
-) -> None:
-    """By a link the panel shows another ticket than the row that is chosen in the list; the list has the say again
-    once it is entered."""
-    one, other = (int(number) for number in page.model.ids[:2])
-    assert page.grid.select_id(one)
-    page.open_ticket(other)
-    view = page.details()
-    assert view is not None
-    qtbot.waitUntil(lambda: view.card is not None and view.card.id == other)
-    view.box.text.setFocus()
-    qtbot.waitUntil(lambda: view.isAncestorOf(QApplication.focusWidget() or page))
-    assert page.chosen_numbers() == [other]
-    page.search.setFocus()  # as the palette does before a command of it is carried out
-    assert page.chosen_numbers() == [other]
-    page.grid.setFocus()
-    assert page.chosen_numbers() == [one]

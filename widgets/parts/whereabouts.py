@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 Remembered = weakref.ref[QWidget]
@@ -33,3 +34,22 @@ def set_reading_order(parts: Iterable[QWidget]) -> None:
     ]
     for one, other in pairwise(fields):
         QWidget.setTabOrder(one, other)
+
+
+class LastEntered(QObject):
+    """Which of some widgets the focus was in last; menus and the palette take it only for a moment."""
+
+    def __init__(self, among: Callable[[], Iterable[QWidget | None]], parent: QObject) -> None:
+        """`among` tells the widgets, of which some may not be there yet."""
+        super().__init__(parent)
+        self.last: QWidget | None = None
+        self._among = among
+        application: Any = QApplication.instance()
+        application.focusChanged.connect(self._moved)
+
+    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            self.last = next(
+                (one for one in self._among() if one is not None and (one is now or one.isAncestorOf(now))),
+                self.last,
+            )

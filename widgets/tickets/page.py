@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
 
 from models.storage.changes import Changes
 from models.storage.listing import Query
@@ -22,6 +21,7 @@ from widgets.parts.grid import Grid
 from widgets.parts.page import Page
 from widgets.parts.row_model import RowModel
 from widgets.parts.text import shown
+from widgets.parts.whereabouts import LastEntered
 from widgets.tickets.calls import Calls
 from widgets.tickets.completion import Completion
 from widgets.tickets.counting import Counting
@@ -56,7 +56,7 @@ class TicketsPage(PageCommands, Page):
         self.grid = Grid(self, key="tickets", memory=context.settings, name=self.tr("Tickets"))
         self.view_set = ViewSet(context, self)
         self._before_search = OPEN
-        self._in_card = False
+        self._entered = LastEntered(lambda: (self.grid, self.details()), self)
         self._waiting_number: int | None = None
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_AFTER)
         self._build()
@@ -89,8 +89,6 @@ class TicketsPage(PageCommands, Page):
         self.view_set.changed.connect(self._views_changed)
         self._preview.timeout.connect(self._show_chosen)
         self.context.tasks.signed_in.connect(self._signed_in)
-        application: Any = QApplication.instance()
-        application.focusChanged.connect(self._focus_moved)
 
     # -- the list --------------------------------------------------------------------------------------------
 
@@ -207,12 +205,8 @@ class TicketsPage(PageCommands, Page):
     def _show_chosen(self) -> None:
         number = self.grid.current_id()
         free = self.grid.hasFocus() or not self.calls.in_front()  # nothing by itself may cover a running call
-        if (
-            number is not None
-            and free
-            and self.isVisible()
-            and not self.context.panel.is_used_beside(DETAILS)
-        ):
+        free = free and self.isVisible() and not self.context.panel.is_used_beside(DETAILS)
+        if number is not None and free:
             self._show_ticket(number, focus=False)
 
     def open_ticket(self, number: int) -> None:
@@ -255,21 +249,10 @@ class TicketsPage(PageCommands, Page):
         self.calls.go_on(self.grid)
 
     def chosen_numbers(self) -> list[int]:
-        """The tickets that a command is about: the one in the panel while one is in there, else the chosen rows.
-
-        By a link the panel may show another ticket than the list.
-        """
+        """The tickets that a command is about: the one in the panel while one is in there, else the chosen rows."""
         view = self.details()
         shown = [view.number] if view is not None and view.number else []
-        return shown if shown and self._in_card else self.grid.selected_ids() or shown
-
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Remember whether list or panel was entered last: menus and the palette take the focus for a moment."""
-        view = self.details()
-        if view is not None and now is not None and (now is view or view.isAncestorOf(now)):
-            self._in_card = True
-        elif now is self.grid:
-            self._in_card = False
+        return shown if shown and self._entered.last is view else self.grid.selected_ids() or shown
 
     def explain(self) -> bool:
         """F1 in the list: why the gate answered as it did on the chosen ticket."""
