@@ -74,14 +74,13 @@ def index_again(
 def note_move(session: Session, ticket: Ticket, at: datetime, reason: str = "") -> None:
     """Write down since when the ticket has stood in its present state, and who moved it."""
     ticket.state_since = at
-    with session.no_autoflush:  # the ticket may be changed further, and is journalled once
-        write_move(session, ticket.id, ticket.state, at, reason)
+    write_move(session, ticket.id, ticket.state, at, reason)
 
 
 def write_move(session: Session, ticket_id: int, state: State, at: datetime, reason: str = "") -> None:
     """One line of a ticket's history: since when it stands in a state, and who moved it."""
     who = actor(session)
-    session.execute(
+    session.connection().execute(  # flushes nothing: the ticket may be changed further, and is journalled once
         _NEW_MOVE,
         {
             "ticket_id": ticket_id,
