@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.storage.database import Database
 from models.tickets.choices import LinkKind
 from models.tickets.drafts import NewAttachment
 from models.tickets.operations import link_tickets
+from tests.keys import press
 from tests.screen import Host
 from tests.tickets.factories import ACTOR, CALL, incident, save
 from tests.tickets.screen import small_desk
@@ -85,3 +86,20 @@ def test_no_steps_are_offered_before_the_ticket_is_there(
     assert view.moves.isHidden()
     qtbot.waitUntil(lambda: view.card is not None)
     assert view.moves.isVisible()
+
+
+def test_tab_leads_from_the_tabs_of_the_panel_into_the_ticket(
+    qtbot: QtBot, host: Host, sqlite_database: Database
+) -> None:
+    """It was built elsewhere: Qt would visit everything else of the window before it."""
+    page = small_desk(host, sqlite_database, qtbot)
+    page.context.panel.open("other", QLineEdit(), "Другое")
+    view = details(qtbot, page, 4)
+    bar = page.context.panel.tabs.tabBar()
+    bar.setFocus()
+    press(bar, "Tab")
+    assert QApplication.focusWidget() is stops(view)[0]
+    page.context.panel.activate("other")
+    bar.setFocus()
+    press(bar, "Tab")
+    assert QApplication.focusWidget() is page.context.panel.tab("other")

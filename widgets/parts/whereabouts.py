@@ -36,6 +36,23 @@ def set_reading_order(parts: Iterable[QWidget]) -> None:
         QWidget.setTabOrder(one, other)
 
 
+def set_entrance(before: QWidget, container: QWidget) -> None:
+    """Let Tab lead from `before` into `container`, which was built elsewhere and keeps the order it has within."""
+    chain, follower = [container], container.nextInFocusChain()
+    while follower is not None and follower is not container:
+        chain.append(follower)
+        follower = follower.nextInFocusChain()
+    fields = [
+        each
+        for each in chain
+        if (each is container or container.isAncestorOf(each))
+        and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and each.window() is container.window()
+    ]
+    for one, other in pairwise([before, *fields]):
+        QWidget.setTabOrder(one, other)
+
+
 class LastEntered(QObject):
     """Which of some widgets the focus was in last; menus and the palette take it only for a moment."""
 
