@@ -27,7 +27,7 @@ _QUOTES = str.maketrans("«»“”„", '"' * 5)
 _SPELLED = 32
 """FTS5 gathers the rows of everything that begins so before it gives the first; of this many words it walks them."""
 _KEPT_TOGETHER = 2  # letters: the rows of such beginnings are in the index already
-_MERGED_A_ROW = 2
+MERGED_A_ROW = 2
 """Pages of the index merged with each new row. FTS5 by itself merges hundreds at once, while a caller waits."""
 _MERGED_TOGETHER = 8  # parts of the index: most rows then merge nothing at all
 _NEXT, _LAST = "\x01", "\U0010ffff"  # behind a word, before and behind everything that it begins
@@ -221,7 +221,7 @@ class SearchIndex:
         listed = [(one["id"], one["stems"]) for one in values]
         connection.exec_driver_sql(f"insert into {self.name}(rowid, stems) values (?, ?)", listed)
         merge = f"insert into {self.name}({self.name}, rank) values ('merge', ?)"
-        connection.exec_driver_sql(merge, (_MERGED_A_ROW * len(values),))
+        connection.exec_driver_sql(merge, (MERGED_A_ROW * len(values),))
 
     def load(self, session: Session, rows: Sequence[tuple[int, str]]) -> None:
         """Index thousands of new rows at once."""

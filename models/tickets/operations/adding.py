@@ -16,7 +16,7 @@ from models.contracts.gate import GateQuestion
 from models.contracts.gate_query import judge_call
 from models.contracts.names import Likeness, likeness
 from models.contracts.queries import ContractRow, contract, contract_by_number
-from models.errors import InputError, RuleError
+from models.errors import InputError, KnownError, RuleError
 from models.formats import sort_key, to_moscow
 from models.storage.database import actor, now, record
 from models.text import QT_TRANSLATE_NOOP, Text
@@ -53,9 +53,26 @@ def add_ticket(session: Session, draft: TicketDraft) -> Saved:
     Raises InputError by field, FileProblem for a file that may not be attached, and RuleError with the verdict when
     the gate refuses and the draft is neither a refused call nor carries a reason for taking it all the same.
     """
-    repeated = _stored(session, draft.client_key)
-    if repeated is not None:
+    try:
+        verdict, row = _judged_row(session, draft)
+        number = _insert(session, row)
+    except (IntegrityError, KnownError):  # this very call may have been stored by a try whose answer got lost
+        repeated = _stored(session, draft.client_key)
+        if repeated is None:
+            raise
         return repeated
+    record(session, Ticket.__journal__, number, "created")
+    write_move(session, number, row["state"], row["received_at"], row["override_reason"])
+    index_new(session, [(number, row)])
+    for file in draft.attachments:
+        attach(session, number, file)
+    if row["parent_id"] is not None:
+        count_child(session, row["parent_id"], number)
+    return Saved(number, row["state"], verdict)
+
+
+def _judged_row(session: Session, draft: TicketDraft) -> tuple[Verdict | None, dict[str, Any]]:
+    """The gate's answer and the row to store, after all that may be wrong with the draft."""
     at = draft.received_at or now(session) - timedelta(seconds=draft.began_seconds_ago)
     draft = tidy(draft)
     found = _contract(session, draft, at)
@@ -64,23 +81,15 @@ def add_ticket(session: Session, draft: TicketDraft) -> Saved:
     if problems:
         raise InputError(problems)
     verdict = _judged(session, draft, at, found)
-    row, connection = _row(session, draft, at, verdict), session.connection()
-    try:
-        with connection.begin_nested() if _may_race(connection) else nullcontext():
-            number: int = connection.execute(_NEW, row).scalar_one()
-    except IntegrityError:  # this very call was stored by a try whose answer got lost
-        repeated = _stored(session, draft.client_key)
-        if repeated is None:
-            raise
-        return repeated
-    record(session, Ticket.__journal__, number, "created")
-    write_move(session, number, row["state"], at, draft.override_reason)
-    index_new(session, [(number, row)])
-    for file in draft.attachments:
-        attach(session, number, file)
-    if row["parent_id"] is not None:
-        count_child(session, row["parent_id"], number)
-    return Saved(number, row["state"], verdict)
+    return verdict, _row(session, draft, at, verdict)
+
+
+def _insert(session: Session, row: dict[str, Any]) -> int:
+    """Store the row and return its number; IntegrityError leaves the transaction as it was."""
+    connection = session.connection()
+    with connection.begin_nested() if _may_race(connection) else nullcontext():
+        number: int = connection.execute(_NEW, row).scalar_one()
+    return number
 
 
 def _may_race(connection: Connection) -> bool:
