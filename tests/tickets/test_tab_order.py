@@ -18,6 +18,7 @@ from tests.tickets.test_page import details
 from widgets.tickets.details import TicketView
 from widgets.tickets.gallery import Gallery
 from widgets.tickets.move_bar import MoveBar
+from widgets.tickets.page import TicketsPage
 from widgets.tickets.sections import Relations
 
 PATIENCE = 20_000
@@ -103,3 +104,35 @@ def test_tab_leads_from_the_tabs_of_the_panel_into_the_ticket(
     bar.setFocus()
     press(bar, "Tab")
     assert QApplication.focusWidget() is page.context.panel.tab("other")
+
+
+def walked(page: TicketsPage, keys: str) -> QWidget | None:
+    """Where a key leads from the chosen view."""
+    page.views.setFocus()
+    press(page.window().focusWidget(), keys)
+    return page.window().focusWidget()
+
+
+def test_tab_leads_from_the_views_to_the_list_and_back(
+    qtbot: QtBot, host: Host, sqlite_database: Database
+) -> None:
+    """The list was built before the views, and the views are made anew with every one that is saved."""
+    page = small_desk(host, sqlite_database, qtbot)
+    page.context.panel.open("other", QLineEdit(), "Другое")  # something comes after the page
+    assert walked(page, "Tab") is page.grid
+    page.view_set.save("Мой разбор", page.state(), shared=False)
+    qtbot.waitUntil(lambda: page.view_set.is_saved(page.view_set.current), timeout=PATIENCE)
+    assert walked(page, "Tab") is page.grid
+    press(page.grid, "Shift+Tab")
+    chips = [page.views.chip(place) for place in range(len(page.view_set.titles()))]
+    assert [chip for chip in chips if chip.hasFocus()] == [chip for chip in chips if chip.isChecked()]
+
+
+def test_the_focus_stays_in_the_views_when_one_comes(
+    qtbot: QtBot, host: Host, sqlite_database: Database
+) -> None:
+    page = small_desk(host, sqlite_database, qtbot)
+    page.views.setFocus()
+    page.view_set.save("Мой разбор", page.state(), shared=False)
+    qtbot.waitUntil(lambda: page.view_set.is_saved(page.view_set.current), timeout=PATIENCE)
+    assert page.views.isAncestorOf(page.window().focusWidget())

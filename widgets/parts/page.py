@@ -22,6 +22,7 @@ from widgets.parts.hits import Hits
 from widgets.parts.icons import wear
 from widgets.parts.text import shown_keys
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.whereabouts import set_head
 
 SEARCH_AFTER = 80  # ms after the first key that was not searched for yet
 NARROWEST_SEARCH = 220
@@ -315,6 +316,7 @@ class Page(QWidget):
         super().showEvent(event)
         if not self._ever_shown:
             self._ever_shown = True
+            set_head(self._head, self)  # a list is often made before what stands above it
             self.reload(None)
         else:
             self._catch_up()

@@ -14,6 +14,7 @@ from widgets.parts.form.editor import Editor
 from widgets.parts.form.pick_list import Option
 from widgets.parts.icons import wear
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.whereabouts import field_before, stand_behind
 
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -39,17 +40,25 @@ class Segmented(Editor, QWidget):
 
     def set_options(self, options: Iterable[Option]) -> None:
         """Offer these; the chosen value stays chosen when it is among them."""
-        value = self.read()
-        for chip in self._chips:
+        value, old = self.read(), self._chips
+        before = old[-1] if old else field_before(self)
+        had_focus = any(chip.hasFocus() for chip in old)
+        for chip in old:
             self._group.removeButton(chip)
-            chip.hide()
-            chip.deleteLater()
         self._options = list(options)
         self._chips = [_Chip(option, self, self._look) for option in self._options]
         for number, chip in enumerate(self._chips):
             self._group.addButton(chip, number)
             self._line.addWidget(chip)
+            chip.show()  # at once: what the layout has yet to show cannot take the focus
+        if before is not None:
+            stand_behind(before, self._chips)
         self._show(value)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        for chip in old:  # not before: the focus would go elsewhere by itself
+            chip.hide()
+            chip.deleteLater()
 
     def read(self) -> Any:
         """The value that stands in the field."""
