@@ -20,8 +20,8 @@ from models.formats import fold
 from models.storage.copying import copy_text
 from models.storage.stemming import stem, unfinished_stems
 
-_WORD = re.compile(r"[^\W_]+")
-_PART = re.compile(r"[^\W_]+(?:[-_/.@:+][^\W_]+)*")  # a word, or a code of several
+WORD = re.compile(r"[^\W_]+")
+PART = re.compile(r"[^\W_]+(?:[-_/.@:+][^\W_]+)*")  # a word, or a code of several
 _ASKED = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _QUOTES = str.maketrans("«»“”„", '"' * 5)
 _SPELLED = 32
@@ -47,11 +47,11 @@ def _split(source: str) -> tuple[list[str], list[str]]:
     """(stems in order, glued codes) of a text."""
     words: list[str] = []
     codes: list[str] = []
-    for part in _PART.findall(fold(source)):
+    for part in PART.findall(fold(source)):
         if part.isalnum():
             words.append(stem(part))
         else:
-            pieces = _WORD.findall(part)
+            pieces = WORD.findall(part)
             words.extend(map(stem, pieces))
             codes.append("".join(pieces))
     return words, codes
@@ -79,14 +79,14 @@ def query_terms(words: str, *, typing: bool = False) -> list[tuple[str, ...]]:
         at_the_end = typing and match.end() == len(words)
         if phrase is not None:
             terms.extend(_phrase_terms(fold(phrase), prefix=at_the_end and not match[0].endswith('"')))
-        elif _WORD.search(part):
+        elif WORD.search(part):
             terms.extend(_word_terms(fold(part), prefix=at_the_end))
     return terms
 
 
 def _phrase_terms(phrase: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
     """The terms of a phrase: its pairs, or its only word."""
-    words = _WORD.findall(phrase)
+    words = WORD.findall(phrase)
     stemmed = [stem(word) for word in words]
     *all_but_last, last = _pairs(stemmed) or stemmed or [""]
     yield from ((token,) for token in all_but_last)
@@ -97,8 +97,8 @@ def _phrase_terms(phrase: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
 
 def _word_terms(part: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
     """The terms of one blank-separated part of a query."""
-    for piece in _PART.findall(part):
-        glued = "".join(_WORD.findall(piece))
+    for piece in PART.findall(part):
+        glued = "".join(WORD.findall(piece))
         if piece != glued:
             yield (f"{glued}*",) if prefix else (glued,)
         else:

@@ -27,7 +27,6 @@ _IRREGULAR = (
 )
 _OTHERS = dict.fromkeys(_DAY, "день") | dict(pair.split(":") for pair in _IRREGULAR.split())
 """Forms that Snowball cuts too short or that follow no rule, with the stem of their other forms."""
-_BEGINS_OTHERS = {"дне"}  # «дневник» is no form of «день»
 
 
 @lru_cache(maxsize=1)
@@ -79,14 +78,3 @@ def unfinished_stems(beginning: str) -> list[str]:
         found += [_without_vowel(beginning + last) for last in _LAST]
     found += [other for word, other in _OTHERS.items() if word.startswith(beginning)]
     return [one for one in dict.fromkeys(found) if not one.startswith(beginning)]
-
-
-def written(found: str) -> list[str]:
-    """How words of a stem may begin in a text: the stem itself, and with its fleeting vowel."""
-    head, last = found[:-1], found[-1:]
-    full = [f"{head}{vowel}{last}" for vowel in _FLEETING] if last and last in _LAST else []
-    if full and head[-1:] and head[-1] in "ьй":
-        full.append(f"{head[:-1]}е{last}")
-    full = [one for one in full if _without_vowel(one) == found]
-    others = [word for word, other in _OTHERS.items() if other == found and word not in _BEGINS_OTHERS]
-    return list(dict.fromkeys([found, *full, *others]))

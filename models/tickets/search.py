@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from models.formats import digits, joined, normalise_phone
-from models.storage.search import SearchIndex, query_terms
-from models.storage.stemming import written
+from models.storage.search import SearchIndex
 from models.tickets.rules import course_place
 
 INDEX = SearchIndex("ticket")
@@ -74,10 +73,3 @@ def asked_words(words: str) -> str:
     if clean.isdecimal() and len(number) == NATIONAL + 1 and number[0] in "78":
         return number[1:]
     return words
-
-
-def highlighted(words: str) -> list[str]:
-    """What is marked in a list that was searched for `words`: stems and beginnings, no codes glued together."""
-    terms = query_terms(words, typing=True)
-    wanted = [token for alternatives in terms for token in alternatives if not token.startswith("0")]
-    return [word for token in wanted for word in ([token[:-1]] if token.endswith("*") else written(token))]

@@ -12,11 +12,10 @@ from sqlalchemy import select
 from models.desk.tables import Operator
 from models.formats import fold
 from models.storage.database import Database
+from models.storage.found import Found
 from models.storage.journal import Actor
 from models.storage.search import SearchIndex, create_sql, stems
 from models.storage.stemming import _IRREGULAR, stem
-from models.tickets.search import highlighted
-from widgets.parts.grid.marks import Marks
 
 INDEX = SearchIndex("operator")
 NOUNS = [
@@ -122,9 +121,9 @@ def test_codes_and_latin_words_are_not_shortened(code: str) -> None:
 def test_the_forms_light_up_in_each_other(noun: str) -> None:
     forms = set(noun.split()) - {"дне"}  # would light up «дневник»
     for form in forms:
-        marks = Marks(highlighted(form))
-        assert [text for text in forms if not marks.spans(f"Нет {text}.")] == [], form
-    assert not Marks(highlighted("день")).spans("дневник")
+        searched = Found(form)
+        assert [text for text in forms if searched.spans(f"Нет {text}.") != [(4, 4 + len(text))]] == [], form
+    assert not Found("день").spans("дневник")
 
 
 @pytest.fixture

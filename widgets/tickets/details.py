@@ -19,7 +19,9 @@ from widgets.tickets.answer_box import AnswerBox
 from widgets.tickets.card_facts import CardFacts
 from widgets.tickets.gallery import Gallery
 from widgets.tickets.gate_line import GateLine
+from widgets.tickets.labels import MarkedLabel
 from widgets.tickets.move_bar import MoveBar
+from widgets.tickets.searched import Searched
 from widgets.tickets.sections import Answers, Headline, History, Relations, Words
 
 if TYPE_CHECKING:
@@ -40,9 +42,10 @@ class TicketView(QWidget):
     parting_asked = Signal(int, object)
     loaded = Signal(int)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, searched: Searched, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._searched = searched
         self.number = 0
         self.card: TicketCard | None = None
         self.setProperty("help_topic", "tickets")
@@ -104,6 +107,7 @@ class TicketView(QWidget):
         self.moves.asked.connect(self.move_asked)
         self.box.sent.connect(self.reload)
         self.headline.edit_asked.connect(lambda: self.edit_asked.emit(self.number))
+        self._searched.changed.connect(self._mark)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -149,8 +153,15 @@ class TicketView(QWidget):
         )
         for known in (self.headline, self.history, self.moves):
             known.show()
+        self._mark()
         set_reading_order((*self._parts, self.moves))
         self.loaded.emit(card.id)
+
+    def _mark(self) -> None:
+        """Mark what is searched for in all that was said, as the list does."""
+        for part in (self.headline, self.words, self.facts, self.answers):
+            for label in part.findChildren(MarkedLabel):
+                label.mark(self._searched.found)
 
     def _gone(self, error: Exception) -> None:
         if isinstance(error, KnownError):

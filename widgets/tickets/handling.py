@@ -178,6 +178,12 @@ class Handling(QObject):
 
     # -- panels ----------------------------------------------------------------------------------------------
 
+    def serve(self, view: TicketView) -> None:
+        """Do what a ticket's view asks for beside steps and other tickets."""
+        view.edit_asked.connect(self.edit)
+        view.parting_asked.connect(self.family.part)
+        view.gallery.picture_asked.connect(self.show_picture)
+
     def edit(self, number: int) -> None:
         """Open the ticket for correction in a tab of its own, with what was typed there and not saved."""
         from widgets.tickets.edit_form import EDIT, EditForm, key_of

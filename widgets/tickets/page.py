@@ -11,7 +11,6 @@ from models.storage.changes import Changes
 from models.storage.listing import Query
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets.listing import LISTING, TicketListing
-from models.tickets.search import highlighted
 from models.tickets.searchline import parse
 from widgets.parts.commands import refresh_all
 from widgets.parts.context import Context
@@ -29,6 +28,7 @@ from widgets.tickets.details import TicketView
 from widgets.tickets.handling import Handling
 from widgets.tickets.mass_watch import MassWatch
 from widgets.tickets.page_commands import PageCommands
+from widgets.tickets.searched import Searched
 from widgets.tickets.view_form import ViewForm
 from widgets.tickets.views import ALL, MINE, OPEN, ViewSet
 
@@ -55,6 +55,7 @@ class TicketsPage(PageCommands, Page):
         self.model = RowModel(context.tasks, LISTING, self)
         self.grid = Grid(self, key="tickets", memory=context.settings, name=self.tr("Tickets"))
         self.view_set = ViewSet(context, self)
+        self.searched = Searched(self)
         self._before_search = OPEN
         self._entered = LastEntered(lambda: (self.grid, self.details()), self)
         self._waiting_number: int | None = None
@@ -78,6 +79,7 @@ class TicketsPage(PageCommands, Page):
         assert self.search is not None  # noqa: S101 (made a moment ago)
         assert self.views is not None  # noqa: S101
         self.search.searched.connect(self._searched)
+        self.searched.changed.connect(lambda: self.grid.mark(self.searched.found))
         self.search.left_down.connect(self.grid.setFocus)
         self.views.picked.connect(self._view_picked)
         self.grid.chosen.connect(lambda _: self._preview.start())
@@ -120,7 +122,7 @@ class TicketsPage(PageCommands, Page):
     def _set_query(self) -> None:
         self.model.set_query(self.query())
         words = parse(self.search.text()).words if self.search else ""
-        self.grid.set_marks(highlighted(words))
+        self.searched.look_for(words)
         self._say_emptiness(bool(words or (self.search and self.search.text())))
 
     def _hits(self, count: int) -> str:
@@ -217,12 +219,10 @@ class TicketsPage(PageCommands, Page):
     def _show_ticket(self, number: int, *, focus: bool) -> None:
         view = self.details()
         if view is None:
-            view = TicketView(self.context)
+            view = TicketView(self.context, self.searched)
             view.ticket_asked.connect(self.open_ticket)
             view.move_asked.connect(self._move_asked)
-            view.edit_asked.connect(self.handling.edit)
-            view.parting_asked.connect(self.handling.family.part)
-            view.gallery.picture_asked.connect(self.handling.show_picture)
+            self.handling.serve(view)
         view.show_ticket(number)
         self.context.panel.open(DETAILS, view, view.title(), focus=focus)
 

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+")
 SHORTEST = 2
+
+
+class Finder(Protocol):
+    """Says which letters of a text answer."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is looked for."""
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """(first, end) of every stretch of `text` that answers."""
 
 
 class Marks:

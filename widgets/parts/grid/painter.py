@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from widgets.parts.grid.columns import Cell, Column
-from widgets.parts.grid.marks import Marks
+from widgets.parts.grid.marks import Finder
 from widgets.parts.icons import pixmap
 from widgets.parts.theme import Theme
 
@@ -82,7 +82,7 @@ class CellPainter:
             x = left + width - wide if column.right else left
             painter.drawText(x, self._line(rect), text)
 
-    def marks(self, painter: QPainter, rect: QRect, cell: Cell, marks: Marks) -> None:
+    def marks(self, painter: QPainter, rect: QRect, cell: Cell, marks: Finder) -> None:
         """The ground under the letters that answer the search; to be painted before the cell."""
         width = rect.width() - 2 * self.pad
         text, _ = self.elided(cell.text, width)

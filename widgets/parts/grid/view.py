@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from widgets.parts.grid.columns import PENDING, Cell, Now
 from widgets.parts.grid.layout import Memory
-from widgets.parts.grid.marks import Marks
+from widgets.parts.grid.marks import Finder, Marks
 from widgets.parts.grid.painter import CellPainter, RowState
 from widgets.parts.grid.setup import ColumnSetup
 from widgets.parts.row_model import RawRole
@@ -37,7 +37,7 @@ class PaintedView(QTableView):
         self.key = key
         self.columns = ColumnSetup(self, key, memory, now)
         self.rows: QAbstractItemModel | None = None
-        self._marks = Marks()
+        self._marks: Finder = Marks()
         self._judged: frozenset[str] = frozenset()
         self._hovered = -1
         self._painter = CellPainter(Theme.current())
@@ -57,7 +57,11 @@ class PaintedView(QTableView):
 
     def set_marks(self, words: Iterable[str]) -> None:
         """Mark these words (stems or beginnings) in the texts; nothing marks nothing."""
-        self._marks = Marks(words)
+        self.mark(Marks(words))
+
+    def mark(self, finder: Finder) -> None:
+        """Mark what `finder` finds in the texts."""
+        self._marks = finder
         self.viewport().update()
 
     def set_judged(self, keys: Iterable[str]) -> None:
