@@ -10,6 +10,13 @@
                 <numerusform>%n tickets passed over: {why}</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n of them with their mass incident</source>
+            <translation>
+                <numerusform>%n of them with their mass incident</numerusform>
+                <numerusform>%n of them with their mass incident</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CallbackList</name>
@@ -140,6 +147,20 @@
     </context>
     <context>
         <name>SimilarPart</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n more similar ticket(s)</source>
+            <translation>
+                <numerusform>Show %n more similar ticket</numerusform>
+                <numerusform>Show %n more similar tickets</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>Similar: reported by %n school(s)</source>
             <translation>

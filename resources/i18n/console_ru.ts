@@ -15,6 +15,14 @@
                 <numerusform>%n обращений пропущено: {why}</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n of them with their mass incident</source>
+            <translation>
+                <numerusform>из них %n — вместе с массовым инцидентом</numerusform>
+                <numerusform>из них %n — вместе с массовым инцидентом</numerusform>
+                <numerusform>из них %n — вместе с массовым инцидентом</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Taken back: {count}</source>
             <translation>Возвращено как было: {count}</translation>
@@ -1398,10 +1406,6 @@
             <translation>Выбрать журнал…</translation>
         </message>
         <message>
-            <source>Import</source>
-            <translation>Загрузить</translation>
-        </message>
-        <message>
             <source>A CSV file with one row an event: number, state, when it was changed. Tickets that came before stay.</source>
             <translation>Файл CSV, строка — событие: номер, состояние, когда изменено. Уже загруженные обращения не меняются.</translation>
         </message>
@@ -1451,7 +1455,7 @@
         </message>
         <message>
             <source>Imported: {new} new tickets, {known} were here already</source>
-            <translation>Загружено новых: {new}, уже были: {known}</translation>
+            <translation>Загружено новых: {new}, уже было: {known}</translation>
         </message>
     </context>
     <context>
@@ -2008,10 +2012,6 @@
             <translation>Отменить</translation>
         </message>
         <message>
-            <source>Attach the marked copy</source>
-            <translation>Приложить копию с пометками</translation>
-        </message>
-        <message>
             <source>Move</source>
             <translation>Двигать</translation>
         </message>
@@ -2520,16 +2520,40 @@
     </context>
     <context>
         <name>SimilarPart</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n more similar ticket(s)</source>
+            <translation>
+                <numerusform>Показать ещё %n похожее обращение</numerusform>
+                <numerusform>Показать ещё %n похожих обращения</numerusform>
+                <numerusform>Показать ещё %n похожих обращений</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The call will be joined to ticket {number}</source>
             <translation>Звонок будет присоединён к обращению {number}</translation>
         </message>
+        <message>
+            <source>Similar, but in other lessons</source>
+            <translation>Похожее, но в других занятиях</translation>
+        </message>
+        <message>
+            <source>Similar</source>
+            <translation>Похожее</translation>
+        </message>
         <message numerus="yes">
             <source>Similar: reported by %n school(s)</source>
             <translation>
-                <numerusform>Похожее: сообщила %n школа</numerusform>
-                <numerusform>Похожее: сообщили %n школы</numerusform>
-                <numerusform>Похожее: сообщили %n школ</numerusform>
+                <numerusform>Похожее: сообщила %n школа</numerusform>
+                <numerusform>Похожее: сообщили %n школы</numerusform>
+                <numerusform>Похожее: сообщили %n школ</numerusform>
             </translation>
         </message>
     </context>
@@ -4530,6 +4554,14 @@
         <message>
             <source>Save…</source>
             <translation>Сохранить…</translation>
+        </message>
+        <message>
+            <source>Import the tickets</source>
+            <translation>Загрузить обращения</translation>
+        </message>
+        <message>
+            <source>Attach the marked copy</source>
+            <translation>Приложить с пометками</translation>
         </message>
     </context>
     <context>
@@ -8139,7 +8171,7 @@
         </message>
         <message>
             <source>Tickets: {imported} new, {unchanged} known already; events read: {events}; rows left out: {rejected}.</source>
-            <translation>Обращений: новых {imported}, уже были {unchanged}; прочитано событий: {events}; пропущено строк: {rejected}.</translation>
+            <translation>Обращений: новых {imported}, уже было {unchanged}; прочитано событий: {events}; пропущено строк: {rejected}.</translation>
         </message>
         <message>
             <source>«{text}» does not name a column: FIELD is one of {known}.</source>
@@ -9954,6 +9986,10 @@
         <message>
             <source>tag «{tag}» taken away</source>
             <translation>метка «{tag}» снята</translation>
+        </message>
+        <message>
+            <source>together with ticket {number}</source>
+            <translation>вместе с обращением {number}</translation>
         </message>
     </context>
     <context>

@@ -36,6 +36,7 @@ class _Job:
     total: int
     failed: Callable[[KnownError], object] | None
     changed: int = 0
+    followed: int = 0
     skipped: dict[int, Text] = field(default_factory=dict)
     undos: list[Undo] = field(default_factory=list)
     callbacks: list[Callback] = field(default_factory=list)
@@ -84,6 +85,7 @@ class Actions(QObject):
 
     def _handled(self, job: _Job, handled: Handled) -> None:
         job.changed += len(handled.changed)
+        job.followed += len(handled.followed)
         job.skipped |= handled.skipped
         job.callbacks += handled.callbacks
         if handled.undo:
@@ -97,13 +99,21 @@ class Actions(QObject):
         self._over(job)
         if job.changed:
             undo = (lambda: self._take_back(job)) if job.undos else None
-            self._context.notices.toast(f"{job.words} {group_digits(job.changed)}", undo)
+            self._context.notices.toast(self._told(job), undo)
         if job.skipped:
             text = self.tr("%n ticket(s) passed over: {why}", "", len(job.skipped))
             self._context.notices.toast(text.format(why=shown(next(iter(job.skipped.values())))), tone="warn")
         if job.callbacks:
             self.callbacks.emit(job.callbacks)
         self.done.emit()
+
+    def _told(self, job: _Job) -> str:
+        """What was done to how many; children that went with their parent were named by nobody, so they are told."""
+        done = f"{job.words} {group_digits(job.changed)}"
+        if not job.followed:
+            return done
+        more = self.tr("%n of them with their mass incident", "", job.followed)
+        return f"{done}, {more.replace(str(job.followed), group_digits(job.followed))}"
 
     def _failed(self, job: _Job, error: Exception) -> None:
         self._over(job)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from models.fields import Field, by_key
+from models.formats import joined
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets.listing import FIELDS
 from models.tickets.rules import CHANGED_BY_MOVES
@@ -30,6 +31,7 @@ ALONE = QT_TRANSLATE_NOOP("ticket_history", "no longer joined to another ticket"
 DESCRIPTION = QT_TRANSLATE_NOOP("ticket_history", "description corrected")
 TAG_GIVEN = QT_TRANSLATE_NOOP("ticket_history", "tag «{tag}»")
 TAG_TAKEN = QT_TRANSLATE_NOOP("ticket_history", "tag «{tag}» taken away")
+FOLLOWED = QT_TRANSLATE_NOOP("ticket_history", "together with ticket {number}")
 NOTHING = "—"
 
 
@@ -54,7 +56,19 @@ def _move_words(card: TicketCard, number: int) -> str:
     move = card.moves[number]
     state = shown_value(_FIELDS["state"], move.state)
     words = f"{translate(CONTEXT, RECEIVED)}: {state}" if number == 0 else state
-    return f"{words} ({move.reason})" if move.reason else words
+    why = joined((_leader(card, move.at), move.reason), "; ")
+    return f"{words} ({why})" if why else words
+
+
+def _leader(card: TicketCard, at: datetime) -> str:
+    """With which parent a child was moved, if somebody moved that one; one transaction has one moment."""
+    found = (
+        entry.changes["followed"][1]
+        for entry in card.history
+        if entry.at == at and "followed" in entry.changes
+    )
+    number = next(found, None)
+    return translate(CONTEXT, FOLLOWED).format(number=number) if number is not None else ""
 
 
 def _entry_words(entry: HistoryLine) -> Iterator[str]:

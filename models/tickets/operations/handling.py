@@ -15,7 +15,7 @@ from models.storage.database import actor, now, record
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.choices import Kind, Outcome, Priority, State
 from models.tickets.operations.common import existing, existing_all, note_move
-from models.tickets.operations.family import children_of
+from models.tickets.operations.family import children_of, done_with
 from models.tickets.operations.undoing import Before, Undo, before, remember
 from models.tickets.rules import Move, move_named, move_problems, moves_from
 from models.tickets.tables import Ticket, TicketTag
@@ -37,9 +37,13 @@ class Callback:
 
 @dataclass(slots=True)
 class Handled:
-    """What became of an action: the tickets it changed, why it passed over others, how to undo it, whom to call."""
+    """What became of an action: the tickets it changed, why it passed over others, how to undo it, whom to call.
+
+    `followed` are those of `changed` that nobody named: children that went the way of their parent.
+    """
 
     changed: list[int] = field(default_factory=list)
+    followed: list[int] = field(default_factory=list)
     skipped: dict[int, Text] = field(default_factory=dict)
     undo: Undo = field(default_factory=Undo)
     callbacks: list[Callback] = field(default_factory=list)
@@ -56,6 +60,7 @@ def move(
 ) -> Handled:
     """Move tickets on by the move called `name`; solving or closing a parent does its children too.
 
+    Reopening a parent brings those of its children back that were done together with it, and no others.
     For one ticket that cannot be moved raises RuleError, InputError (`outcome`, `reason`), NotFound or, when it is no
     longer `version`, ConflictError. Of many, those that cannot are passed over and told in `skipped`.
     """
@@ -64,7 +69,7 @@ def move(
     handled = Handled()
     if len(tickets) == 1:
         _refuse(tickets[0], step, outcome, reason)
-    family = _with_children(session, tickets) if step.target in DONE else tickets
+    family = _with_children(session, tickets, step)
     then = before(family)
     for ticket in family:
         problems = move_problems(
@@ -76,7 +81,7 @@ def move(
             _make(session, ticket, step, outcome, reason)
             handled.changed.append(ticket.id)
             if ticket.id not in numbers:
-                handled.callbacks.append(_callback(ticket))
+                _follow(session, ticket, step, handled)
     handled.undo = remember(session, family, then)
     return handled
 
@@ -96,14 +101,29 @@ def _outcome(ticket: Ticket, outcome: str) -> str:
     return outcome or (ticket.outcome or "")
 
 
-def _with_children(session: Session, tickets: Iterable[Ticket]) -> list[Ticket]:
-    """The tickets, and the children of the parents among them that are not done yet."""
+def _with_children(session: Session, tickets: Iterable[Ticket], step: Move) -> list[Ticket]:
+    """The tickets, and the children that go with the parents among them."""
     found = {ticket.id: ticket for ticket in tickets}
     for parent in tuple(found.values()):
         if parent.child_count:
-            children = existing_all(session, set(children_of(session, parent.id)) - set(found))
+            children = existing_all(session, set(_following(session, parent.id, step)) - set(found))
             found.update({child.id: child for child in children if child.state != State.REFUSED})
     return list(found.values())
+
+
+def _following(session: Session, parent_id: int, step: Move) -> list[int]:
+    """The children that take a step of their parent too."""
+    if step.target in DONE:
+        return children_of(session, parent_id)
+    return done_with(session, parent_id) if step.name == "reopen" else []
+
+
+def _follow(session: Session, child: Ticket, step: Move, handled: Handled) -> None:
+    """Write down why a child was moved that nobody had named, and call its caller when the matter is dealt with."""
+    record(session, "ticket", child.id, "changed", {"followed": [None, child.parent_id]})
+    handled.followed.append(child.id)
+    if step.target in DONE:
+        handled.callbacks.append(_callback(child))
 
 
 def _callback(ticket: Ticket) -> Callback:
