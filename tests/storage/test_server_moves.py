@@ -6,10 +6,14 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from console.demo import fill
 from models.all_tables import all_tables
@@ -82,44 +86,114 @@ def _write(console: Database, actor: Actor, name: str) -> None:
     console.write(actor, lambda session: operations.sign_in(session, name))
 
 
-def test_two_consoles_at_work_during_a_migration_wait_briefly_and_then_only_read(
-    consoles: list[Database], postgresql_url: str, actor: Actor
-) -> None:
-    """Both write all the time; the migration waits for locks no longer than it may, and nothing else stops them."""
-    longest: list[float] = []
-    refused: list[NewerSchema] = []
-    begun = threading.Barrier(3)
-
-    def work(console: Database, mark: int) -> None:
-        begun.wait()
-        for number in range(10_000):
-            started = time.monotonic()
-            try:
-                _write(console, actor, f"Человек {mark} {number}")
-            except NewerSchema as error:
-                refused.append(error)
-                return
-            finally:
-                longest.append(time.monotonic() - started)
-
-    threads = [threading.Thread(target=work, args=(console, mark)) for mark, console in enumerate(consoles)]
-    for thread in threads:
-        thread.start()
-    newer = Database.open(postgresql_url)
-    begun.wait()
+def _migrate(newer: Database) -> None:
+    """What a console of the future does."""
     with newer.writer.begin() as connection:
         schema.upgrade(connection, schema.head())
         connection.exec_driver_sql("alter table operator add column birthday date")
         connection.exec_driver_sql("update alembic_version set version_num = '9999_future'")
+
+
+@dataclass
+class Work:
+    """What two consoles saw that wrote all the time during a migration."""
+
+    waits: list[float] = field(default_factory=list)
+    refused: list[NewerSchema] = field(default_factory=list)
+
+
+def _work_through_a_migration(consoles: list[Database], url: str, actor: Actor, rounds: int) -> Work:
+    """Each console writes until it is refused, at most `rounds` times; another one migrates meanwhile."""
+    seen, begun = Work(), threading.Barrier(1 + len(consoles))
+
+    def work(console: Database, mark: int) -> None:
+        begun.wait()
+        for number in range(rounds):
+            started = time.monotonic()
+            try:
+                _write(console, actor, f"Человек {mark} {number}")
+            except NewerSchema as error:
+                seen.refused.append(error)
+                return
+            finally:
+                seen.waits.append(time.monotonic() - started)
+
+    threads = [threading.Thread(target=work, args=(console, mark)) for mark, console in enumerate(consoles)]
+    for thread in threads:
+        thread.start()
+    newer = Database.open(url)
+    begun.wait()
+    _migrate(newer)
     newer.close()
     for thread in threads:
         thread.join(60)
-    assert max(longest) <= LOCKED + MARGIN
-    assert len(refused) == len(consoles), "each of them was told"
-    for error in refused:
+    return seen
+
+
+def test_two_consoles_at_work_during_a_migration_wait_briefly_and_then_only_read(
+    consoles: list[Database], postgresql_url: str, actor: Actor
+) -> None:
+    """Both write all the time; the migration waits for locks no longer than it may, and nothing else stops them."""
+    seen = _work_through_a_migration(consoles, postgresql_url, actor, 10_000)
+    assert max(seen.waits) <= LOCKED + MARGIN
+    assert len(seen.refused) == len(consoles), "each of them was told"
+    for error in seen.refused:
         assert "Update the console" in error.sentences()[-1].source
     for console in consoles:
         before = len(console.read(queries.operators))
         with pytest.raises(NewerSchema):
             _write(console, actor, "После обновления")
         assert len(console.read(queries.operators)) == before > 0, "what was read before is read on"
+
+
+def test_consoles_that_do_not_ask_for_the_version_write_on_after_a_migration(
+    consoles: list[Database], postgresql_url: str, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control of the refusal: an old console knows nothing of the new column, and fills rows all the same."""
+    monkeypatch.setattr(schema, "refuse_newer", lambda _connection: None)
+    assert _work_through_a_migration(consoles, postgresql_url, actor, 50).refused == []
+    for console in consoles:
+        before = len(console.read(queries.operators))
+        _write(console, actor, f"После обновления {before}")
+        assert len(console.read(queries.operators)) == before + 1
+
+
+def _written_beside_a_forgotten_window(consoles: list[Database], url: str, actor: Actor) -> bool:
+    """Whether a colleague's write ends in time while a migration waits for somebody who has left a table open."""
+    at_work, forgotten = consoles
+    newer = Database.open(url)
+    with ThreadPoolExecutor(2) as pool:
+        with forgotten.reader.connect() as left_open:
+            left_open.exec_driver_sql("select * from operator")
+            migration = pool.submit(_migrate, newer)
+            _until_somebody_waits_for_a_lock(left_open)
+            write = pool.submit(_write, at_work, actor, "Человек за окном")
+            done, _ = wait([write], LOCKED + MARGIN)
+        stopped = isinstance(migration.exception(60), OperationalError)
+        write.exception(60)
+    newer.close()
+    assert stopped == bool(done), "either the migration gives way or everybody waits"
+    return bool(done)
+
+
+def _until_somebody_waits_for_a_lock(connection: Connection) -> None:
+    question = "select count(*) from pg_locks where not granted and relation = 'operator'::regclass"
+    until = time.monotonic() + 30
+    while not connection.exec_driver_sql(question).scalar_one():
+        assert time.monotonic() < until, "the migration never came to the table"
+        time.sleep(0.02)
+
+
+def test_a_window_that_was_left_open_holds_the_migration_up_and_nobody_else(
+    consoles: list[Database], postgresql_url: str, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "_LOCK_TIMEOUT", "1s")
+    assert _written_beside_a_forgotten_window(consoles, postgresql_url, actor)
+
+
+def test_behind_a_migration_that_waits_without_end_everybody_waits(
+    consoles: list[Database], postgresql_url: str, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control of the short locks: without lock_timeout the queue lasts as long as the forgotten window."""
+    monkeypatch.setattr(schema, "_LOCK_TIMEOUT", "0")
+    assert not _written_beside_a_forgotten_window(consoles, postgresql_url, actor)
