@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
@@ -111,11 +110,11 @@ def test_an_outcome_named_on_solving_is_enough_for_closing(database: Database, t
     assert card(database, ticket).state == State.CLOSED
 
 
-def test_other_kinds_close_without_an_outcome(sqlite_database: Database) -> None:
-    register(sqlite_database)
-    number = save(sqlite_database, incident())
-    sqlite_database.write(ACTOR, lambda s: move(s, [number], "close"))
-    assert card(sqlite_database, number).state == State.CLOSED
+def test_other_kinds_close_without_an_outcome(database: Database) -> None:
+    register(database)
+    number = save(database, incident())
+    database.write(ACTOR, lambda s: move(s, [number], "close"))
+    assert card(database, number).state == State.CLOSED
 
 
 def test_a_move_that_the_state_forbids_is_refused(database: Database, ticket: int) -> None:
@@ -123,14 +122,14 @@ def test_a_move_that_the_state_forbids_is_refused(database: Database, ticket: in
         database.write(ACTOR, lambda s: move(s, [ticket], "reopen"))
 
 
-def test_a_refused_call_is_admitted_with_a_reason_only(sqlite_database: Database) -> None:
-    number = sqlite_database.write(
+def test_a_refused_call_is_admitted_with_a_reason_only(database: Database) -> None:
+    number = database.write(
         ACTOR, lambda s: add_ticket(s, TicketDraft(caller="Сидоров", refused=True))
     ).value.id
     with pytest.raises(InputError):
-        sqlite_database.write(ACTOR, lambda s: move(s, [number], "admit"))
-    sqlite_database.write(ACTOR, lambda s: move(s, [number], "admit", reason="директор подтвердил"))
-    found = card(sqlite_database, number)
+        database.write(ACTOR, lambda s: move(s, [number], "admit"))
+    database.write(ACTOR, lambda s: move(s, [number], "admit", reason="директор подтвердил"))
+    found = card(database, number)
     assert (found.state, found.override_reason) == (State.NEW, "директор подтвердил")
 
 
@@ -141,26 +140,7 @@ def test_a_stale_card_cannot_move_a_ticket(database: Database, ticket: int) -> N
         database.write(ACTOR, lambda s: move(s, [ticket], "take", version=seen))
 
 
-def test_of_two_who_take_a_ticket_exactly_one_gets_it_and_the_other_learns_who(
-    database: Database, ticket: int
-) -> None:
-    both = [operator(database, name) for name in ("Первый", "Второй")]
-
-    def attempt(who: Actor) -> str:
-        try:
-            database.write(who, lambda s: take(s, [ticket]))
-        except RuleError as error:
-            return str(error.happened.values["name"])
-        return ""
-
-    with ThreadPoolExecutor(2) as pool:
-        answers = list(pool.map(attempt, both))
-    winner = card(database, ticket).assignee
-    assert sorted(answers) == sorted(["", winner])
-
-
-def test_of_many_tickets_those_in_other_hands_are_passed_over(sqlite_database: Database) -> None:
-    database = sqlite_database
+def test_of_many_tickets_those_in_other_hands_are_passed_over(database: Database) -> None:
     register(database)
     first, second = save(database), save(database)
     mine, other = operator(database, "Я"), operator(database, "Другая")
@@ -253,15 +233,15 @@ def test_a_ticket_is_not_related_to_itself(database: Database, ticket: int) -> N
             database.write(ACTOR, attempt)
 
 
-def test_a_relation_said_twice_is_one_and_can_be_removed(sqlite_database: Database) -> None:
-    register(sqlite_database)
-    one, other = save(sqlite_database), save(sqlite_database)
+def test_a_relation_said_twice_is_one_and_can_be_removed(database: Database) -> None:
+    register(database)
+    one, other = save(database), save(database)
     for _ in range(2):
-        sqlite_database.write(ACTOR, lambda s: link_tickets(s, one, other, LinkKind.CAUSED_BY))
-    (link,) = card(sqlite_database, other).links
+        database.write(ACTOR, lambda s: link_tickets(s, one, other, LinkKind.CAUSED_BY))
+    (link,) = card(database, other).links
     assert (link.outgoing, link.other.id) == (False, one)
-    sqlite_database.write(ACTOR, lambda s: unlink_tickets(s, link.id))
-    assert sqlite_database.read(lambda s: s.scalar(select(func.count(TicketLink.id)))) == 0
+    database.write(ACTOR, lambda s: unlink_tickets(s, link.id))
+    assert database.read(lambda s: s.scalar(select(func.count(TicketLink.id)))) == 0
 
 
 def test_tags_are_given_once_taken_away_and_undone(database: Database, ticket: int) -> None:
@@ -297,16 +277,16 @@ def test_a_correction_is_journalled_and_renews_what_follows_from_it(database: Da
         database.write(ACTOR, lambda s: edit_ticket(s, ticket, found.values, {"lesson": ""}))
 
 
-def test_another_contract_number_brings_its_organisation(sqlite_database: Database) -> None:
+def test_another_contract_number_brings_its_organisation(database: Database) -> None:
     _, other = register(
-        sqlite_database,
+        database,
         contract_draft(),
         contract_draft("7/2025-МЭО", organisation="Гимназия № 1", locality="Пермь"),
     )
-    number = save(sqlite_database)
-    seen = card(sqlite_database, number).values
-    sqlite_database.write(ACTOR, lambda s: edit_ticket(s, number, seen, {"contract_no": "7/2025-мэо"}))
-    found = card(sqlite_database, number)
+    number = save(database)
+    seen = card(database, number).values
+    database.write(ACTOR, lambda s: edit_ticket(s, number, seen, {"contract_no": "7/2025-мэо"}))
+    found = card(database, number)
     assert (found.contract_id, found.contract_no) == (other, "7/2025-МЭО")
     assert found.organisation.startswith("Гимназия № 1, Пермь")
 
