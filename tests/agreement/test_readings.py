@@ -126,15 +126,15 @@ class TestSwitching:
 
         assert set(refused.value.fields) == {"since"}
 
-    def test_a_reason_and_a_known_reading_are_needed(self, sqlite_database: Database) -> None:
+    def test_a_reason_and_a_known_reading_are_needed(self, database: Database) -> None:
         with pytest.raises(InputError) as refused:
-            sqlite_database.write(SYSTEM, lambda s: switch_reading(s, WORKTIME, "lunar", reason="  "))
+            database.write(SYSTEM, lambda s: switch_reading(s, WORKTIME, "lunar", reason="  "))
 
         assert set(refused.value.fields) == {"reading", "reason"}
 
-    def test_the_reading_that_holds_is_not_switched_to(self, sqlite_database: Database) -> None:
+    def test_the_reading_that_holds_is_not_switched_to(self, database: Database) -> None:
         with pytest.raises(RuleError) as refused:
-            sqlite_database.write(SYSTEM, lambda s: switch_reading(s, WORKTIME, "agreement", reason="x"))
+            database.write(SYSTEM, lambda s: switch_reading(s, WORKTIME, "agreement", reason="x"))
 
         assert refused.value.happened.source == "This reading holds already: {reading}."
 

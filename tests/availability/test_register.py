@@ -220,9 +220,9 @@ def test_an_impossible_entry_names_its_field(sqlite_database, actor, changes, fi
     assert set(refused.value.fields) == {field}
 
 
-def test_an_entry_that_is_gone_is_not_found(sqlite_database, actor):
+def test_an_entry_that_is_gone_is_not_found(database, actor):
     with pytest.raises(NotFound):
-        write(sqlite_database, actor, withdraw_outage, 77)
+        write(database, actor, withdraw_outage, 77)
 
 
 def thursday(hour: int) -> datetime:
@@ -301,8 +301,8 @@ def test_strips_show_any_range_as_it_is_judged(database, actor, found):
     assert [row.id for row in rows][1] == other
 
 
-def test_a_record_of_an_older_version_is_not_overwritten(sqlite_database, actor):
-    key = write(sqlite_database, actor, enter_outage, draft(TEN, TEN + HOUR))
+def test_a_record_of_an_older_version_is_not_overwritten(database, actor):
+    key = write(database, actor, enter_outage, draft(TEN, TEN + HOUR))
 
     def stale(session):
         outage = session.scalars(select(Outage).where(Outage.id == key)).one()
@@ -310,5 +310,5 @@ def test_a_record_of_an_older_version_is_not_overwritten(sqlite_database, actor)
         outage.note = "x"
 
     with pytest.raises(ConflictError):
-        sqlite_database.write(actor, stale)
-    assert registered(sqlite_database)[0]["source"] != MONITOR
+        database.write(actor, stale)
+    assert registered(database)[0]["source"] != MONITOR

@@ -122,12 +122,12 @@ def test_an_impossible_probe_names_its_field(changes, field):
     assert set(refused.value.fields) == {field}
 
 
-def test_an_interval_too_short_for_a_probe_is_refused(sqlite_database, actor):
-    key = component(sqlite_database)
-    write(sqlite_database, actor, add_probe, replace(PAGE, component_id=key, timeout_ms=10_000))
+def test_an_interval_too_short_for_a_probe_is_refused(database, actor):
+    key = component(database)
+    write(database, actor, add_probe, replace(PAGE, component_id=key, timeout_ms=10_000))
     before = ComponentDraft("Система")
     with pytest.raises(InputError) as refused:
-        write(sqlite_database, actor, change_component, key, before, replace(before, interval_seconds=5))
+        write(database, actor, change_component, key, before, replace(before, interval_seconds=5))
     assert set(refused.value.fields) == {"interval_seconds"}
 
 
@@ -171,14 +171,14 @@ def test_an_entry_says_whether_it_is_charged_and_by_which_clause(database, actor
     assert not card.is_open
 
 
-def test_a_withdrawn_entry_is_not_charged(sqlite_database, actor):
-    key = enter_measured(sqlite_database, component(sqlite_database), TEN, None)
-    write(sqlite_database, actor, withdraw_outage, key)
-    card = sqlite_database.read(lambda session: outage_card(session, key))
+def test_a_withdrawn_entry_is_not_charged(database, actor):
+    key = enter_measured(database, component(database), TEN, None)
+    write(database, actor, withdraw_outage, key)
+    card = database.read(lambda session: outage_card(session, key))
     assert (card.is_open, card.is_charged) == (True, False)
     assert "false alarm" in outage_verdict(card, None).sentence.source
     with pytest.raises(NotFound):
-        sqlite_database.read(lambda session: outage_card(session, 4711))
+        database.read(lambda session: outage_card(session, 4711))
 
 
 def test_works_say_how_much_of_them_is_inside_a_window(database, actor):
@@ -263,7 +263,7 @@ def test_an_open_entry_by_hand_is_what_is_now_even_where_no_monitor_looks(databa
         (1, "99.9988"),
     ],
 )
-def test_a_days_log_of_another_monitor_gives_its_published_share(sqlite_database, actor, down, published):
+def test_a_days_log_of_another_monitor_gives_its_published_share(database, actor, down, published):
     """Seconds of up and down in one day of a Nagios log, as op5's report tests publish them, and the edges."""
     first = from_us(1_202_684_400 * SECOND)
     last = first + timedelta(days=1)
@@ -271,7 +271,7 @@ def test_a_days_log_of_another_monitor_gives_its_published_share(sqlite_database
     rows = ["component,from,to,state", f"host,{first.isoformat()},{last.isoformat()},up"]
     rows += [f"host,{first.isoformat()},{middle.isoformat()},down"] if down else []
     history = read_history("\n".join(rows).encode())
-    write(sqlite_database, actor, import_history, history)
+    write(database, actor, import_history, history)
     end = year_bounds(2008)[1]
-    report = sqlite_database.read(lambda session: year_report(session, 2008, end, Readings()))
+    report = database.read(lambda session: year_report(session, 2008, end, Readings()))
     assert f"{report_json(report)['percent']:.4f}" == published

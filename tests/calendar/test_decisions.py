@@ -179,8 +179,8 @@ def test_a_bad_decision_is_refused_by_field(
         DayDraft(date(2199, 12, 31), DayKind.CLOSED),
     ],
 )
-def test_a_decision_at_the_edge_is_taken(sqlite_database: Database, draft: DayDraft) -> None:
-    assert sqlite_database.write(ANNA, lambda s: decide_day(s, draft, reason="x")).value
+def test_a_decision_at_the_edge_is_taken(database: Database, draft: DayDraft) -> None:
+    assert database.write(ANNA, lambda s: decide_day(s, draft, reason="x")).value
 
 
 class TestYear:
@@ -307,8 +307,8 @@ class TestWhy:
         assert verdict.sentence.values == {"start": "09:00", "end": "18:00"}
         assert len(database.read(lambda s: judge_day(s, FRIDAY, made.decided_at)).inputs) == 4
 
-    def test_the_other_readings_answer_too(self, sqlite_database: Database) -> None:
-        verdict = sqlite_database.read(lambda s: judge_day(s, date(2024, 4, 27)))
+    def test_the_other_readings_answer_too(self, database: Database) -> None:
+        verdict = database.read(lambda s: judge_day(s, date(2024, 4, 27)))
 
         assert [(text.source, reading) for text, reading in verdict.other] == [
             ("Support works from {start} to {end}", "production")

@@ -47,8 +47,8 @@ def test_a_contract_is_kept_with_its_organisation_and_persons(database):
     assert boris.appointed_on == date(2025, 12, 20)
 
 
-def test_what_is_missing_is_told_by_field(sqlite_database):
-    assert refused_fields(sqlite_database, add_contract, ContractDraft()) == {
+def test_what_is_missing_is_told_by_field(database):
+    assert refused_fields(database, add_contract, ContractDraft()) == {
         "number": "The contract number is missing",
         "organisation": "The organisation is missing",
         "starts_on": "The first day of the contract is missing",
@@ -63,21 +63,21 @@ def test_a_known_number_is_refused_however_it_is_written(database):
     assert fields == {"number": "There is a contract 412/2026-МЭО-88 already: МБОУ «СОШ № 14»"}
 
 
-def test_three_persons_are_refused_at_once(sqlite_database):
+def test_three_persons_are_refused_at_once(database):
     three = draft(persons=(person(ANNA), person(BORIS), person(VERA)))
-    assert "person" in refused_fields(sqlite_database, add_contract, three)
+    assert "person" in refused_fields(database, add_contract, three)
 
 
-def test_contracts_of_one_organisation_share_it_and_its_people(sqlite_database):
+def test_contracts_of_one_organisation_share_it_and_its_people(database):
     first, second = (
-        make_contract(sqlite_database, "1"),
-        make_contract(sqlite_database, "2", organisation='мбоу "СОШ №14"'),
+        make_contract(database, "1"),
+        make_contract(database, "2", organisation='мбоу "СОШ №14"'),
     )
-    rows = [read(sqlite_database, first), read(sqlite_database, second)]
+    rows = [read(database, first), read(database, second)]
     assert rows[0].organisation_id == rows[1].organisation_id
     assert rows[0].appointments[0].person_id == rows[1].appointments[0].person_id
     person_id = rows[0].appointments[0].person_id
-    assert set(sqlite_database.read(lambda session: contract_ids_of_person(session, person_id))) == {
+    assert set(database.read(lambda session: contract_ids_of_person(session, person_id))) == {
         first,
         second,
     }
@@ -134,36 +134,36 @@ def test_a_stale_change_is_a_conflict_and_changes_nothing(database):
     assert read(database, contract_id).note == "первый"
 
 
-def test_bad_changes_are_told_by_field(sqlite_database):
-    make_contract(sqlite_database, "1")
-    contract_id = make_contract(sqlite_database, "2")
-    version = read(sqlite_database, contract_id).version
+def test_bad_changes_are_told_by_field(database):
+    make_contract(database, "1")
+    contract_id = make_contract(database, "2")
+    version = read(database, contract_id).version
     wrong = draft("1", ends_on=date(2025, 1, 1))
-    assert set(refused_fields(sqlite_database, update_contract, contract_id, version, wrong)) == {
+    assert set(refused_fields(database, update_contract, contract_id, version, wrong)) == {
         "number",
         "ends_on",
     }
 
 
-def test_the_only_contract_renames_its_organisation_and_keeps_the_people(sqlite_database):
-    contract_id = make_contract(sqlite_database)
-    row = read(sqlite_database, contract_id)
-    write(sqlite_database, update_contract, contract_id, row.version, draft(organisation="Лицей № 5"))
-    renamed = read(sqlite_database, contract_id)
+def test_the_only_contract_renames_its_organisation_and_keeps_the_people(database):
+    contract_id = make_contract(database)
+    row = read(database, contract_id)
+    write(database, update_contract, contract_id, row.version, draft(organisation="Лицей № 5"))
+    renamed = read(database, contract_id)
     assert (renamed.organisation_id, renamed.organisation) == (row.organisation_id, "Лицей № 5")
 
 
-def test_one_of_several_contracts_moves_to_another_organisation(sqlite_database):
-    first, second = make_contract(sqlite_database, "1"), make_contract(sqlite_database, "2")
-    version = read(sqlite_database, second).version
-    write(sqlite_database, update_contract, second, version, draft("2", organisation="Лицей № 5"))
-    assert read(sqlite_database, first).organisation == "МБОУ «СОШ № 14»"
-    assert read(sqlite_database, second).organisation == "Лицей № 5"
+def test_one_of_several_contracts_moves_to_another_organisation(database):
+    first, second = make_contract(database, "1"), make_contract(database, "2")
+    version = read(database, second).version
+    write(database, update_contract, second, version, draft("2", organisation="Лицей № 5"))
+    assert read(database, first).organisation == "МБОУ «СОШ № 14»"
+    assert read(database, second).organisation == "Лицей № 5"
 
 
-def test_a_name_with_other_quotes_corrects_the_organisation_itself(sqlite_database):
-    contract_id = make_contract(sqlite_database)
-    version = read(sqlite_database, contract_id).version
-    write(sqlite_database, update_contract, contract_id, version, draft(organisation='МБОУ "СОШ № 14"'))
-    assert read(sqlite_database, contract_id).organisation == 'МБОУ "СОШ № 14"'
-    assert len(sqlite_database.read(lambda session: session.scalars(select(Organisation.id)).all())) == 1
+def test_a_name_with_other_quotes_corrects_the_organisation_itself(database):
+    contract_id = make_contract(database)
+    version = read(database, contract_id).version
+    write(database, update_contract, contract_id, version, draft(organisation='МБОУ "СОШ № 14"'))
+    assert read(database, contract_id).organisation == 'МБОУ "СОШ № 14"'
+    assert len(database.read(lambda session: session.scalars(select(Organisation.id)).all())) == 1

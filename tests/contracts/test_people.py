@@ -48,15 +48,15 @@ def test_a_second_person_may_come_and_a_third_is_refused_with_the_clause(databas
     assert len(read(database, contract_id).appointments) == 2
 
 
-def test_a_person_is_not_appointed_twice(sqlite_database):
-    contract_id = make_contract(sqlite_database)
+def test_a_person_is_not_appointed_twice(database):
+    contract_id = make_contract(database)
     twice = person("иванова анна петровна", appointed_on=DAY)
-    assert set(refused_fields(sqlite_database, appoint, contract_id, twice)) == {"name"}
+    assert set(refused_fields(database, appoint, contract_id, twice)) == {"name"}
 
 
-def test_an_appointment_needs_a_name_and_a_day(sqlite_database):
-    contract_id = make_contract(sqlite_database)
-    assert set(refused_fields(sqlite_database, appoint, contract_id, person(" "))) == {"name", "appointed_on"}
+def test_an_appointment_needs_a_name_and_a_day(database):
+    contract_id = make_contract(database)
+    assert set(refused_fields(database, appoint, contract_id, person(" "))) == {"name", "appointed_on"}
 
 
 def test_a_replacement_takes_the_place_and_both_stay_in_the_history(database):
@@ -76,11 +76,11 @@ def test_a_replacement_takes_the_place_and_both_stay_in_the_history(database):
     }
 
 
-def test_one_of_two_persons_is_replaced_on_the_very_day(sqlite_database):
-    contract_id = make_contract(sqlite_database, persons=(person(ANNA), person(BORIS)))
-    boris = read(sqlite_database, contract_id).appointments[1]
-    write(sqlite_database, replace_person, boris.id, boris.version, person(VERA, appointed_on=DAY))
-    assert [(name, place) for name, _, place in people(read(sqlite_database, contract_id))[:2]] == [
+def test_one_of_two_persons_is_replaced_on_the_very_day(database):
+    contract_id = make_contract(database, persons=(person(ANNA), person(BORIS)))
+    boris = read(database, contract_id).appointments[1]
+    write(database, replace_person, boris.id, boris.version, person(VERA, appointed_on=DAY))
+    assert [(name, place) for name, _, place in people(read(database, contract_id))[:2]] == [
         (ANNA, 1),
         (VERA, 2),
     ]
@@ -95,12 +95,10 @@ def test_one_of_two_persons_is_replaced_on_the_very_day(sqlite_database):
         ({"name": ANNA, "appointed_on": DAY}, "name"),
     ],
 )
-def test_a_replacement_that_cannot_be_is_told_by_field(sqlite_database, given, field):
-    contract_id = make_contract(sqlite_database)
-    anna = read(sqlite_database, contract_id).appointments[0]
-    assert set(refused_fields(sqlite_database, replace_person, anna.id, anna.version, person(**given))) == {
-        field
-    }
+def test_a_replacement_that_cannot_be_is_told_by_field(database, given, field):
+    contract_id = make_contract(database)
+    anna = read(database, contract_id).appointments[0]
+    assert set(refused_fields(database, replace_person, anna.id, anna.version, person(**given))) == {field}
 
 
 def test_authority_ends_and_the_ending_can_be_taken_back(database):
@@ -113,32 +111,30 @@ def test_authority_ends_and_the_ending_can_be_taken_back(database):
     assert read(database, contract_id).appointments[0].standing is Standing.RESPONSIBLE
 
 
-def test_an_ending_is_not_taken_back_when_the_places_are_taken(sqlite_database):
-    contract_id = make_contract(sqlite_database, persons=(person(ANNA), person(BORIS)))
-    anna = read(sqlite_database, contract_id).appointments[0]
-    write(sqlite_database, replace_person, anna.id, anna.version, person(VERA, appointed_on=DAY))
+def test_an_ending_is_not_taken_back_when_the_places_are_taken(database):
+    contract_id = make_contract(database, persons=(person(ANNA), person(BORIS)))
+    anna = read(database, contract_id).appointments[0]
+    write(database, replace_person, anna.id, anna.version, person(VERA, appointed_on=DAY))
     with pytest.raises(RuleError):
-        write(sqlite_database, reopen_appointment, anna.id)
+        write(database, reopen_appointment, anna.id)
 
 
-def test_days_of_an_appointment_are_put_right(sqlite_database):
-    contract_id = make_contract(sqlite_database)
-    anna = read(sqlite_database, contract_id).appointments[0]
-    write(sqlite_database, change_appointment, anna.id, anna.version, untrained=True)
-    assert read(sqlite_database, contract_id).appointments[0].standing is Standing.UNTRAINED
-    version = read(sqlite_database, contract_id).appointments[0].version
-    write(
-        sqlite_database, change_appointment, anna.id, version, trained_on=DAY, appointed_on=date(2026, 2, 1)
-    )
-    again = read(sqlite_database, contract_id).appointments[0]
+def test_days_of_an_appointment_are_put_right(database):
+    contract_id = make_contract(database)
+    anna = read(database, contract_id).appointments[0]
+    write(database, change_appointment, anna.id, anna.version, untrained=True)
+    assert read(database, contract_id).appointments[0].standing is Standing.UNTRAINED
+    version = read(database, contract_id).appointments[0].version
+    write(database, change_appointment, anna.id, version, trained_on=DAY, appointed_on=date(2026, 2, 1))
+    again = read(database, contract_id).appointments[0]
     assert (again.trained_on, again.appointed_on) == (DAY, date(2026, 2, 1))
 
 
-def test_an_end_before_the_beginning_is_told_by_field(sqlite_database):
-    contract_id = make_contract(sqlite_database)
-    anna = read(sqlite_database, contract_id).appointments[0]
+def test_an_end_before_the_beginning_is_told_by_field(database):
+    contract_id = make_contract(database)
+    anna = read(database, contract_id).appointments[0]
     early = date(2025, 1, 1)
-    assert set(refused_fields(sqlite_database, end_appointment, anna.id, anna.version, early)) == {"ended_on"}
+    assert set(refused_fields(database, end_appointment, anna.id, anna.version, early)) == {"ended_on"}
 
 
 def test_moving_an_appointment_into_a_crowded_time_is_refused(database):
@@ -164,26 +160,24 @@ def test_a_person_gets_another_name_and_phone_everywhere(database):
         write(database, update_person, anna.person_id, anna.person_version, new)
 
 
-def test_a_person_needs_a_name(sqlite_database):
-    anna = read(sqlite_database, make_contract(sqlite_database)).appointments[0]
+def test_a_person_needs_a_name(database):
+    anna = read(database, make_contract(database)).appointments[0]
     nameless = PersonDraft(name=" ")
-    assert set(
-        refused_fields(sqlite_database, update_person, anna.person_id, anna.person_version, nameless)
-    ) == {"name"}
+    assert set(refused_fields(database, update_person, anna.person_id, anna.person_version, nameless)) == {
+        "name"
+    }
 
 
-def test_a_colleagues_change_of_a_person_does_not_make_the_contract_stale(sqlite_database):
-    contract_id = make_contract(sqlite_database)
-    version = read(sqlite_database, contract_id).version
-    anna = read(sqlite_database, contract_id).appointments[0]
-    write(
-        sqlite_database, update_person, anna.person_id, anna.person_version, PersonDraft(name="Петрова Анна")
-    )
-    assert read(sqlite_database, contract_id).version == version
+def test_a_colleagues_change_of_a_person_does_not_make_the_contract_stale(database):
+    contract_id = make_contract(database)
+    version = read(database, contract_id).version
+    anna = read(database, contract_id).appointments[0]
+    write(database, update_person, anna.person_id, anna.person_version, PersonDraft(name="Петрова Анна"))
+    assert read(database, contract_id).version == version
 
 
-def test_what_is_gone_is_not_found(sqlite_database):
+def test_what_is_gone_is_not_found(database):
     with pytest.raises(NotFound):
-        read(sqlite_database, 99)
+        read(database, 99)
     with pytest.raises(NotFound):
-        write(sqlite_database, appoint, 99, person(appointed_on=DAY))
+        write(database, appoint, 99, person(appointed_on=DAY))

@@ -132,14 +132,14 @@ def test_uncharged_consultations_are_offered_once_a_contract_covers_their_day(da
     assert database.read(lambda session: bindables(session, 2)) == []
 
 
-def test_school_by_id(sqlite_database: Database) -> None:
-    make_contract(sqlite_database)
+def test_school_by_id(database: Database) -> None:
+    make_contract(database)
 
-    one = sqlite_database.read(lambda session: school(session, 1))
+    one = database.read(lambda session: school(session, 1))
 
     assert one is not None
     assert one.place == "Пермь, Пермский край"
-    assert sqlite_database.read(lambda session: school(session, 9)) is None
+    assert database.read(lambda session: school(session, 9)) is None
 
 
 def test_record_holds_a_consultation_with_its_lines_and_its_correction(database: Database) -> None:

@@ -136,35 +136,35 @@ def test_event_is_held_or_cancelled_only_once(database: Database, verb) -> None:
         write(database, lambda session: verb(session, number + 1))
 
 
-def test_senseless_length_is_refused(sqlite_database: Database) -> None:
-    (contract,) = schools(sqlite_database, 1)
-    number = planned_webinar(sqlite_database, contract)
+def test_senseless_length_is_refused(database: Database) -> None:
+    (contract,) = schools(database, 1)
+    number = planned_webinar(database, contract)
 
     with pytest.raises(InputError):
-        write(sqlite_database, lambda session: hold(session, number, 0))
+        write(database, lambda session: hold(session, number, 0))
 
 
-def test_planning_the_same_draft_again_reserves_once(sqlite_database: Database) -> None:
-    (contract,) = schools(sqlite_database, 1)
+def test_planning_the_same_draft_again_reserves_once(database: Database) -> None:
+    (contract,) = schools(database, 1)
     one = webinar(contract, at=at("2026-12-01 12:00"))
 
-    answers = [write(sqlite_database, lambda session: plan(session, one)) for _ in range(2)]
+    answers = [write(database, lambda session: plan(session, one)) for _ in range(2)]
 
     assert [answer.repeated for answer in answers] == [False, True]
-    assert balance(sqlite_database, contract).reserved == 90
+    assert balance(database, contract).reserved == 90
 
 
-def test_planned_event_is_cancelled_not_reversed(sqlite_database: Database) -> None:
-    (contract,) = schools(sqlite_database, 1)
-    number = planned_webinar(sqlite_database, contract)
+def test_planned_event_is_cancelled_not_reversed(database: Database) -> None:
+    (contract,) = schools(database, 1)
+    number = planned_webinar(database, contract)
 
     with pytest.raises(RuleError) as error:
-        write(sqlite_database, lambda session: reverse(session, number, "ошибка"))
+        write(database, lambda session: reverse(session, number, "ошибка"))
     assert error.value.todo is not None
     with pytest.raises(InputError):
-        write(sqlite_database, lambda session: reverse(session, number, " "))
+        write(database, lambda session: reverse(session, number, " "))
     with pytest.raises(NotFound):
-        write(sqlite_database, lambda session: reverse(session, number + 1, "ошибка"))
+        write(database, lambda session: reverse(session, number + 1, "ошибка"))
 
 
 def test_uncharged_consultation_is_bound_to_the_renewed_contract(database: Database) -> None:

@@ -78,19 +78,19 @@ def test_register_of_a_contract_to_come_shows_its_first_year(database: Database)
     assert found.years[0].shown == Period(NOW.date() + timedelta(days=10), NOW.date() + timedelta(days=300))
 
 
-def test_unknown_contract_is_said_so(sqlite_database: Database) -> None:
+def test_unknown_contract_is_said_so(database: Database) -> None:
     with pytest.raises(NotFound):
-        sqlite_database.read(lambda session: find_contract(session, "99"))
+        database.read(lambda session: find_contract(session, "99"))
     with pytest.raises(NotFound):
-        sqlite_database.read(lambda session: contract_facts(session, 99))
+        database.read(lambda session: contract_facts(session, 99))
 
 
-def test_months_and_charges_are_moscow_days(sqlite_database: Database) -> None:
-    contract = make_contract(sqlite_database)
-    held(sqlite_database, contract, 25, at=at("2026-10-31 23:59"))
-    held(sqlite_database, contract, 5, at=at("2026-11-01 00:00"))
+def test_months_and_charges_are_moscow_days(database: Database) -> None:
+    contract = make_contract(database)
+    held(database, contract, 25, at=at("2026-10-31 23:59"))
+    held(database, contract, 5, at=at("2026-11-01 00:00"))
 
-    lines = sqlite_database.read(
+    lines = database.read(
         lambda session: hours_of(session, contract_facts(session, contract), at("2026-12-01 00:00"))
     ).lines
 

@@ -303,10 +303,10 @@ def test_what_is_missing_is_named_by_field(sqlite_database: Database, values, fi
     assert set(error.value.fields) == fields
 
 
-def test_patronymic_may_be_none(sqlite_database: Database) -> None:
-    logged = held(sqlite_database, make_contract(sqlite_database), patronymic="нет")
+def test_patronymic_may_be_none(database: Database) -> None:
+    logged = held(database, make_contract(database), patronymic="нет")
 
-    assert consultation(sqlite_database, logged).patronymic == ""
+    assert consultation(database, logged).patronymic == ""
 
 
 def test_text_that_no_database_keeps_is_made_storable(database: Database) -> None:
@@ -315,9 +315,9 @@ def test_text_that_no_database_keeps_is_made_storable(database: Database) -> Non
     assert consultation(database, logged).question == "a\ufffdb?"
 
 
-def test_contract_that_is_gone_is_said_so(sqlite_database: Database) -> None:
+def test_contract_that_is_gone_is_said_so(database: Database) -> None:
     with pytest.raises(NotFound):
-        held(sqlite_database, 999)
+        held(database, 999)
 
 
 @pytest.mark.parametrize(

@@ -139,9 +139,9 @@ def test_what_cannot_be_saved_is_said_beside_its_field(
     assert list(caught.value.fields) == [field]
 
 
-def test_unknown_report_is_not_saved(sqlite_database: Database, tmp_path: Path) -> None:
+def test_unknown_report_is_not_saved(database: Database, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
-        save(sqlite_database, draft(tmp_path, report="weather"))
+        save(database, draft(tmp_path, report="weather"))
 
 
 def test_a_forgotten_report_is_gone_with_its_runs(database: Database, tmp_path: Path) -> None:
@@ -213,11 +213,9 @@ def test_a_run_that_was_cut_off_is_made_again(database: Database, tmp_path: Path
     assert [each.day for each in again] == [date(2025, 12, 1)]
 
 
-def test_a_folder_of_another_machine_is_left_to_that_machine(
-    sqlite_database: Database, tmp_path: Path
-) -> None:
-    save(sqlite_database, draft(tmp_path / "not here"))
-    assert run(sqlite_database, "2025-12-01 12:00") == []
+def test_a_folder_of_another_machine_is_left_to_that_machine(database: Database, tmp_path: Path) -> None:
+    save(database, draft(tmp_path / "not here"))
+    assert run(database, "2025-12-01 12:00") == []
 
 
 def test_what_waits_for_its_folder_is_named_and_made_once_the_folder_is_there(

@@ -66,28 +66,24 @@ def test_a_course_error_without_its_place_is_refused_at_that_field(
     assert list(refused.value.fields) == [field]
 
 
-def test_errors_are_told_in_the_order_of_the_form(sqlite_database: Database) -> None:
+def test_errors_are_told_in_the_order_of_the_form(database: Database) -> None:
     with pytest.raises(InputError) as refused:
-        save(sqlite_database, TicketDraft(kind=Kind.COURSE_ERROR))
+        save(database, TicketDraft(kind=Kind.COURSE_ERROR))
     assert list(refused.value.fields) == [
         *("contract_no", "organisation", "subject", "grade", "lesson", "internet_lesson", "description"),
     ]
 
 
-def test_an_incident_needs_no_lesson_and_keeps_none(sqlite_database: Database) -> None:
-    register(sqlite_database)
-    card = sqlite_database.read(
-        lambda s: ticket_card(s, save(sqlite_database, incident(subject="Физика", grade=7)))
-    )
+def test_an_incident_needs_no_lesson_and_keeps_none(database: Database) -> None:
+    register(database)
+    card = database.read(lambda s: ticket_card(s, save(database, incident(subject="Физика", grade=7))))
     assert (card.subject, card.grade, card.lesson) == ("", None, "")
     assert (card.phase, card.effect) == ("happened", "outage")
 
 
-def test_a_methodology_question_needs_no_contract_and_no_gate(sqlite_database: Database) -> None:
-    number = save(
-        sqlite_database, call(kind=Kind.METHODOLOGY, contract_no="", caller="Иванова", description="Как?")
-    )
-    card = sqlite_database.read(lambda s: ticket_card(s, number))
+def test_a_methodology_question_needs_no_contract_and_no_gate(database: Database) -> None:
+    number = save(database, call(kind=Kind.METHODOLOGY, contract_no="", caller="Иванова", description="Как?"))
+    card = database.read(lambda s: ticket_card(s, number))
     assert (card.state, card.gate, card.gate_reasons) == (State.NEW, "", None)
 
 
@@ -120,9 +116,9 @@ def test_a_refused_call_is_recorded_with_whatever_is_known(database: Database) -
     assert card.summary == "Сидоров"
 
 
-def test_a_refused_call_must_at_least_say_something(sqlite_database: Database) -> None:
+def test_a_refused_call_must_at_least_say_something(database: Database) -> None:
     with pytest.raises(InputError) as refused:
-        save(sqlite_database, TicketDraft(refused=True))
+        save(database, TicketDraft(refused=True))
     assert list(refused.value.fields) == ["caller"]
 
 
@@ -147,24 +143,24 @@ def test_the_kept_verdict_can_be_read_again_word_by_word(database: Database) -> 
     assert again.inputs == saved.verdict.inputs
 
 
-def test_the_gate_judges_a_past_call_as_of_its_own_day(sqlite_database: Database) -> None:
-    register(sqlite_database)
+def test_the_gate_judges_a_past_call_as_of_its_own_day(database: Database) -> None:
+    register(database)
     before = call(received_at=datetime(2025, 8, 25, 11, 0, tzinfo=MOSCOW))
     with pytest.raises(RuleError):
-        save(sqlite_database, before)
-    assert save(sqlite_database, call()) == 1
+        save(database, before)
+    assert save(database, call()) == 1
 
 
-def test_a_call_outside_working_time_is_taken_with_a_remark(sqlite_database: Database) -> None:
-    register(sqlite_database)
-    number = save(sqlite_database, call(received_at=datetime(2025, 9, 13, 11, 0, tzinfo=MOSCOW)))
-    assert sqlite_database.read(lambda s: ticket_card(s, number)).gate == "warning"
+def test_a_call_outside_working_time_is_taken_with_a_remark(database: Database) -> None:
+    register(database)
+    number = save(database, call(received_at=datetime(2025, 9, 13, 11, 0, tzinfo=MOSCOW)))
+    assert database.read(lambda s: ticket_card(s, number)).gate == "warning"
 
 
-def test_a_call_from_the_future_is_refused(sqlite_database: Database) -> None:
-    register(sqlite_database)
+def test_a_call_from_the_future_is_refused(database: Database) -> None:
+    register(database)
     with pytest.raises(InputError) as refused:
-        save(sqlite_database, call(received_at=datetime.now(MOSCOW) + timedelta(hours=1)))
+        save(database, call(received_at=datetime.now(MOSCOW) + timedelta(hours=1)))
     assert list(refused.value.fields) == ["received_at"]
 
 

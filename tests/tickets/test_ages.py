@@ -32,7 +32,7 @@ def way(*steps: tuple[datetime, State]) -> tuple[MoveRow, ...]:
     return tuple(MoveRow(moment, state, "", "") for moment, state in steps)
 
 
-def test_waiting_for_information_stops_the_clock(sqlite_database: Database) -> None:
+def test_waiting_for_information_stops_the_clock(database: Database) -> None:
     moves = way(
         (at(16, 10), State.NEW),
         (at(16, 11), State.WORK),
@@ -41,7 +41,7 @@ def test_waiting_for_information_stops_the_clock(sqlite_database: Database) -> N
         (at(17, 12), State.SOLVED),
         (at(18, 12), State.CLOSED),
     )
-    age, waited = sqlite_database.read(lambda s: ages(s, moves))
+    age, waited = database.read(lambda s: ages(s, moves))
     assert (age, waited) == (4 * HOUR, 7 * HOUR)
 
 
@@ -50,9 +50,9 @@ def test_a_reopened_ticket_is_open_again() -> None:
     assert pauses_of(moves, at(16, 13)) == ((at(16, 12), at(16, 13)),)
 
 
-def test_a_ticket_closed_at_once_has_its_age_up_to_then(sqlite_database: Database) -> None:
+def test_a_ticket_closed_at_once_has_its_age_up_to_then(database: Database) -> None:
     moves = way((at(16, 10), State.NEW), (at(16, 11), State.CLOSED))
-    assert sqlite_database.read(lambda s: ages(s, moves)) == (HOUR, 0)
+    assert database.read(lambda s: ages(s, moves)) == (HOUR, 0)
 
 
 @pytest.mark.parametrize(

@@ -141,10 +141,10 @@ def test_a_call_with_a_bad_file_is_not_stored_at_all(database: Database) -> None
     assert database.read(lambda s: s.scalar(select(func.count(AttachmentContent.id)))) == 0
 
 
-def test_a_name_of_any_length_is_kept_to_its_end(sqlite_database: Database) -> None:
-    register(sqlite_database)
-    number = save(sqlite_database, incident())
-    sqlite_database.write(ACTOR, lambda s: attach(s, number, NewAttachment("я" * 400 + ".png", png(1, 1))))
-    (row,) = sqlite_database.read(lambda s: attachments_of(s, number))
+def test_a_name_of_any_length_is_kept_to_its_end(database: Database) -> None:
+    register(database)
+    number = save(database, incident())
+    database.write(ACTOR, lambda s: attach(s, number, NewAttachment("я" * 400 + ".png", png(1, 1))))
+    (row,) = database.read(lambda s: attachments_of(s, number))
     assert len(row.name) == 255
     assert row.name.endswith(".png")

@@ -174,10 +174,10 @@ def test_every_column_sorts_alike_on_both_engines(filled: Database) -> None:
     assert by_matter == [6, 3, 2, 1, 5, 7, 4]
 
 
-def test_a_long_wait_is_told_in_the_list(sqlite_database: Database) -> None:
-    register(sqlite_database)
-    number = save(sqlite_database, incident())
-    sqlite_database.write(ACTOR, lambda s: move(s, [number], "ask"))
+def test_a_long_wait_is_told_in_the_list(database: Database) -> None:
+    register(database)
+    number = save(database, incident())
+    database.write(ACTOR, lambda s: move(s, [number], "ask"))
 
     def set_back(session):
         from sqlalchemy import update
@@ -187,9 +187,9 @@ def test_a_long_wait_is_told_in_the_list(sqlite_database: Database) -> None:
         session.execute(update(Ticket).values(state_since=CALL))
 
     state = [field.key for field in LISTING.fields].index("state")
-    assert sqlite_database.read(lambda s: LISTING.rows(s, [number]))[number][state] == State.WAITING
-    sqlite_database.write(ACTOR, set_back)
-    assert sqlite_database.read(lambda s: LISTING.rows(s, [number]))[number][state] == "waiting_10"
+    assert database.read(lambda s: LISTING.rows(s, [number]))[number][state] == State.WAITING
+    database.write(ACTOR, set_back)
+    assert database.read(lambda s: LISTING.rows(s, [number]))[number][state] == "waiting_10"
 
 
 def test_words_that_look_like_tokens_stay_words() -> None:
@@ -272,17 +272,17 @@ def test_a_phone_is_asked_for_by_its_digits(typed: str, asked: str) -> None:
     assert asked_words(typed) == asked
 
 
-def test_a_ticket_that_is_not_there_is_told(sqlite_database: Database) -> None:
+def test_a_ticket_that_is_not_there_is_told(database: Database) -> None:
     with pytest.raises(NotFound):
-        sqlite_database.read(lambda s: ticket_card(s, 5))
+        database.read(lambda s: ticket_card(s, 5))
 
 
-def test_a_contract_of_another_shape_is_found_by_its_beginning(sqlite_database: Database) -> None:
-    register(sqlite_database, contract_draft(), contract_draft("№ 15/2025 – мэо", organisation="Лицей № 7"))
-    number = save(sqlite_database, call(contract_no="15/2025-МЭО"))
-    assert found(sqlite_database, "договор:15/2025-м") == [number]
-    assert found(sqlite_database, "договор:15/20") == []  # numbers are whole: contract 15 of the year 2025
-    assert found(sqlite_database, 'договор:"№15/2025-мэо"') == [number]
+def test_a_contract_of_another_shape_is_found_by_its_beginning(database: Database) -> None:
+    register(database, contract_draft(), contract_draft("№ 15/2025 – мэо", organisation="Лицей № 7"))
+    number = save(database, call(contract_no="15/2025-МЭО"))
+    assert found(database, "договор:15/2025-м") == [number]
+    assert found(database, "договор:15/20") == []  # numbers are whole: contract 15 of the year 2025
+    assert found(database, 'договор:"№15/2025-мэо"') == [number]
 
 
 def test_times_are_told_in_moscow_days(database: Database) -> None:
