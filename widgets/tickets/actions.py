@@ -101,11 +101,19 @@ class Actions(QObject):
             undo = (lambda: self._take_back(job)) if job.undos else None
             self._context.notices.toast(self._told(job), undo)
         if job.skipped:
-            text = self.tr("%n ticket(s) passed over: {why}", "", len(job.skipped))
-            self._context.notices.toast(text.format(why=shown(next(iter(job.skipped.values())))), tone="warn")
+            self._say_skipped(job)
         if job.callbacks:
             self.callbacks.emit(job.callbacks)
         self.done.emit()
+
+    def _say_skipped(self, job: _Job) -> None:
+        """Why tickets were passed over; of the only one that was meant its reason says it all."""
+        why = shown(next(iter(job.skipped.values())))
+        if job.total == len(job.skipped) == 1 and not job.changed:
+            self._context.notices.toast(why, tone="accent")
+            return
+        text = self.tr("%n ticket(s) passed over: {why}", "", len(job.skipped))
+        self._context.notices.toast(text.format(why=why), tone="warn")
 
     def _told(self, job: _Job) -> str:
         """What was done to how many; children that went with their parent were named by nobody, so they are told."""

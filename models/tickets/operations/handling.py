@@ -147,14 +147,18 @@ def _make(session: Session, ticket: Ticket, step: Move, outcome: str, reason: st
 def take(session: Session, ticket_ids: Iterable[int]) -> Handled:
     """«Взять в работу»: put tickets into one's own hands; of two operators exactly one gets a ticket.
 
-    For one ticket that somebody else has raises RuleError that names them; of many those are passed over.
+    For one ticket that somebody else has raises RuleError that names them; of many those are passed over. One's own
+    that is in work already is passed over too, and nothing is written.
     """
     numbers, me, handled = sorted(set(ticket_ids)), actor(session).id, Handled()
     tickets = existing_all(session, numbers)
     then = before(tickets)
     for ticket in tickets:
         problem = _why_not_mine(session, ticket, me)
-        if problem is None:
+        mine = me is not None and ticket.assignee_id == me and ticket.state != State.NEW
+        if mine and problem is None:
+            handled.skipped[ticket.id] = _mine_already(ticket)
+        elif problem is None:
             if ticket.state == State.NEW:
                 ticket.state = State.WORK
                 note_move(session, ticket, now(session))
@@ -166,6 +170,14 @@ def take(session: Session, ticket_ids: Iterable[int]) -> Handled:
             handled.skipped[ticket.id] = problem
     handled.undo = remember(session, tickets, then)
     return handled
+
+
+def _mine_already(ticket: Ticket) -> Text:
+    if ticket.state == State.WAITING:
+        said = QT_TRANSLATE_NOOP("models", "Ticket {number} is already yours and waits for information.")
+    else:
+        said = QT_TRANSLATE_NOOP("models", "Ticket {number} is already yours.")
+    return Text(said, {"number": ticket.id})
 
 
 def _why_not_mine(session: Session, ticket: Ticket, me: int | None) -> Text | None:
