@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject
 from console.pages import CONTEXT as PAGES_CONTEXT
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import Command, CommandAction, command
+from widgets.parts.notices.toasts import SECONDS
 
 if TYPE_CHECKING:
     from console.main_window import MainWindow
+
+NOTHING_SECONDS = 5
 
 
 class WindowCommands(QObject):
@@ -168,8 +171,12 @@ class WindowCommands(QObject):
         scope="fallback",
     )
     def undo(self) -> None:
-        """Take back what the newest toast tells of."""
-        self._window.notices.undo()
+        """Take back what the newest toast tells of; when it has gone, say that the time for it is over."""
+        notices = self._window.notices
+        nothing = self.tr("There is nothing to take back: an action can be taken back for {seconds} seconds.")
+        nothing = nothing.format(seconds=SECONDS)
+        if not notices.undo() and nothing not in notices.toasts():
+            notices.toast(nothing, tone="accent", seconds=NOTHING_SECONDS)
 
     @command(
         "app.drafts",

@@ -2936,6 +2936,13 @@
         </message>
     </context>
     <context>
+        <name>WindowCommands</name>
+        <message>
+            <source>There is nothing to take back: an action can be taken back for {seconds} seconds.</source>
+            <translation>Отменять нечего: действие можно отменить в течение {seconds} секунд.</translation>
+        </message>
+    </context>
+    <context>
         <name>Words</name>
         <message>
             <source>Taken all the same: {reason}</source>
@@ -7920,6 +7927,14 @@
         <message>
             <source>Ticket {number} is already in the hands of {name}.</source>
             <translation>Обращение {number} уже в работе: {name}.</translation>
+        </message>
+        <message>
+            <source>Ticket {number} is already yours and waits for information.</source>
+            <translation>Обращение {number} уже у вас и ждёт информации.</translation>
+        </message>
+        <message>
+            <source>Ticket {number} is already yours.</source>
+            <translation>Обращение {number} уже у вас.</translation>
         </message>
         <message>
             <source>Ticket {number} is not open for work.</source>
