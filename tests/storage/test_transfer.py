@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from psycopg.errors import UniqueViolation
 from sqlalchemy import text
 
 from console.demo import fill
@@ -21,6 +26,9 @@ from models.storage.listing import Listing, Query
 from models.tickets.listing import LISTING
 from models.transfer import prove, transfer
 from tests.postgres import Cluster
+from tests.storage import crashes
+
+SMALL = 50  # rows a block, so that a few hundred tickets are many blocks
 
 
 @pytest.fixture(scope="module")
@@ -87,21 +95,57 @@ def test_reversals_arrive_with_the_lines_that_they_reverse(desk: Database, serve
     assert reversals(server) == reversals(desk)
 
 
-def test_an_interrupted_transfer_goes_on_where_it_stopped(
+def transfer_until_killed(said: Connection, source: str, target: str, table: str, rows: int) -> None:
+    """Move in small blocks, and die without a word as soon as so many rows of the table are there."""
+    transfer_module.BLOCK = SMALL
+
+    def die(name: str, count: int) -> None:
+        if name == table and count >= rows:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    transfer(Database(source), Database(target), die)
+    said.send("not killed")
+
+
+def _killed_at(desk: Database, server: Database, table: str, rows: int) -> None:
+    places = (side.url.render_as_string(hide_password=False) for side in (desk, server))
+    child, said = crashes.process(transfer_until_killed, *places, table, rows)
+    child.join(60)
+    said.close()
+    assert child.exitcode == -signal.SIGKILL, f"not killed at {table} {rows}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_a_transfer_that_is_killed_again_and_again_arrives_whole(
     desk: Database, server: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transfer_module, "BLOCK", 50)
+    """In the tickets, in their histories, and while the search index is made; nothing is copied twice."""
+    monkeypatch.setattr(transfer_module, "BLOCK", SMALL)
+    _killed_at(desk, server, "ticket", 150)
+    tickets = transfer_module.all_tables().tables["ticket"]
+    assert prove(server, tickets).rows == 150
+    _killed_at(desk, server, "ticket_move", 300)
+    _killed_at(desk, server, transfer_module.INDEX_TABLE, 200)
+    copied: list[tuple[str, int]] = []
+    outcome = transfer(desk, server, lambda table, rows: copied.append((table, rows)))
+    again = {table for table, rows in copied if table in outcome.proofs}
+    assert again <= {"property"}, "every table was there; only its own marks are written anew"
+    assert outcome.proofs["ticket"].rows == 400
+    query = Query(search="журнал")
+    found = [list(side.read(lambda session: LISTING.ids(session, query))) for side in (desk, server)]
+    assert found[0] == found[1] != []
 
-    def pull_the_plug(table: str, rows: int) -> None:
-        if table == "ticket" and rows >= 150:
-            raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        transfer(desk, server, pull_the_plug)
-    copied: list[int] = []
-    transfer(desk, server, lambda table, rows: copied.append(rows) if table == "ticket" else None)
-    assert copied[0] == 200, "the first 150 rows are not copied again"
-    assert prove(server, transfer_module.all_tables().tables["ticket"]).rows == 400
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_a_transfer_that_begins_anew_after_a_kill_does_not_get_through(
+    desk: Database, server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: it forgets how far the first has come, and meets its rows."""
+    _killed_at(desk, server, "ticket", 150)
+    blocks = transfer_module._blocks
+    monkeypatch.setattr(transfer_module, "_blocks", lambda side, table, _after: blocks(side, table, None))
+    with pytest.raises(UniqueViolation):
+        transfer(desk, server, _nothing)
 
 
 def test_somebodys_desk_is_not_overwritten(desk: Database, server: Database) -> None:
