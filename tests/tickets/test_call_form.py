@@ -13,7 +13,7 @@ from models.contracts.drafts import AppointmentDraft, PersonDraft
 from models.storage.database import Database
 from models.tickets.choices import Kind, State
 from models.tickets.queries import ticket_card
-from models.tickets.similar import Asked, similar_tickets
+from models.tickets.similar import Alike, Asked, similar_tickets
 from models.tickets.tables import Ticket
 from tests.keys import focused, press, type_text
 from tests.screen import Host
@@ -218,7 +218,7 @@ def test_a_methodology_question_asks_no_gate(
 
 def test_what_is_similar_is_in_sight_however_small_the_window_is(qtbot: QtBot, page: TicketsPage) -> None:
     form = opened(qtbot, page)
-    form.similar.show_found([])
+    form.similar.show_found(Alike())
     assert not form._scroll.widget().isAncestorOf(form.similar)
 
 

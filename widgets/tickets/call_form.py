@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError, RuleError
 from models.formats import format_clock
@@ -21,6 +21,7 @@ from widgets.parts.page import CommandButton
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.call_keeper import CallKeeper
 from widgets.tickets.caller_part import CallerPart, HoursLeft
+from widgets.tickets.fields_area import FieldsArea
 from widgets.tickets.files import Files, TakesFiles
 from widgets.tickets.matter_part import MatterPart
 from widgets.tickets.similar_part import JoinKey, SimilarPart
@@ -65,7 +66,7 @@ class CallForm(TakesFiles):
         set_look(self._state, "caption")
         self.caller.head.addWidget(self._state)
         self.caller.head.addWidget(StopwatchButton(self.watch, self))
-        self._scroll = _scrolled((self.caller, self.matter, self.files))
+        self._scroll = FieldsArea((self.caller, self.matter, self.files))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -231,6 +232,7 @@ class CallForm(TakesFiles):
         if key == "kind":
             self.caller.set_kind(self.matter.kind)
         self.similar.ask(self.matter.asked())
+        self._scroll.follow()
         self.keep()
 
     def keep(self) -> None:
@@ -289,37 +291,6 @@ def _subjects(session: Session) -> list[str]:
     return subjects(session)
 
 
-def _scrolled(parts: Iterable[QWidget]) -> QScrollArea:
-    """The parts of the form beneath each other, scrolled where the window is low."""
-    px = Theme.current().px
-    inside = QWidget()
-    set_look(inside, "surface")
-    fields = QVBoxLayout(inside)
-    fields.setContentsMargins(px(16), px(12), px(16), px(12))
-    fields.setSpacing(px(10))
-    for part in parts:
-        fields.addWidget(part)
-    fields.addStretch(1)
-    area = QScrollArea()
-    bar = area.verticalScrollBar()
-    margins = fields.contentsMargins()
-
-    def make_room(least: int, most: int) -> None:
-        """The bar comes and goes beside the fields, in the room that they leave free at their right."""
-        taken = bar.sizeHint().width() if most > least else 0
-        fields.setContentsMargins(
-            margins.left(), margins.top(), max(margins.right() - taken, 0), margins.bottom()
-        )
-
-    bar.rangeChanged.connect(make_room)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    set_look(area, "surface")
-    area.setWidget(inside)
-    return area
-
-
 def _foot(form: CallForm) -> QWidget:
     """The offer to join, seen whatever is scrolled and moving no field when it comes; beneath it the buttons."""
     px = Theme.current().px
@@ -329,6 +300,7 @@ def _foot(form: CallForm) -> QWidget:
     column.setContentsMargins(px(16), px(8), px(16), px(12))
     column.setSpacing(px(8))
     column.addWidget(form.similar)
+    form.similar.watch_height(form)
     line = QHBoxLayout()
     line.setSpacing(px(8))
     column.addLayout(line)
