@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import uuid
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
+from pytestqt.exceptions import TimeoutError as PatienceLost
 from pytestqt.qtbot import QtBot
 
 from console.wiring import Services
 from models.desk.operations import sign_in
 from models.storage.database import Database
 from tests.heartbeat import Heartbeat
-from tests.journeys.desk import register_caller
+from tests.journeys.desk import open_window, register_caller
 from tests.journeys.weak_network import BEFORE, DURING, begin_call, ride_out_a_cut, stored
 from tests.postgres import Cluster
 from tests.proxy import Proxy
+from widgets.parts import ear
 from widgets.parts.tasks import Tasks
 from widgets.tickets.call_form import CallForm
 
@@ -65,6 +68,24 @@ def test_the_heartbeat_sees_a_window_that_waits(qtbot: QtBot) -> None:
     with Heartbeat() as heart:
         QTimer.singleShot(50, lambda: time.sleep(1.2))
         qtbot.waitUntil(lambda: heart.longest > PATIENCE_MS, timeout=20_000)
+
+
+def test_a_window_that_does_not_count_how_long_a_look_lasts_says_nothing_of_a_cut(
+    qtbot: QtBot, services: Services, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control of the bar, at ten times the speed: packets that do not come tell nobody anything by themselves."""
+    patience = ear.PATIENCE_TICKS
+    monkeypatch.setattr(ear, "PATIENCE_TICKS", sys.maxsize)
+    services.tasks._ear._clock.setInterval(ear.TICK_MS // 10)
+    bars = open_window(qtbot, services).notices.bars
+    qtbot.waitUntil(lambda: services.tasks.actor is not None and services.tasks.idle, timeout=20_000)
+    proxy.freeze()
+    with pytest.raises(PatienceLost):
+        qtbot.waitUntil(lambda: "database" in bars.texts(), timeout=BAR_SECONDS * 1000 // 5)
+    monkeypatch.setattr(ear, "PATIENCE_TICKS", patience)
+    qtbot.waitUntil(lambda: "database" in bars.texts(), timeout=20_000)
+    proxy.thaw()
+    qtbot.waitUntil(lambda: "database" not in bars.texts(), timeout=20_000)
 
 
 def test_a_commit_whose_answer_was_lost_is_stored_once(
