@@ -2837,6 +2837,13 @@
         </message>
     </context>
     <context>
+        <name>Unfilled</name>
+        <message>
+            <source>Not filled in: {fields}. Write something instead, or answer once more: it goes as it is.</source>
+            <translation>Не заполнено: {fields}. Впишите нужное или ответьте ещё раз — тогда ответ уйдёт как есть.</translation>
+        </message>
+    </context>
+    <context>
         <name>ViewForm</name>
         <message>
             <source>Name of the view</source>

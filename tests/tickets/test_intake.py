@@ -229,6 +229,7 @@ def test_the_window_shows_what_would_come_in_and_takes_it(
     assert combo.currentIndex() == chosen, "the wheel scrolls the form; it must not choose another column"
     panel.load(path)
     qtbot.waitUntil(lambda: panel.preview() == "Укажите столбцы: Состояние")
+    qtbot.waitUntil(lambda: bool([each for each in panel.findChildren(ColumnChoice) if each.isVisible()]))
     columns = [each for each in panel.findChildren(ColumnChoice) if not each.isHidden()]
     assert len(columns) == len(FIELDS), "another file lays its columns over those of the first"
     panel.set_column("state", "Где")
@@ -239,7 +240,8 @@ def test_the_window_shows_what_would_come_in_and_takes_it(
     columns[-1].setFocus()
     press(columns[-1], "Tab")
     assert panel.window().focusWidget() is panel.take
-    panel.take.click()
+    assert panel.take.toolTip().endswith("Ctrl+⏎")
+    press(columns[-1], "Ctrl+Return")
     qtbot.waitUntil(lambda: host.panel.tab("import") is None)
     assert sqlite_database.read(lambda s: s.scalar(select(func.count(Ticket.id)))) == 2
     qtbot.waitUntil(lambda: page.model.complete)

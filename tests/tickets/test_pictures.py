@@ -169,3 +169,27 @@ def test_tab_leads_from_any_tool_into_the_picture(qtbot: QtBot, picture: Picture
     assert picture.window().focusWidget() is picture.tools.chip(presses)
     press(picture.window().focusWidget(), "Tab")
     assert picture.window().focusWidget() is picture.view
+
+
+def test_ctrl_enter_attaches_the_copy_once_and_begins_no_mark(
+    qtbot: QtBot, picture: PictureView, sqlite_database: Database
+) -> None:
+    """Without a mark the key does nothing: Enter alone is what begins one."""
+
+    def files() -> int:
+        return len(sqlite_database.read(lambda s: attachments_of(s, 1)))
+
+    picture.tools.picked.emit(Tool.FRAME.value)
+    picture.view.setFocus()
+    press(picture.view, "Ctrl+Return")
+    press(picture.view, "Right")
+    press(picture.view, "Return")
+    assert picture.view.marks == []
+    press(picture.view, "Esc")
+    picture.view.add(Mark(Tool.ARROW, QPointF(10, 10), QPointF(90, 90)))
+    press(picture.view, "Ctrl+Return")
+    qtbot.waitUntil(lambda: files() == 2)
+    assert not picture.keep.isEnabled()
+    picture.view.add(Mark(Tool.ARROW, QPointF(10, 90), QPointF(90, 10)))
+    assert picture.keep.isEnabled()
+    assert picture.keep.toolTip().endswith("Ctrl+⏎")

@@ -50,7 +50,7 @@ def field_before(container: QWidget) -> QWidget | None:
     """The last field beside `container` from which Tab leads on to it: what it gets later can be put behind that."""
     beside = container.parentWidget()
     each = container.previousInFocusChain()
-    while beside is not None and each is not container:
+    while beside is not None and each is not None and each is not container:
         if each.focusPolicy() != Qt.FocusPolicy.NoFocus:
             return each if beside.isAncestorOf(each) else None
         each = each.previousInFocusChain()

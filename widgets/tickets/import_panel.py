@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from models.errors import KnownError
 from models.formats import format_moment, group_digits, joined
+from models.text import QT_TRANSLATE_NOOP
 from models.tickets.choices import STATES
 from models.tickets.intake import (
     FIELDS,
@@ -32,9 +33,11 @@ from models.tickets.intake import (
     read_file,
     tickets_of,
 )
+from widgets.parts.commands import action, command, refresh_all
 from widgets.parts.context import Context
 from widgets.parts.form import Caption
 from widgets.parts.icons import wear
+from widgets.parts.page import CommandButton
 from widgets.parts.tasks import Progress
 from widgets.parts.text import shown, shown_title, translate
 from widgets.parts.theme import Theme, set_look
@@ -75,10 +78,8 @@ class ImportPanel(QWidget):
         self._preview = plain("", self)
         self._problems = plain("", self, "error")
         self._summary = plain("", self, "strong")
-        self.take = QPushButton(self.tr("Import"))
-        set_look(self.take, "primary")
-        self.take.setEnabled(False)
-        self.take.clicked.connect(self._import)
+        self._ready = False  # whether what is shown is what the columns say, and may come in
+        self.take = CommandButton(action(self, "ticket.import_shown"), self)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -182,7 +183,7 @@ class ImportPanel(QWidget):
 
     def _look(self) -> None:
         log, mapping = self._log, self.mapping()
-        self.take.setEnabled(False)
+        self._let(False)
         missing = mapping.missing()
         if log is None or missing:
             names = ", ".join(shown_title(field) for field in FIELDS if field.key in missing)
@@ -214,7 +215,7 @@ class ImportPanel(QWidget):
             )
             lines.append(f"• {joined(' '.join(part.split()) for part in told)}")
         self._say("\n".join(lines), rejected)
-        self.take.setEnabled(bool(self._tickets))
+        self._let(bool(self._tickets))
 
     def _say(self, words: str, rejected: tuple[Rejected, ...] | list[Rejected]) -> None:
         self._preview.setText(words)
@@ -235,10 +236,28 @@ class ImportPanel(QWidget):
 
     # -- the import ------------------------------------------------------------------------------------------
 
-    def _import(self) -> None:
+    def _let(self, ready: bool) -> None:
+        self._ready = ready
+        refresh_all(self)
+
+    def can_bring_in(self) -> bool:
+        """Whether the file has been read with these columns and has tickets."""
+        return self._ready
+
+    @command(
+        "ticket.import_shown",
+        QT_TRANSLATE_NOOP("commands", "Import the tickets"),
+        shortcut="Ctrl+Return; Ctrl+Enter",
+        icon="check",
+        menu="tickets",
+        primary=True,
+        scope="widget",
+    )
+    def bring_in(self) -> None:
+        """Store what the preview shows."""
         tickets = self._tickets
         self._choose.setFocus()  # a button that sleeps gives the focus to anybody
-        self.take.setEnabled(False)
+        self._let(False)
 
         def work(session: Session) -> Imported:
             from models.tickets.intake import import_tickets
@@ -257,6 +276,6 @@ class ImportPanel(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._context.notices.clear("tickets:import")
-        self.take.setEnabled(bool(self._tickets))
+        self._let(bool(self._tickets))
         if isinstance(error, KnownError):
             self._context.notices.failure(error)

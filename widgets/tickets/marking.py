@@ -114,7 +114,8 @@ class MarkingView(ZoomView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move the cross, Enter begins and ends a mark, Esc gives a begun one up."""
         along = ARROWS.get(Qt.Key(event.key()))
-        if self.tool is None or self._cross is None:
+        chord = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)  # Ctrl+Enter keeps the copy
+        if self.tool is None or self._cross is None or chord:
             super().keyPressEvent(event)
         elif along is not None:
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

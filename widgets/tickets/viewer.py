@@ -13,9 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import KnownError
+from models.text import QT_TRANSLATE_NOOP
 from models.tickets.drafts import NewAttachment
+from widgets.parts.commands import action, command, refresh_all
 from widgets.parts.context import Context
 from widgets.parts.form import Option, Segmented
+from widgets.parts.page import CommandButton
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.whereabouts import set_reading_order
 from widgets.tickets.annotator import Tool
@@ -44,12 +47,11 @@ class PictureView(QWidget):
         self.tools.picked.connect(self._choose)
         self.back = QPushButton(self.tr("Undo"), self)
         self.back.clicked.connect(self.view.take_back)
-        self.keep = QPushButton(self.tr("Attach the marked copy"), self)
-        set_look(self.keep, "primary")
-        self.keep.clicked.connect(self._attach)
+        self._attached = False  # whether the marks as they stand are on their way, or in the ticket already
+        self.keep = CommandButton(action(self, "picture.attach"), self)
         set_look(self, "surface")
         self._arrange()
-        self.view.changed.connect(self._refresh)
+        self.view.changed.connect(self._marked)
         self.setFocusProxy(self.view)
         set_reading_order((self.tools, self.view, self.back, self.keep))
         self._refresh()
@@ -89,24 +91,42 @@ class PictureView(QWidget):
         self.view.choose(Tool(value) if value else None)
         self._hint.setVisible(bool(value))
 
+    def _marked(self) -> None:
+        self._attached = False
+        self._refresh()
+
     def _refresh(self) -> None:
-        marked = bool(self.view.marks)
-        self.back.setEnabled(marked)
-        self.keep.setEnabled(marked)
+        self.back.setEnabled(bool(self.view.marks))
+        refresh_all(self)
+
+    def can_attach(self) -> bool:
+        """Whether there is a copy that the ticket does not have."""
+        return bool(self.view.marks) and not self._attached
 
     def _decode(self, session: Session) -> QImage:
         from models.tickets.attachments import content_of
 
         return decoded(self._file.name, content_of(session, self._file.id))
 
-    def _attach(self) -> None:
+    @command(
+        "picture.attach",
+        QT_TRANSLATE_NOOP("commands", "Attach the marked copy"),
+        shortcut="Ctrl+Return; Ctrl+Enter",
+        icon="paperclip",
+        menu="tickets",
+        primary=True,
+        scope="widget",
+    )
+    def attach(self) -> None:
+        """Put the picture with its marks beside the original."""
         image, number = self.view.result(), self._file.ticket_id
         if image is None:
             return
         stem = self._file.name.rpartition(".")[0] or self._file.name
         name = self.tr("{name} (marked).png").format(name=stem)
         self.view.setFocus()  # a button that sleeps gives the focus to anybody
-        self.keep.setEnabled(False)
+        self._attached = True
+        self._refresh()
 
         def work(session: Session) -> None:
             from models.tickets.operations import add_files
@@ -119,6 +139,6 @@ class PictureView(QWidget):
         )
 
     def _failed(self, error: Exception) -> None:
-        self._refresh()
+        self._marked()
         if isinstance(error, KnownError):
             self._context.notices.failure(error)
