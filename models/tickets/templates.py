@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import InputError
-from models.formats import clean_spaces, format_date, to_moscow
+from models.formats import clean_spaces, fold, format_date, to_moscow
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.rules import LONGEST_DESCRIPTION, course_place
 from models.tickets.tables import AnswerTemplate
@@ -29,12 +30,35 @@ FIELDS: dict[str, Callable[[TicketCard], str]] = {
 }
 """The fields a template may name, as the desk writes them."""
 
+_BY_NAME = {fold(name): value for name, value in FIELDS.items()}
+_FIELD = re.compile(r"\{([^\W\d_][\w .-]{0,39})\}")
+"""A name in braces: no number, no code in several lines."""
+
+BLANK_LINE = 2  # line ends
+
 
 def filled(body: str, card: TicketCard) -> str:
-    """The template with its fields filled in; braces around anything else stay as they are."""
-    for name, value in FIELDS.items():
-        body = body.replace(f"{{{name}}}", value(card))
-    return body
+    """The template with its fields filled in; what the ticket does not know and what is no field stays in braces."""
+
+    def value(field: re.Match[str]) -> str:
+        known = _BY_NAME.get(fold(field[1]))
+        return (known(card) if known is not None else "") or field[0]
+
+    return _FIELD.sub(value, body)
+
+
+def unfilled(text: str) -> list[str]:
+    """The fields that a text still has in braces, as they are written, each once."""
+    return list(dict.fromkeys(field[0] for field in _FIELD.finditer(text)))
+
+
+def set_apart(before: str, body: str, after: str) -> str:
+    """`body` with the line ends that it needs to stand as a paragraph of its own between two texts."""
+    above = before[len(before.rstrip()) :].count("\n")
+    below = after[: len(after) - len(after.lstrip())].count("\n")
+    lead = "\n" * max(BLANK_LINE - above, 0) if before.strip() else ""
+    trail = "\n" * max(BLANK_LINE - below, 0) if after.strip() else ""
+    return f"{lead}{body}{trail}"
 
 
 def add_template(session: Session, body: str, title: str = "") -> int:

@@ -17,6 +17,7 @@ from widgets.parts.form import LongText
 from widgets.parts.outbox import SendLater
 from widgets.parts.page import Brevity, CommandBar, CommandButton
 from widgets.parts.theme import Theme, set_look
+from widgets.tickets.unfilled import Unfilled, insert_apart
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -55,6 +56,7 @@ class AnswerBox(QWidget):
         self._state = QLabel(self)
         set_look(self._state, "caption")
         self.text = LongText(self, lines=3)
+        self.unfilled = Unfilled(self.text, self)
         self._template = CommandButton(action(self, "ticket.template"), self)
         self._template.be_brief(Brevity.ICON)
         px = Theme.current().px
@@ -66,6 +68,7 @@ class AnswerBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self.text)
+        column.addWidget(self.unfilled)
         column.addWidget(self._state)
         column.addWidget(line)
         self.text.edited.connect(self._edited)
@@ -82,6 +85,7 @@ class AnswerBox(QWidget):
         if number not in self._typed:
             self._look_into_drafts(number)
         self.text.set_raw(self._typed.get(number, ""))
+        self.unfilled.forget()
         self._say_state()
 
     def _look_into_drafts(self, number: int) -> None:
@@ -144,8 +148,9 @@ class AnswerBox(QWidget):
         scope="widget",
     )
     def answer(self) -> None:
-        """Add what is typed as the answer that the caller is given."""
-        self._send(is_answer=True)
+        """Add what is typed as the answer that the caller is given; a field still in braces is pointed out first."""
+        if self.unfilled.lets_go():
+            self._send(is_answer=True)
 
     def can_note(self) -> bool:
         """Something is typed."""
@@ -255,7 +260,7 @@ class AnswerBox(QWidget):
         from models.tickets.templates import filled
 
         if self._card is not None:
-            self.text.insertPlainText(filled(body, self._card))
+            insert_apart(self.text, filled(body, self._card))
             self.text.setFocus()
 
     def _keep_template(self) -> None:
