@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,12 @@ from widgets.parts.form import Form
 
 
 class OperatorForm(Form):
-    """Name, role and line as they are kept in the settings; `take` keeps what was typed."""
+    """Name, role and line as they are kept in the settings; `take` keeps what was typed.
+
+    `accepted` when Enter was pressed and nothing is missing.
+    """
+
+    accepted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         fields = [setting.field() for setting in SETTINGS if setting.group == OPERATOR]
@@ -26,7 +31,8 @@ class OperatorForm(Form):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks whether all is there: what is missing is marked and gets the cursor."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.check()
+            if self.check() is not None:
+                self.accepted.emit()
             return
         super().keyPressEvent(event)
 

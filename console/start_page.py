@@ -114,6 +114,7 @@ class StartPage(QWidget):
         self.own.clicked.connect(lambda: self._choose(str(places.own_database), demo=False))
         self.server.clicked.connect(lambda: self._show_address(True))
         self.back.clicked.connect(lambda: self._show_address(False))
+        self.operator.accepted.connect(self._go_on)
         self.address.accepted.connect(
             lambda place, password: self._choose(place, demo=False, password=password)
         )
@@ -197,6 +198,15 @@ class StartPage(QWidget):
             self.address.focus_first()
         else:
             self.server.setFocus()
+
+    def _go_on(self) -> None:
+        """Enter after the name: open what was named at the start, else go on to the choice of the data."""
+        if self.address.isVisible():
+            self.address.focus_first()
+        elif self._is_named:
+            self.named.click()
+        else:
+            self.demo.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, place: str, *, demo: bool, password: str = "") -> None:
         self.problem.say("")

@@ -2865,6 +2865,10 @@
             <source>Give the view a name</source>
             <translation>Назовите вид</translation>
         </message>
+        <message>
+            <source>There is a view «{name}» already</source>
+            <translation>Вид «{name}» уже есть</translation>
+        </message>
     </context>
     <context>
         <name>ViewSet</name>

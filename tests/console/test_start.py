@@ -55,6 +55,30 @@ def test_enter_on_an_empty_name_asks_for_the_name(qtbot, console):
     assert page.operator.focusWidget() is cell.widget
 
 
+def test_enter_after_the_name_goes_on_to_the_choice_of_the_data(qtbot, console, places):
+    page = start(console)
+    cell = page.operator.cell("operator.name")
+    cell.widget.setFocus()
+    page.operator.show_values({"operator.name": "Петрова Инна"})
+    press(cell.widget, "Return")
+    assert page.focusWidget() is page.demo
+    press(page.demo, "Down")
+    assert page.focusWidget() is page.own
+    press(page.own, "Return")
+    until_window(qtbot, console)
+
+    assert places.own_database.exists()
+
+
+def test_enter_after_the_name_opens_the_database_named_at_the_start(qtbot, console, tmp_path):
+    page = start(console, str(tmp_path / "named.sqlite"))
+    page.operator.show_values({"operator.name": "Петрова Инна"})
+    press(page.operator.cell("operator.name").widget, "Return")
+    until_window(qtbot, console)
+
+    assert (tmp_path / "named.sqlite").exists()
+
+
 def test_an_own_database_is_made_and_the_operator_signs_in(qtbot, console, places):
     page = start(console)
     page.operator.show_values({"operator.name": "Петрова Инна Сергеевна", "operator.line": "111"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from models.storage.changes import Changes
@@ -49,6 +50,23 @@ def test_the_list_is_kept_as_a_view_by_keyboard(qtbot: QtBot, page: TicketsPage)
     assert page.can_remove_view()
     chip = len(page.view_set.titles()) - 1
     qtbot.waitUntil(lambda: page.views.chip(chip).text() == "Мой разбор  6")
+
+
+def test_a_name_that_a_view_has_already_is_refused_in_the_form(qtbot: QtBot, page: TicketsPage) -> None:
+    """Two chips of one name could not be told apart; Esc leaves everything as it was."""
+    page.save_view()
+    form = page.views.findChild(ViewForm)
+    label = next(each for each in form.findChildren(QLabel) if each.buddy() is form.name)
+    assert label.isVisible()
+    assert label.text().startswith("Название вида")
+    assert form.name.accessibleName() == "Название вида"
+    type_text(form.name, " без  исполнителя")
+    with qtbot.assertNotEmitted(form.named):
+        press(form.name, "Return")
+    assert form.error.text() == "Вид «без  исполнителя» уже есть"
+    assert form.name.hasFocus()
+    press(form.name, "Esc")
+    assert not form.isVisible()
 
 
 def test_nothing_of_the_filter_is_cut_off(qtbot: QtBot, page: TicketsPage) -> None:

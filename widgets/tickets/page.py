@@ -190,7 +190,7 @@ class TicketsPage(PageCommands, Page):
 
     def name_view(self) -> None:
         """Ask for a name and keep the list under it."""
-        form = ViewForm(self.views or self)
+        form = ViewForm(self.views or self, dict(self.view_set.titles()).values())
         form.named.connect(lambda name, shared: self.view_set.save(name, self.state(), shared=shared))
         form.open()
 
