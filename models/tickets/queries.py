@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ from models.tickets.tables import AnswerTemplate, Ticket, TicketLink, TicketMove
 
 EARLIER = 5
 ASKED_AT_ONCE = 500
+ASSIGNEE = "assignee_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,27 @@ def ticket_card(session: Session, ticket_id: int) -> TicketCard:
         links=_links(session, ticket_id),
         parent=lines[0] if lines else None,
         children=_children(session, ticket_id) if values["child_count"] else (),
-        history=tuple(history(session, "ticket", ticket_id)),
+        history=_history(session, ticket_id),
         age_seconds=age,
         waited_seconds=waited,
+    )
+
+
+def _history(session: Session, ticket_id: int) -> tuple[HistoryLine, ...]:
+    """What the journal tells of a ticket, with the names of those in whose hands it was."""
+    lines = history(session, "ticket", ticket_id)
+    hands = {one for line in lines for one in line.changes.get(ASSIGNEE, ()) if one is not None}
+    if not hands:
+        return tuple(lines)
+    names = {
+        row.id: row.name
+        for row in session.execute(select(Operator.id, Operator.name).where(Operator.id.in_(hands)))
+    }
+    return tuple(
+        replace(line, changes=line.changes | {ASSIGNEE: [names.get(one) for one in line.changes[ASSIGNEE]]})
+        if ASSIGNEE in line.changes
+        else line
+        for line in lines
     )
 
 

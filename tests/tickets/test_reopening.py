@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from models.desk.operations import sign_in
 from models.errors import ConflictError
 from models.storage.database import Database
 from models.tickets.choices import Priority, State
-from models.tickets.operations import Handled, add_note, join_tickets, move, set_priority, undo
+from models.tickets.operations import Handled, add_note, assign, join_tickets, move, set_priority, undo
 from models.tickets.queries import ticket_card
 from tests.screen import Host
 from tests.tickets.factories import ACTOR, incident, register, save
@@ -122,6 +123,14 @@ def test_the_history_of_a_child_says_with_whom_it_was_moved(family: Database, se
     ]
     parent = family.read(lambda s: ticket_card(s, PARENT))
     assert not [line for line in history_lines(parent) if "вместе" in line.words]
+
+
+def test_the_history_names_those_in_whose_hands_a_ticket_was(family: Database, services: object) -> None:
+    anna = family.write(ACTOR, lambda s: sign_in(s, "Соколова Анна")).value
+    family.write(anna, lambda s: assign(s, [FIRST], anna.id))
+    family.write(anna, lambda s: assign(s, [FIRST], None))
+    told = [line.words for line in history_lines(family.read(lambda s: ticket_card(s, FIRST)))]
+    assert told[:2] == ["Исполнитель: Соколова Анна → —", "Исполнитель: — → Соколова Анна"]
 
 
 def test_the_toast_says_how_many_came_back_and_takes_them_back(
