@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.keys import press
 from widgets.parts.panel import Panel
+from widgets.parts.tab_list import NARROWEST
 from widgets.parts.theme import Theme
 
 PATIENCE = 20_000
@@ -62,3 +65,18 @@ def test_a_tab_is_taken_from_the_list_with_arrow_keys_and_gets_the_focus(qtbot: 
     press(menu, "Return")
     assert panel.current_key() == "Лебедева"
     assert panel.window().focusWidget() is panel.tab("Лебедева")
+
+
+def test_a_surname_can_be_read_on_every_tab_however_many_there_are(qtbot: QtBot, panel: Panel) -> None:
+    """What finds no room is out of sight, never the tab in front."""
+    open_calls(panel, *CALLERS, "Воскресенская", "Мамин-Сибиряк")
+    qtbot.waitUntil(panel.list.isVisible, timeout=PATIENCE)
+    bar = panel.tabs.tabBar()
+    for place in range(bar.count()):
+        assert bar.tabRect(place).width() >= min(NARROWEST, bar.tabSizeHint(place).width())
+    for caller in ("Кузнецова", "Мамин-Сибиряк", "Смирнова"):
+        panel.activate(caller)
+        front = bar.currentIndex()
+        room = bar.rect().adjusted(-1, 0, 1, 0)  # Qt scrolls to within a pixel
+        qtbot.waitUntil(partial(lambda r, p: r.contains(bar.tabRect(p)), room, front), timeout=PATIENCE)
+        assert bar.tabRect(front).width() == bar.tabSizeHint(front).width()

@@ -53,7 +53,7 @@ class Panel(QWidget):
         self.tabs.setMovable(True)
         self.tabs.setAccessibleName(self.tr("Right panel"))
         self.tabs.tabBar().setAccessibleName(self.tr("Tabs of the right panel"))
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)  # numbers stand at the end
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.currentChanged.connect(self._move_cross)

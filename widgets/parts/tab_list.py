@@ -8,10 +8,16 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 
 from widgets.parts.icons import wear
+from widgets.parts.theme import Theme
+
+NARROWEST = 100  # px of a tab behind: ten letters
 
 
 class PanelTabs(QTabBar):
-    """The tabs' own bar: where they do not all fit, the words of the one in front stay whole."""
+    """The tabs' own bar: where they do not all fit, the one in front stays whole and the others can still be read.
+
+    What finds no room then is out of sight: the list of all tabs has it, and the one in front is always in sight.
+    """
 
     relaid = Signal()
 
@@ -21,8 +27,11 @@ class PanelTabs(QTabBar):
         self._soon.timeout.connect(self.relaid)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        """The tab in front never gives way."""
-        return self.tabSizeHint(index) if index == self.currentIndex() else super().minimumTabSizeHint(index)
+        """The tab in front never gives way, the others down to a surname."""
+        whole = self.tabSizeHint(index)
+        if index == self.currentIndex():
+            return whole
+        return QSize(min(whole.width(), Theme.current().px(NARROWEST)), whole.height())
 
     def whole_width(self) -> int:
         """How wide all tabs are when no title is cut."""
