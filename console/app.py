@@ -15,7 +15,7 @@ from console.opening import make_application as make_application
 from console.pages import PAGES, STATUS_WIDGET, PageLine
 from console.places import Places, identity
 from console.settings import Settings
-from console.sign_in import sign_in_as, take_name
+from console.sign_in import sign_in_as, take_person
 from console.sketch import NAME, PLACE
 from console.translations import Languages
 from console.wiring import Services
@@ -169,7 +169,7 @@ class Console(QObject):
         if self.tasks is not None:
             self.tasks.sign_in(
                 sign_in_as(self.settings),
-                partial(take_name, self.settings),
+                partial(take_person, self.settings),
                 self,
                 failed=partial(self._could_not_open, place),
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.sign_in import NAME, sign_in_as, take_name
+from console.sign_in import NAME, sign_in_as, take_person
 from console.start_page import StartPage
 from models.errors import KnownError
 from widgets.parts.tasks import Progress, Tasks
@@ -71,7 +71,7 @@ class FirstStart(QObject):
         )
 
     def _signed_in(self, place: str, demo: bool, actor: Actor) -> None:
-        take_name(self._console.settings, actor)
+        take_person(self._console.settings, actor)
         if demo:
             self._fill_demo(place)
         else:

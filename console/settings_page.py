@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.operator_form import OperatorForm
 from console.settings import OPERATOR, SETTINGS, Setting
-from console.sign_in import sign_in_as
+from console.sign_in import sign_in_as, take_person
 from models.fields import Kind
 from models.storage.changes import Changes
 from models.text import QT_TRANSLATE_NOOP
@@ -20,6 +21,9 @@ from widgets.parts.icons import wear
 from widgets.parts.page import Page
 from widgets.parts.text import translate
 from widgets.parts.theme import Theme, set_look
+
+if TYPE_CHECKING:
+    from models.storage.journal import Actor
 
 WIDTH = 480
 
@@ -71,13 +75,13 @@ class SettingsPage(Page):
 
     def _sign_in(self) -> None:
         if self.operator.take():
-            said = self.tr("Signed in: {name}")
             self.context.tasks.sign_in(
-                sign_in_as(self.context.settings),
-                lambda actor: self.context.notices.toast(said.format(name=actor.name)),
-                self,
-                failed=self.context.tasks.tell,
+                sign_in_as(self.context.settings), self._signed_in, self, failed=self.context.tasks.tell
             )
+
+    def _signed_in(self, actor: Actor) -> None:
+        take_person(self.context.settings, actor)
+        self.context.notices.toast(self.tr("Signed in: {name}").format(name=actor.name))
 
     def _take(self, form: Form, key: str) -> None:
         """Keep a value as soon as it can be read; numbers out of range wait for more digits."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from models.desk.choices import ROLES
 from widgets.parts.context import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def sign_in_as(settings: Settings) -> Callable[[Session], Actor]:
     return operation
 
 
-def take_name(settings: Settings, actor: Actor) -> None:
-    """Show who really writes: on a server that is the person of the login, whatever was typed on this computer."""
+def take_person(settings: Settings, actor: Actor) -> None:
+    """Show who really writes: on a server that is the person of the login, whatever was chosen on this computer."""
     if settings.value(NAME) != actor.name:
         settings.set(NAME, actor.name)
+    if actor.role in {choice.value for choice in ROLES} and settings.value(ROLE) != actor.role:
+        settings.set(ROLE, actor.role)

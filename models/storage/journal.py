@@ -8,7 +8,7 @@ learn of each other's changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
@@ -46,10 +46,11 @@ _NEW_LINE = insert(JournalEntry.__table__)  # type: ignore[arg-type]  # made onc
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who writes: an operator of the desk (`id`) or a service (id None)."""
+    """Who writes: an operator of the desk (`id`) or a service (id None); `role` where the server has given one."""
 
     id: int | None
     name: str
+    role: str = field(default="", compare=False)
 
 
 SYSTEM = Actor(None, "meo-console")

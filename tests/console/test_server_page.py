@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.places import Places
 from console.server_form import ORDER, ServerForm
 from console.settings import Settings
-from console.sign_in import NAME, take_name
+from console.sign_in import NAME, ROLE, take_person
 from console.start_page import StartPage
 from models.rights import add_person, init_server
 from models.storage.database import Database
@@ -149,12 +149,15 @@ def test_the_person_of_the_login_is_the_one_who_writes(cluster: Cluster) -> None
     actor = console.write_as_system(lambda session: sign_in(session, "Кто угодно")).value
     console.close()
     cluster.execute("drop database desk_login with (force)")
-    assert actor.name == "Иванова Анна"
+    assert (actor.name, actor.role) == ("Иванова Анна", "operator")
 
 
 def test_the_window_names_the_person_of_the_login(tmp_path: Path) -> None:
     """Not the name that was typed on this computer: the server writes under the other one."""
     settings = Settings(tmp_path / "console.ini")
     settings.set(NAME, "Кто угодно")
-    take_name(settings, Actor(5, "Иванова Анна"))
-    assert settings.value(NAME) == "Иванова Анна"
+    settings.set(ROLE, "supervisor")
+    take_person(settings, Actor(5, "Иванова Анна", "operator"))
+    assert (settings.value(NAME), settings.value(ROLE)) == ("Иванова Анна", "operator")
+    take_person(settings, Actor(5, "Служба проверок", "monitor"))
+    assert settings.value(ROLE) == "operator", "the group of services is no role of this desk"

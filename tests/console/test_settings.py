@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from console import settings_page
 from console.settings import SETTINGS, Settings
 from console.settings_page import SettingsPage
 from models.fields import Kind
+from models.storage.journal import Actor
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -114,6 +116,17 @@ def test_another_operator_signs_in(qtbot, page, host):
     page._sign_in()
     qtbot.waitUntil(lambda: host.context.actor.name == "Сидоров Пётр Ильич")
     qtbot.waitUntil(lambda: host.notices.toasts() == ["За пультом Сидоров Пётр Ильич"])
+
+
+def test_whom_the_server_knows_stands_on_the_page_whoever_was_chosen(qtbot, page, host, monkeypatch):
+    monkeypatch.setattr(
+        settings_page, "sign_in_as", lambda _settings: lambda _session: Actor(5, "Иванова Анна", "operator")
+    )
+    page.operator.show_values({"operator.name": "Кто угодно", "operator.role": "supervisor"})
+    page._sign_in()
+    qtbot.waitUntil(lambda: host.notices.toasts() == ["За пультом Иванова Анна"])
+    assert page.operator.value("operator.name") == "Иванова Анна"
+    assert page.operator.value("operator.role") == "operator"
 
 
 def test_every_kind_of_setting_has_an_editor():
