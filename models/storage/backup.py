@@ -17,7 +17,8 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from models.errors import UNTOUCHED, DatabaseDamaged, DiskFull, FileProblem
+from models.errors import UNTOUCHED, DatabaseDamaged, DiskFull, FileProblem, RuleError
+from models.storage.faults import ASK_SUPERVISOR, NOT_YOURS
 from models.storage.places import FileLock, is_writable, lock_path
 from models.text import QT_TRANSLATE_NOOP, Text
 
@@ -148,6 +149,8 @@ def _server_tool(name: str, url: URL, target: Path, options: list[str]) -> None:
     def run(temporary: Path) -> None:
         command = [program, *options, f"--file={temporary}", f"--dbname={plain}"]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode and "permission denied" in done.stderr:
+            raise RuleError(NOT_YOURS, todo=ASK_SUPERVISOR)
         if done.returncode:
             raise FileProblem(
                 Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,7 @@ def _sqlite_engine(url: URL, *, writing: bool, read_only: bool) -> Engine:
 
 def _postgres_engine(url: URL, *, writing: bool) -> Engine:
     """Psycopg 3 with time-outs; off the local host only `verify-full` TLS is accepted (libpq, section 34.19)."""
+    _hush(logging.getLogger("psycopg"))
     given = dict(url.query)
     if not _is_local(url):
         mode = given.setdefault("sslmode", _SECURE)
@@ -151,6 +153,12 @@ def _postgres_engine(url: URL, *, writing: bool) -> Engine:
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
     return engine
+
+
+def _hush(log: logging.Logger) -> None:
+    """Keep what the driver notes while it raises off the error stream of somebody who set no log up."""
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
 
 
 def _is_local(url: URL) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -20,6 +24,7 @@ from tests.storage.attacks import ATTACKS, JOURNAL_LINE, NAME, connect, wrongly_
 from tests.tickets.factories import contract_draft, register
 
 PASSWORD = "correct horse battery"
+HOUSE = Path(__file__).resolve().parents[2]
 PEOPLE = {
     "operator": "Орлова Ольга",
     "methodologist": "Мельник Марк",
@@ -113,6 +118,28 @@ def test_what_a_group_may_not_do_is_a_sentence_and_no_bug(server: Database, clus
             init_server(console)
     finally:
         console.close()
+
+
+@pytest.mark.parametrize("verb", [["demo", "--tickets", "5"], ["backup", "{folder}/desk.dump"]])
+def test_a_verb_that_the_group_may_not_is_refused_in_three_sentences_and_nothing_else(
+    server: Database, cluster: Cluster, tmp_path: Path, verb: list[str]
+) -> None:
+    """Neither what the driver notes on the way nor what pg_dump says stands among them."""
+    url = cluster.url(NAME, "p_operator").render_as_string()
+    environment = os.environ | {
+        "MEO_CONSOLE_HOME": str(tmp_path),
+        "PATH": f"{cluster.programs}:{os.environ['PATH']}",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "console", "--database", url, *(word.format(folder=tmp_path) for word in verb)],
+        env=environment, capture_output=True, text=True, check=False, cwd=HOUSE,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "Вашей группе сотрудников сервер этого не разрешает.",
+        "Ничего не изменено.",
+        "Обратитесь к руководителю или администратору сервера.",
+    ]
 
 
 def test_every_table_and_function_is_inside_the_matrix(server: Database) -> None:
