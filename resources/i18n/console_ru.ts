@@ -1007,10 +1007,37 @@
         </message>
     </context>
     <context>
+        <name>FilePreview</name>
+        <message>
+            <source>Picture {name}</source>
+            <translation type="unfinished">Картинка {name}</translation>
+        </message>
+        <message>
+            <source>+ and − zoom, 0 fits the picture, Esc goes back to the call</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FileRow</name>
         <message>
             <source>Take away {name}</source>
             <translation>Убрать {name}</translation>
+        </message>
+        <message>
+            <source>Picture {name}, {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {name}, {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter shows it large, Delete takes it away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete takes it away</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1030,6 +1057,14 @@
         <message>
             <source>Attach files</source>
             <translation>Приложить файлы</translation>
+        </message>
+        <message>
+            <source>{name} is no picture, there is nothing to show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is taken away</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2883,6 +2918,22 @@
             <source>Views</source>
             <translation>Виды списка</translation>
         </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more view(s)</source>
+            <translation>
+                <numerusform>Ещё %n вид</numerusform>
+                <numerusform>Ещё %n вида</numerusform>
+                <numerusform>Ещё %n видов</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Watchman</name>
@@ -4580,6 +4631,10 @@
         <message>
             <source>Attach the marked copy</source>
             <translation>Приложить с пометками</translation>
+        </message>
+        <message>
+            <source>Attach a file…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -93,6 +94,15 @@ class FlowLayout(QLayout):
     def lines_at(self, width: int) -> int:
         """How many lines there are at `width`."""
         return len(self._lines(width))
+
+    def lines_of(self, widths: Iterable[int], width: int) -> int:
+        """How many lines items of these widths would take at `width`, were they here and in sight."""
+        lines, left = 0, -1
+        for wanted in widths:
+            if not lines or left < wanted:
+                lines, left = lines + 1, width
+            left -= wanted + self._gap
+        return lines
 
     def sizeHint(self) -> QSize:
         """All in one line."""

@@ -10,23 +10,20 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from models.formats import group_digits
 from models.storage.changes import Changes
 from widgets.parts.commands import CommandAction, collect
 from widgets.parts.context import Context
 from widgets.parts.flow import FlowLayout
 from widgets.parts.form.inner import InnerButton
-from widgets.parts.form.pick_list import Option
-from widgets.parts.form.segmented import Segmented
 from widgets.parts.hits import Hits
 from widgets.parts.icons import wear
 from widgets.parts.text import shown_keys
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.views import Views
 from widgets.parts.whereabouts import set_head
 
 SEARCH_AFTER = 80  # ms after the first key that was not searched for yet
 NARROWEST_SEARCH = 220
-TIGHTER = 8  # px that a view gives up at its two sides where they do not all fit into one line
 
 
 class SearchLine(QLineEdit):
@@ -173,57 +170,6 @@ class CommandBar(QWidget):
     def _say(buttons: Iterable[CommandButton], brevity: Brevity) -> None:
         for button in buttons:
             button.be_brief(brevity)
-
-
-class Views(Segmented):
-    """The views of a list beside each other, each with the number of its records; they stand closer to fit one line."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__((), parent, look="view")
-        self._titles: list[tuple[str, str]] = []
-        self._counts: dict[str, int] = {}
-        self._tight = False
-        self.setAccessibleName(self.tr("Views"))
-
-    def set_views(self, views: Iterable[tuple[str, str]]) -> None:
-        """Offer these (key, title); the chosen one stays chosen, else the first is."""
-        self._titles = list(views)
-        self._show_texts()
-        if self.read() is None and self._titles:
-            self.show_value(self._titles[0][0])
-
-    def set_counts(self, counts: dict[str, int]) -> None:
-        """Show how many records each view has."""
-        self._counts.update(counts)
-        for number, (key, title) in enumerate(self._titles):
-            self.chip(number).setText(self._words(key, title))
-        self._settle()
-
-    def _show_texts(self) -> None:
-        self.set_options([Option(key, self._words(key, title)) for key, title in self._titles])
-        self._tight = False
-        self._settle()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width: stand as close as is needed."""
-        super().resizeEvent(event)
-        self._settle()
-
-    def _settle(self) -> None:
-        spare = TIGHTER * len(self._titles) if self._tight else 0
-        tight = self.lines_at(self.width() - Theme.current().px(spare)) > 1
-        if tight != self._tight:
-            self._tight = tight
-            for number in range(len(self._titles)):
-                chip = self.chip(number)
-                chip.setProperty("tight", tight)
-                chip.style().unpolish(chip)
-                chip.style().polish(chip)
-                chip.updateGeometry()
-
-    def _words(self, key: str, title: str) -> str:
-        count = self._counts.get(key)
-        return title if count is None else f"{title}  {group_digits(count)}"
 
 
 class Page(QWidget):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from models.tickets.queries import ViewCounts
-    from widgets.parts.page import Views
+    from widgets.parts.views import Views
 
 COUNT_AFTER = 150
 

@@ -107,8 +107,14 @@ class Segmented(Editor, QWidget):
             return
         now = self._group.checkedId()
         place = (usable.index(now) + by) % len(usable) if now in usable else 0
-        self._chips[usable[place]].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._chips[usable[place]].click()
+        self.choose(usable[place])
+
+    def choose(self, number: int) -> None:
+        """Choose a chip as a click does, with the focus on it."""
+        chip = self._chips[number]
+        chip.show()  # it may have had no room
+        chip.setFocus(Qt.FocusReason.OtherFocusReason)
+        chip.click()
 
     def _show(self, value: Any) -> None:
         self._group.setExclusive(False)
