@@ -107,7 +107,7 @@ def _quotation(quote: str) -> str:
 def _values(clause: Clause) -> str:
     px = Theme.current().px
     lines = (
-        f'<tr><td class="name" width="{px(125)}">{escape(shown(name))}</td><td>{escape(shown(value))}</td></tr>'
+        f'<tr><td class="name" width="{px(140)}">{escape(shown(name))}</td><td>{escape(shown(value))}</td></tr>'
         for name, value in values_in_words(clause)
     )
     return f'<table cellspacing="0" cellpadding="{px(1)}">{"".join(lines)}</table>'
