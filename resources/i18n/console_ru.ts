@@ -221,6 +221,21 @@
         </message>
     </context>
     <context>
+        <name>BarStack</name>
+        <message>
+            <source>Put away</source>
+            <translation>Свернуть</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BurnDown</name>
         <message>
             <source>Hours left</source>

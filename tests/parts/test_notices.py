@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from models.errors import ConflictError, DatabaseUnavailable, NewerSchema
 from tests.keys import press
 from widgets.parts.labels import BriefLabel
-from widgets.parts.notices import Notices, Toast
+from widgets.parts.notices import Bar, Notices, Toast
 from widgets.parts.notices.toasts import AT_MOST
 
 
@@ -166,6 +166,59 @@ def test_a_bar_lasts_until_its_state_is_over(notices: Notices) -> None:
     assert pressed == [True]
     assert notices.bars.texts() == {}
     assert notices.bars.isHidden()
+
+
+def shown_bars(notices: Notices) -> list[str]:
+    return [bar.text() for bar in notices.bars.findChildren(Bar) if not bar.isHidden()]
+
+
+def test_of_several_bars_the_gravest_is_in_sight_and_the_others_are_a_key_away(notices: Notices) -> None:
+    notices.bar("drafts", "Остались черновики", "accent", ("Открыть", lambda: None))
+    assert shown_bars(notices) == ["Остались черновики"]
+    notices.bar("database", "Нет связи", "bad")
+    notices.bar("window", "Технологическое окно до 20:00", "warn")
+    assert shown_bars(notices) == ["Нет связи"]
+    others = next(bar.others for bar in notices.bars.findChildren(Bar) if bar.text() == "Нет связи")
+    assert others.text() == "2 more"
+    others.click()
+    assert shown_bars(notices) == ["Остались черновики", "Нет связи", "Технологическое окно до 20:00"]
+    others.click()
+    assert shown_bars(notices) == ["Нет связи"]
+    notices.clear("database")
+    assert shown_bars(notices) == ["Технологическое окно до 20:00"]
+    notices.clear("window")
+    assert shown_bars(notices) == ["Остались черновики"]
+    (left,) = (bar for bar in notices.bars.findChildren(Bar) if not bar.isHidden())
+    assert left.others.isHidden()
+
+
+def test_of_equally_grave_bars_the_newest_is_in_sight(notices: Notices) -> None:
+    """Else an outage that is known for an hour would hide that the database has just gone."""
+    notices.bar("outage", "Система недоступна с 03:18", "bad", ("Показать", lambda: None))
+    notices.bar("database", "Нет связи", "bad")
+    assert shown_bars(notices) == ["Нет связи"]
+
+
+def test_a_bar_that_is_grown_graver_comes_to_the_front(notices: Notices) -> None:
+    notices.bar("database", "Связь медленная", "warn")
+    notices.bar("disk", "Место на диске кончается", "warn")
+    assert shown_bars(notices) == ["Связь медленная"]
+    notices.bar("disk", "Диск полон", "bad")
+    assert shown_bars(notices) == ["Диск полон"]
+
+
+def test_the_focus_stays_in_the_bars_when_a_graver_one_comes(
+    notices: Notices, window: QWidget, qtbot: QtBot
+) -> None:
+    notices.bar("drafts", "Остались черновики", "accent", ("Открыть", lambda: None))
+    following = QPushButton("Другое", window)
+    following.show()
+    window.activateWindow()
+    qtbot.waitUntil(notices.bars.isVisible)
+    notices.bars.findChild(QPushButton).setFocus()
+    assert notices.bars.isAncestorOf(window.focusWidget())
+    notices.bar("database", "Нет связи", "bad")
+    assert notices.bars.isAncestorOf(window.focusWidget())
 
 
 def test_a_bar_is_told_once_however_often_it_is_repeated(notices: Notices) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from widgets.parts.labels import BriefLabel, IconLabel
 from widgets.parts.theme import Theme, set_look
@@ -18,6 +18,9 @@ ICONS = {
     "accent": "info",
 }
 """The icon of each tone: the colour is never alone."""
+
+GRAVITY = ("bad", "warn", "wait", "accent", "ok")
+"""The gravest tone first: of several bars it is the one in sight, of equally grave ones the newest."""
 
 Action = tuple[str, Callable[[], object]]
 
@@ -32,15 +35,21 @@ class Bar(QFrame):
         self._button = QPushButton(self)
         self._run: Callable[[], object] | None = None
         self._button.clicked.connect(self._clicked)
+        self.tone = ""
+        self.others = QPushButton(self)
+        set_look(self.others, "quiet")
+        self.others.hide()
         self._line = QHBoxLayout(self)
         self._line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self._words, 1)
         self._line.addWidget(self._button)
+        self._line.addWidget(self.others)
         Theme.current().changed.connect(self._space)
         self._space()
 
     def say(self, text: str, tone: str, action: Action | None = None) -> None:
         """Show `text` in `tone` (ok, warn, bad, wait, accent), with a button for `action`."""
+        self.tone = tone
         self._words.setText(text)
         self._icon.choose(ICONS[tone], tone)
         set_look(self, "bar", tone=tone)
@@ -50,6 +59,12 @@ class Bar(QFrame):
             self._button.setText(action[0])
             self._button.setAccessibleName(action[0])
             self._run = action[1]
+
+    def tell_of_others(self, words: str) -> None:
+        """Offer what stands behind this bar, in these words; without words there is nothing."""
+        self.others.setText(words)
+        self.others.setAccessibleName(words)
+        self.others.setVisible(bool(words))
 
     def text(self) -> str:
         """What the bar says."""
@@ -66,11 +81,15 @@ class Bar(QFrame):
 
 
 class BarStack(QWidget):
-    """The bars in the order they came; without any it takes no room."""
+    """The bars in the order they came; without any it takes no room, and of several the gravest is in sight.
+
+    Its button brings out the others and puts them away again: a list must be left beneath them.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: dict[str, Bar] = {}
+        self._unfolded = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 8, 16, 8)
         self._column.setSpacing(4)
@@ -81,8 +100,10 @@ class BarStack(QWidget):
         bar = self._bars.get(key)
         if bar is None:
             bar = self._bars[key] = Bar(self)
+            bar.others.clicked.connect(self.toggle)
             self._column.addWidget(bar)
         bar.say(text, tone, action)
+        self._settle()
         self.show()
         return bar
 
@@ -93,8 +114,36 @@ class BarStack(QWidget):
             bar.hide()
             self._column.removeWidget(bar)
             bar.deleteLater()
+        self._settle()
         self.setVisible(bool(self._bars))
+
+    def toggle(self) -> None:
+        """Bring all bars out, or all but the gravest away."""
+        self._unfolded = not self._unfolded
+        self._settle()
+
+    def _settle(self) -> None:
+        bars = list(self._bars.values())
+        others = len(bars) - 1
+        self._unfolded = self._unfolded and others > 0
+        first = min(reversed(bars), key=lambda bar: GRAVITY.index(bar.tone), default=None)
+        words = self.tr("Put away") if self._unfolded else self.tr("%n more", "", others)
+        focus = QApplication.focusWidget()
+        held = next((bar for bar in bars if focus is not None and bar.isAncestorOf(focus)), None)
+        for bar in sorted(bars, key=lambda bar: bar is not first):
+            bar.tell_of_others(words if bar is first and others else "")
+            bar.setVisible(bar is first or self._unfolded)
+            if bar is first and held not in (None, first) and not self._unfolded:
+                bar.others.setFocus(
+                    Qt.FocusReason.OtherFocusReason
+                )  # the one with the focus goes out of sight
 
     def texts(self) -> dict[str, str]:
         """What lasts now, by key."""
         return {key: bar.text() for key, bar in self._bars.items()}
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language at once."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._settle()
