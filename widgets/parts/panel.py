@@ -183,6 +183,8 @@ class Panel(QWidget):
         draft_key = draft_of(widget)
         focus = QApplication.focusWidget()
         had_focus = focus is not None and (focus is widget or widget.isAncestorOf(focus))
+        if had_focus and focus is not None:
+            focus.clearFocus()  # else it falls on whatever comes next by Tab, as if somebody had gone there
         del self._keys[key]
         self.tabs.removeTab(self.tabs.indexOf(widget))
         widget.hide()
