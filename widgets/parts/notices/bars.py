@@ -134,9 +134,8 @@ class BarStack(QWidget):
             bar.tell_of_others(words if bar is first and others else "")
             bar.setVisible(bar is first or self._unfolded)
             if bar is first and held not in (None, first) and not self._unfolded:
-                bar.others.setFocus(
-                    Qt.FocusReason.OtherFocusReason
-                )  # the one with the focus goes out of sight
+                # the one with the focus goes out of sight
+                bar.others.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def texts(self) -> dict[str, str]:
         """What lasts now, by key."""
