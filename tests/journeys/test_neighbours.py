@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,8 @@ from tests.journeys.desk import open_window, register_caller
 from tests.journeys.weak_network import BEFORE, begin_call
 from tests.keys import press, type_text
 from tests.tickets.factories import CALLER
+from widgets.parts.grid.place import Place
+from widgets.parts.row_model import RowModel
 from widgets.parts.tasks import Tasks
 
 SOON = 0.5  # seconds from the colleague's commit to the row on screen
@@ -64,37 +67,65 @@ def tasks(request: pytest.FixtureRequest, colleague: Database, postgresql_url: s
     tasks.close()
 
 
+class Standing:
+    """A window in the middle of work: a row chosen, the list scrolled, the cursor within a half-typed word."""
+
+    def __init__(self, qtbot: QtBot, services: Services) -> None:
+        window, form, _ = begin_call(qtbot, services)
+        self.grid = window.stack.current().grid
+        qtbot.waitUntil(lambda: self.grid.model().rowCount() == 40, timeout=20_000)
+        self.grid.selectRow(20)
+        self.grid.scrollTo(self.grid.model().index(30, 0))
+        self._box = form.matter.form.editor("description")
+        self._box.setFocus()
+        press(self._box, "Ctrl+Home")
+        press(self._box, "Right")
+        qtbot.waitUntil(lambda: services.tasks.idle, timeout=20_000)
+
+    def typed(self) -> tuple[object, ...]:
+        """Where the focus is, what was typed, and where its cursor stands."""
+        return (QApplication.focusWidget(), self._box.toPlainText(), self._box.textCursor().position())
+
+    def looked_at(self) -> tuple[object, ...]:
+        """The chosen rows, and the one at the top of the list."""
+        top = self.grid.indexAt(self.grid.viewport().rect().topLeft()).row()
+        return (self.grid.current_id(), tuple(self.grid.selected_ids()), self.grid.id_at(top))
+
+
 def test_a_colleagues_call_appears_soon_and_disturbs_nobody(
     qtbot: QtBot, services: Services, colleague: Database
 ) -> None:
-    window, form, _ = begin_call(qtbot, services)
-    page = window.stack.current()
-    grid = page.grid
-    qtbot.waitUntil(lambda: grid.model().rowCount() == 40, timeout=20_000)
-    grid.selectRow(20)
-    grid.scrollTo(grid.model().index(30, 0))
-    box = form.matter.form.editor("description")
-    box.setFocus()
-    press(box, "Ctrl+Home")
-    press(box, "Right")
-    qtbot.waitUntil(lambda: services.tasks.idle, timeout=20_000)
-
-    def stands() -> tuple[object, ...]:
-        top = grid.indexAt(grid.viewport().rect().topLeft()).row()
-        return (
-            *(QApplication.focusWidget(), box.toPlainText(), box.textCursor().position()),
-            *(grid.current_id(), tuple(grid.selected_ids()), grid.id_at(top)),
-        )
-
-    before, waits = stands(), []
+    standing = Standing(qtbot, services)
+    grid, typed, looked_at, waits = standing.grid, standing.typed(), standing.looked_at(), []
     for number in range(ROUNDS):
         new = _call(colleague, f"Новое обращение {number}")
         committed = time.monotonic()
         qtbot.waitUntil(lambda new=new: grid.row_of(new) is not None, timeout=20_000)
         waits.append(time.monotonic() - committed)
-        assert stands() == before
-    assert before[1:3] == (BEFORE, 1)
+        assert (standing.typed(), standing.looked_at()) == (typed, looked_at)
+    assert typed[1:] == (BEFORE, 1)
     assert min(waits) <= SOON, "the best of five, for this machine may be busy"
+
+
+def test_a_list_that_is_made_anew_for_a_colleagues_call_loses_its_place(
+    qtbot: QtBot, services: Services, colleague: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: a model that is reset forgets what was chosen, and nobody puts the list back where it stood."""
+    monkeypatch.setattr(Place, "restore", lambda place: setattr(place, "changing", False))
+    standing = Standing(qtbot, services)
+    looked_at, on_ids = standing.looked_at(), RowModel._on_ids
+
+    def made_anew(model: RowModel, *given: Any) -> None:
+        model.beginResetModel()
+        model.endResetModel()
+        on_ids(model, *given)
+
+    monkeypatch.setattr(RowModel, "_on_ids", made_anew)
+    new = _call(colleague, "Новое обращение")
+    qtbot.waitUntil(lambda: standing.grid.row_of(new) is not None, timeout=20_000)
+    there, chosen, top = standing.looked_at()
+    assert (there, chosen) != looked_at[:2]
+    assert top != looked_at[2]
 
 
 def test_a_half_typed_search_is_left_as_it_is_and_its_list_stays_true(
