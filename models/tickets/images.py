@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 
 from models.errors import FileProblem
-from models.formats import format_size
+from models.formats import NBSP, format_decimal, format_size, group_digits
 from models.text import QT_TRANSLATE_NOOP, Text
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -57,13 +57,7 @@ def media_type_of(name: str, content: bytes) -> str:
     """The media type of a file that may be attached; raises FileProblem with the reason for one that may not."""
     if not content:
         raise FileProblem(Text(QT_TRANSLATE_NOOP("models", "The file {name} is empty."), {"name": name}))
-    if len(content) > LARGEST_FILE:
-        raise FileProblem(
-            Text(
-                QT_TRANSLATE_NOOP("models", "The file {name} is too large: {size}, at most {limit}."),
-                {"name": name, "size": format_size(len(content)), "limit": format_size(LARGEST_FILE)},
-            )
-        )
+    check_size(name, len(content))
     ending = name.rpartition(".")[2].casefold()
     picture = picture_of(content)
     if picture is None:
@@ -78,11 +72,40 @@ def media_type_of(name: str, content: bytes) -> str:
     if picture.width * picture.height > MOST_PIXELS:
         raise FileProblem(
             Text(
-                QT_TRANSLATE_NOOP("models", "The picture {name} is too large: {width} x {height} pixels."),
-                {"name": name, "width": picture.width, "height": picture.height},
+                QT_TRANSLATE_NOOP(
+                    "models",
+                    "The picture {name} is too large: {width} × {height} pixels ({size}), at most {limit}.",
+                ),
+                {
+                    "name": name,
+                    "width": group_digits(picture.width),
+                    "height": group_digits(picture.height),
+                    "size": _megapixels(picture.width * picture.height),
+                    "limit": _megapixels(MOST_PIXELS),
+                },
             )
         )
     return picture.media_type
+
+
+def check_size(name: str, size: int) -> None:
+    """Refuse a file of more bytes than may be attached: raises FileProblem, which names its size and the limit."""
+    if size > LARGEST_FILE:
+        whole = size / 1024 / 1024
+        shown = format_size(size) if whole >= 10.1 else f"{group_digits(size)}{NBSP}Б"
+        raise FileProblem(
+            Text(
+                QT_TRANSLATE_NOOP("models", "The file {name} is too large: {size}, at most {limit}."),
+                {"name": name, "size": shown, "limit": f"{LARGEST_FILE // 1024 // 1024}{NBSP}МБ"},
+            )
+        )
+
+
+def _megapixels(pixels: int) -> Text:
+    """How many million pixels, rounded up to a tenth: what is over the limit never reads as the limit."""
+    millions = -(-pixels // 100_000) / 10
+    shown = format_decimal(millions, 0 if millions.is_integer() else 1)
+    return Text(QT_TRANSLATE_NOOP("models", "{number} Mpx"), {"number": shown})
 
 
 def _looks_like_svg(content: bytes) -> bool:

@@ -19,6 +19,16 @@
         </message>
     </context>
     <context>
+        <name>BarStack</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackList</name>
         <message numerus="yes">
             <source>%n caller(s) reported it too and wait for word</source>
@@ -176,6 +186,23 @@
             <translation>
                 <numerusform>%n ticket</numerusform>
                 <numerusform>%n tickets</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Views</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more view(s)</source>
+            <translation>
+                <numerusform>%n more view</numerusform>
+                <numerusform>%n more views</numerusform>
             </translation>
         </message>
     </context>

@@ -1025,11 +1025,11 @@
         <name>FilePreview</name>
         <message>
             <source>Picture {name}</source>
-            <translation type="unfinished">Картинка {name}</translation>
+            <translation>Картинка {name}</translation>
         </message>
         <message>
             <source>+ and − zoom, 0 fits the picture, Esc goes back to the call</source>
-            <translation type="unfinished" />
+            <translation>+ и − — масштаб, 0 — вписать картинку, Esc — назад к звонку</translation>
         </message>
     </context>
     <context>
@@ -1040,19 +1040,19 @@
         </message>
         <message>
             <source>Picture {name}, {size}</source>
-            <translation type="unfinished" />
+            <translation>Картинка {name}, {size}</translation>
         </message>
         <message>
             <source>File {name}, {size}</source>
-            <translation type="unfinished" />
+            <translation>Файл {name}, {size}</translation>
         </message>
         <message>
             <source>Enter shows it large, Delete takes it away</source>
-            <translation type="unfinished" />
+            <translation>Enter — показать крупно, Delete — убрать</translation>
         </message>
         <message>
             <source>Delete takes it away</source>
-            <translation type="unfinished" />
+            <translation>Delete — убрать</translation>
         </message>
     </context>
     <context>
@@ -1075,11 +1075,11 @@
         </message>
         <message>
             <source>{name} is no picture, there is nothing to show</source>
-            <translation type="unfinished" />
+            <translation>{name} — не картинка, показать нечего</translation>
         </message>
         <message>
             <source>{name} is taken away</source>
-            <translation type="unfinished" />
+            <translation>Файл {name} убран</translation>
         </message>
     </context>
     <context>
@@ -4649,7 +4649,7 @@
         </message>
         <message>
             <source>Attach a file…</source>
-            <translation type="unfinished" />
+            <translation>Прикрепить файл…</translation>
         </message>
     </context>
     <context>
@@ -7982,16 +7982,20 @@
             <translation>Файл {name} пуст.</translation>
         </message>
         <message>
+            <source>The picture {name} is too large: {width} × {height} pixels ({size}), at most {limit}.</source>
+            <translation>Картинка {name} слишком велика: {width} × {height} точек ({size}), можно не больше {limit}.</translation>
+        </message>
+        <message>
             <source>The file {name} is too large: {size}, at most {limit}.</source>
             <translation>Файл {name} слишком велик: {size}, можно не больше {limit}.</translation>
         </message>
         <message>
-            <source>The file {name} is not a PNG, JPEG, WebP or BMP picture.</source>
-            <translation>Файл {name} — не картинка PNG, JPEG, WebP или BMP.</translation>
+            <source>{number} Mpx</source>
+            <translation>{number} Мпикс</translation>
         </message>
         <message>
-            <source>The picture {name} is too large: {width} x {height} pixels.</source>
-            <translation>Картинка {name} слишком велика: {width} × {height} точек.</translation>
+            <source>The file {name} is not a PNG, JPEG, WebP or BMP picture.</source>
+            <translation>Файл {name} — не картинка PNG, JPEG, WebP или BMP.</translation>
         </message>
         <message>
             <source>Record the call as refused, or say why it is taken all the same.</source>

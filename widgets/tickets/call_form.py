@@ -41,7 +41,7 @@ class CallForm(TakesFiles):
     closed = Signal()
 
     def __init__(self, context: Context, hours_left: HoursLeft | None = None, client_key: str = "") -> None:
-        super().__init__(Files(context.tasks))
+        super().__init__(Files(context))
         self.client_key = client_key or str(uuid.uuid4())
         self._context = context
         self._saving = False

@@ -3,83 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QImage,
-    QKeyEvent,
-    QKeySequence,
-    QPixmap,
-)
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from models.errors import FileProblem, KnownError
 from models.text import QT_TRANSLATE_NOOP, Text
-from models.tickets.images import LARGEST_FILE
+from models.tickets.images import LARGEST_FILE, check_size
+from widgets.parts.commands import command
+from widgets.parts.context import Context
 from widgets.parts.form import ErrorLine
-from widgets.parts.icons import pixmap, wear
-from widgets.parts.tasks import Tasks
+from widgets.parts.icons import wear
 from widgets.parts.text import shown
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.whereabouts import stand_behind
+from widgets.tickets.file_preview import FilePreview
+from widgets.tickets.file_row import THUMBNAIL, FileRow
 from widgets.tickets.pictures import LoadedFile, as_png, load_file
 
-THUMBNAIL = QSize(92, 56)
-
-
-class FileRow(QFrame):
-    """One file: thumbnail or icon, name and size, a cross to take it away."""
-
-    removed = Signal(object)
-
-    def __init__(self, file: LoadedFile, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.file = file
-        theme = Theme.current()
-        picture = QLabel(self)
-        picture.setFixedSize(theme.px(THUMBNAIL.width()), theme.px(THUMBNAIL.height()))
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_look(picture, "thumbnail")
-        picture.setPixmap(thumbnail_of(file.thumbnail, picture.size(), self.devicePixelRatioF()))
-        words = QLabel(f"{file.name}\n{file.size}", self)
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        set_look(words, "muted")
-        cross = QToolButton(self)
-        wear(cross, "x")
-        cross.setAccessibleName(self.tr("Take away {name}").format(name=file.name))
-        cross.setToolTip(cross.accessibleName())
-        cross.clicked.connect(lambda _checked=False: self.removed.emit(self))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
-        line.addWidget(picture)
-        line.addWidget(words, 1)
-        line.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
-
-
-def thumbnail_of(image: QImage | None, size: QSize, ratio: float) -> QPixmap:
-    """The picture fitted into `size`, or the icon of a file."""
-    if image is None:
-        return pixmap("file-text", "muted", size.height() // 2, ratio)
-    fitted = image.scaled(
-        size * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-    drawn = QPixmap.fromImage(fitted)
-    drawn.setDevicePixelRatio(ratio)
-    return drawn
+PREVIEW = "preview:"
 
 
 class Files(QWidget):
@@ -87,9 +33,9 @@ class Files(QWidget):
 
     changed = Signal()
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._context = context
         self._rows: list[FileRow] = []
         self._pasted = 0
         self._add = QPushButton(self)
@@ -108,6 +54,7 @@ class Files(QWidget):
         foot.addWidget(self._hint, 1)
         self._column.addLayout(foot)
         self._column.addWidget(self._error)
+        context.panel.closed.connect(self._tab_closed)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -181,30 +128,90 @@ class Files(QWidget):
             return [load_file(name, content, within) for name, content in read()]
 
         self._error.say("")
-        self._tasks.read(
+        self._context.tasks.read(
             work, self._loaded, self, failed=self._refused
         )  # a reader: exports keep the runner busy
 
     def _loaded(self, files: Sequence[LoadedFile]) -> None:
-        there = [row.file.content for row in self._rows]
         for file in files:
-            if file.content in there:  # pasted by habit although it is here already
-                continue
-            row = FileRow(file, self)
-            row.removed.connect(self._remove)
-            self._column.insertWidget(len(self._rows), row)
-            self._rows.append(row)
+            self._insert(file, len(self._rows))
         self.changed.emit()
+
+    def _insert(self, file: LoadedFile, place: int) -> FileRow | None:
+        """Show a file at a place; None for one that is here already, pasted once more by habit."""
+        if file.content in [row.file.content for row in self._rows]:
+            return None
+        before = self._field_before()
+        row = FileRow(file, self)
+        row.opened.connect(self._open)
+        row.removed.connect(self._remove)
+        self._column.insertWidget(place, row)
+        self._rows.insert(place, row)
+        row.show()  # at once: the focus may go there
+        stops = [stop for each in self._rows for stop in (each.picture, each.cross)]
+        stand_behind(before, [*stops, self._add])
+        return row
+
+    def _field_before(self) -> QWidget:
+        """The field from which Tab leads on to the files."""
+        each: QWidget | None = self._add.previousInFocusChain()
+        while each is not None and (
+            each is self or self.isAncestorOf(each) or each.focusPolicy() == Qt.FocusPolicy.NoFocus
+        ):
+            each = each.previousInFocusChain()
+        return each or self._add
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, KnownError):
             self._error.say(shown(error.happened))
 
+    # -- one file --------------------------------------------------------------------------------------------
+
+    def _open(self, row: FileRow) -> None:
+        """Show a picture large in a tab of its own."""
+        if row.file.thumbnail is None:
+            said = self.tr("{name} is no picture, there is nothing to show").format(name=row.file.name)
+            self._context.notices.toast(said, tone="accent")
+            return
+        key, panel = _key(row), self._context.panel
+        if not panel.activate(key):
+            leave = partial(panel.close_tab, key)
+            panel.open(key, FilePreview(self._context, row.file, leave), row.file.name)
+
     def _remove(self, row: FileRow) -> None:
+        """Take a file away; it can be had back as long as the message stands."""
+        place = self._rows.index(row)
+        had_focus = row.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._rows.remove(row)
+        if had_focus:
+            after = self._rows[min(place, len(self._rows) - 1)].picture if self._rows else self._add
+            after.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.panel.close_tab(_key(row))
         row.hide()
         row.deleteLater()
         self.changed.emit()
+        said = self.tr("{name} is taken away").format(name=row.file.name)
+        self._context.notices.toast(said, partial(self._bring_back, row.file, place))
+
+    def _bring_back(self, file: LoadedFile, place: int) -> None:
+        if not isValid(self):  # the call is recorded or closed meanwhile
+            return
+        row = self._insert(file, min(place, len(self._rows)))
+        if row is not None:
+            row.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed.emit()
+
+    def _tab_closed(self, _key_of_tab: str) -> None:
+        """With the call its pictures go."""
+        panel = self._context.panel
+        tabs = [panel.tab(key) for key in panel.keys()]  # noqa: SIM118 (no mapping)
+        if not any(tab is not None and tab.isAncestorOf(self) for tab in tabs):
+            for row in self._rows:
+                panel.close_tab(_key(row))
+
+
+def _key(row: FileRow) -> str:
+    return f"{PREVIEW}{id(row)}"
 
 
 class TakesFiles(QWidget):
@@ -214,6 +221,17 @@ class TakesFiles(QWidget):
         super().__init__(parent)
         self.files = files
         self.setAcceptDrops(True)
+
+    @command(
+        "call.attach",
+        QT_TRANSLATE_NOOP("commands", "Attach a file…"),
+        icon="paperclip",
+        menu="tickets",
+        scope="widget",
+    )
+    def attach(self) -> None:
+        """Choose files on the disk."""
+        self.files.choose()
 
     def watch_pasting(self, *fields: QWidget) -> None:
         """Look at what is pasted into these fields: a picture is a screenshot, text stays text."""
@@ -248,6 +266,7 @@ class TakesFiles(QWidget):
 def read_within_limit(path: Path) -> bytes:
     """The bytes of a file that is not too large; raises FileProblem."""
     try:
+        check_size(path.name, path.stat().st_size)
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:

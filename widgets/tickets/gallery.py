@@ -17,7 +17,7 @@ from models.text import QT_TRANSLATE_NOOP, Text
 from widgets.parts.context import Context
 from widgets.parts.flow import FlowLayout
 from widgets.parts.theme import Theme, set_look
-from widgets.tickets.files import THUMBNAIL, thumbnail_of
+from widgets.tickets.file_row import THUMBNAIL, thumbnail_of
 from widgets.tickets.pictures import decoded
 
 if TYPE_CHECKING:
