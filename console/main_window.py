@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         from console.arrangement import arrange
         from console.explaining import Explaining
         from console.glance_keeper import GlanceKeeper
+        from console.language_commands import LanguageCommands
         from console.memory import WindowMemory
         from console.offering import Offering
         from console.page_stack import PageStack
@@ -94,7 +95,8 @@ class MainWindow(QMainWindow):
         self.context = self._make_context()
         self.stack.begin(self.context)
         self.commands = WindowCommands(self)
-        self.command_objects: tuple[QObject, ...] = (self.offering, self.commands, self.explaining)
+        languages = LanguageCommands(self)
+        self.command_objects: tuple[QObject, ...] = (self.offering, self.commands, languages, self.explaining)
         own = [each for target in self.command_objects for each in collect(target)]
         self.window_actions: list[CommandAction] = [*own, *page_actions(self)]
         self.addActions(self.window_actions)

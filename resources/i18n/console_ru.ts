@@ -4651,6 +4651,14 @@
             <source>Attach a file…</source>
             <translation>Прикрепить файл…</translation>
         </message>
+        <message>
+            <source>Language / Язык: русский</source>
+            <translation>Язык / Language: русский</translation>
+        </message>
+        <message>
+            <source>Language / Язык: English</source>
+            <translation>Язык / Language: English</translation>
+        </message>
     </context>
     <context>
         <name>contract_history</name>
