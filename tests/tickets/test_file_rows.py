@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.storage.database import Database
 from models.tickets.demo.pictures import screenshot
-from tests.keys import focused, press
+from tests.keys import focused, press, type_text
 from tests.screen import Host
 from tests.tickets.factories import register
 from widgets.parts.commands import action
@@ -90,6 +91,23 @@ def test_delete_takes_a_file_away_and_undo_brings_it_back_to_its_place(
     assert host.notices.undo()
     assert names(form) == ["а.png", "б.png", "в.xlsx"]
     assert focused().accessibleName().startswith("Картинка а.png")
+
+
+def test_who_types_goes_on_typing_when_the_mouse_takes_a_file_away_and_has_it_back(
+    qtbot: QtBot, form: CallForm, host: Host
+) -> None:
+    """The focus was on a thumbnail before: what had it once within the files must not get the next letters."""
+    first = form.files.findChildren(FileRow)[0]
+    first.picture.setFocus()
+    description = form.matter.form.editor("description")
+    description.setFocus()
+    qtbot.mouseClick(first.cross, Qt.MouseButton.LeftButton)
+    assert names(form) == ["б.png", "в.xlsx"]
+    type_text(focused(), "Нет ")
+    assert host.notices.undo()
+    assert names(form) == ["а.png", "б.png", "в.xlsx"]
+    type_text(focused(), "звука")
+    assert description.toPlainText() == "Нет звука"
 
 
 def test_the_preview_goes_with_the_call(form: CallForm, host: Host) -> None:

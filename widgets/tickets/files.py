@@ -8,7 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from models.errors import FileProblem, KnownError
@@ -181,9 +189,11 @@ class Files(QWidget):
     def _remove(self, row: FileRow) -> None:
         """Take a file away; it can be had back as long as the message stands."""
         place = self._rows.index(row)
-        had_focus = row.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        focus = (
+            QApplication.focusWidget()
+        )  # not the last one within: the cross may be clicked while one types
         self._rows.remove(row)
-        if had_focus:
+        if focus is not None and row.isAncestorOf(focus):
             after = self._rows[min(place, len(self._rows) - 1)].picture if self._rows else self._add
             after.setFocus(Qt.FocusReason.OtherFocusReason)
         self._context.panel.close_tab(_key(row))
@@ -198,7 +208,8 @@ class Files(QWidget):
             return
         row = self._insert(file, min(place, len(self._rows)))
         if row is not None:
-            row.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not _takes_letters(QApplication.focusWidget()):
+                row.picture.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
 
     def _tab_closed(self, _key_of_tab: str) -> None:
@@ -208,6 +219,11 @@ class Files(QWidget):
         if not any(tab is not None and tab.isAncestorOf(self) for tab in tabs):
             for row in self._rows:
                 panel.close_tab(_key(row))
+
+
+def _takes_letters(widget: QWidget | None) -> bool:
+    """Whether somebody types here."""
+    return widget is not None and widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def _key(row: FileRow) -> str:
