@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from widgets.tickets.page import TicketsPage
 from widgets.tickets.similar_part import SimilarPart
 
 LOW, HIGH = 600, 1000
+PATIENCE = 20_000  # ms
 
 
 def similar(number: int, *, same: bool = True) -> Similar:
@@ -92,6 +95,32 @@ def test_another_lesson_takes_back_what_was_offered_for_the_last_one(part: Simil
     part.ask(Asked(Kind.COURSE_ERROR, "Алгебра", 7, "12", "", "Видео идёт"))
     assert part.found() == ()
     assert not part.isVisible()
+
+
+def test_an_answer_about_the_last_lesson_is_dropped_when_it_comes_after_the_next_one_is_typed(
+    qtbot: QtBot, part: SimilarPart, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, gate = threading.Event(), threading.Event()
+
+    def held(_session: object, asked: Asked, _at: datetime) -> Alike:
+        reading.set()
+        assert gate.wait(PATIENCE / 1000)
+        return THREE if asked.lesson == "1" else Alike()
+
+    monkeypatch.setattr("widgets.tickets.similar_part.similar_tickets", held)
+    offers: list[tuple[Similar, ...]] = []
+    part.shown.connect(lambda: offers.append(part.found()))
+    part.ask(Asked(Kind.COURSE_ERROR, "Алгебра", 7, "1", "", "Видео"))
+    qtbot.waitUntil(reading.is_set, timeout=PATIENCE)
+    part.ask(Asked(Kind.COURSE_ERROR, "Алгебра", 7, "12", "", "Видео"))
+    part.findChildren(QTimer)[
+        0
+    ].stop()  # the next question, which would make the answer stale, is yet to come
+    gate.set()
+    qtbot.waitUntil(lambda: host.context.tasks.idle, timeout=PATIENCE)
+    assert offers == []
+    part.ask(Asked(Kind.COURSE_ERROR, "Алгебра", 7, "1", "", "Видео идёт"))
+    qtbot.waitUntil(lambda: part.found() == THREE.offered, timeout=PATIENCE)
 
 
 @pytest.fixture

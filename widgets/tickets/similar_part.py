@@ -103,9 +103,8 @@ class SimilarPart(QWidget):
         if asked == self._asked or self.parent_id is not None:
             return
         if self._asked is not None and _place(asked) != _place(self._asked):
-            self.show_found(
-                Alike()
-            )  # what was offered belongs to another lesson: its key must not join it now
+            # What was offered belongs to another lesson: its key must not join it now.
+            self.show_found(Alike())
         self._asked = asked
         self._soon.start()
 
@@ -119,7 +118,12 @@ class SimilarPart(QWidget):
 
             return similar_tickets(session, asked, now(session))
 
-        self._context.tasks.read(query, self.show_found, self, key="similar")
+        self._context.tasks.read(query, lambda found: self._answered(asked, found), self, key="similar")
+
+    def _answered(self, asked: Asked, found: Alike) -> None:
+        """Offer what was found, unless another lesson has been typed meanwhile."""
+        if self._asked is not None and _place(asked) == _place(self._asked):
+            self.show_found(found)
 
     def show_found(self, found: Alike) -> None:
         """Offer these."""
