@@ -8026,6 +8026,10 @@
             <translation>Обращение {number} уже у вас и ждёт информации.</translation>
         </message>
         <message>
+            <source>Ticket {number} is yours and solved already. Reopen it to work on it again, or close it.</source>
+            <translation>Обращение {number} у вас и уже решено. Откройте его снова, чтобы работать дальше, или закройте.</translation>
+        </message>
+        <message>
             <source>Ticket {number} is already yours.</source>
             <translation>Обращение {number} уже у вас.</translation>
         </message>

@@ -101,6 +101,19 @@ def test_a_closed_ticket_that_joined_later_stays_closed_and_a_child_reopens_alon
     assert step(family, "reopen", PARENT).followed == [SECOND, THIRD]
 
 
+def test_reopening_leaves_the_children_in_the_hands_they_are_in(family: Database) -> None:
+    """Whoever reopens has the parent; a child that is nobody's stays nobody's until somebody takes it."""
+    anna, boris = (family.write(ACTOR, lambda s, n=n: sign_in(s, n)).value for n in ("Анна", "Борис"))
+    family.write(ACTOR, lambda s: assign(s, [SECOND], boris.id))
+    step(family, "close", PARENT)
+    family.write(anna, lambda s: move(s, [PARENT], "reopen"))
+    cards = [family.read(lambda s, n=n: ticket_card(s, n)) for n in (PARENT, FIRST, SECOND, THIRD)]
+    assert [card.assignee_id for card in cards] == [anna.id, None, boris.id, None]
+    step(family, "close", PARENT)
+    family.write(anna, lambda s: move(s, [FIRST], "reopen"))
+    assert family.read(lambda s: ticket_card(s, FIRST)).assignee_id == anna.id
+
+
 def test_reopening_is_not_taken_back_when_somebody_has_gone_on_with_a_child(family: Database) -> None:
     step(family, "close", PARENT)
     handled = step(family, "reopen", PARENT)

@@ -45,7 +45,10 @@ def written(database: Database, number: int) -> tuple[int, int, int]:
     [
         ((), "Ticket 1 is already yours."),
         (("ask",), "Ticket 1 is already yours and waits for information."),
-        (("solve",), "Ticket 1 is already yours."),
+        (
+            ("solve",),
+            "Ticket 1 is yours and solved already. Reopen it to work on it again, or close it.",
+        ),
     ],
 )
 def test_ones_own_ticket_is_passed_over_with_its_reason_and_nothing_is_written(

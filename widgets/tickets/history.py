@@ -61,14 +61,16 @@ def _move_words(card: TicketCard, number: int) -> str:
 
 
 def _leader(card: TicketCard, at: datetime) -> str:
-    """With which parent a child was moved, if somebody moved that one; one transaction has one moment."""
-    found = (
-        entry.changes["followed"][1]
-        for entry in card.history
-        if entry.at == at and "followed" in entry.changes
-    )
-    number = next(found, None)
+    """With which parent a child was moved, if somebody moved that one."""
+    followed = (entry for entry in card.history if "followed" in entry.changes)
+    number = next((entry.changes["followed"][1] for entry in followed if _moved_at(entry) == at), None)
     return translate(CONTEXT, FOLLOWED).format(number=number) if number is not None else ""
+
+
+def _moved_at(entry: HistoryLine) -> datetime:
+    """When the move was made that a line of the journal explains; a server stamps the line itself later than that."""
+    _, told = entry.changes.get("moved", (None, None))
+    return datetime.fromisoformat(told) if told is not None else entry.at
 
 
 def _entry_words(entry: HistoryLine) -> Iterator[str]:

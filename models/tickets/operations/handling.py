@@ -80,7 +80,9 @@ def move(
         else:
             _make(session, ticket, step, outcome, reason)
             handled.changed.append(ticket.id)
-            if ticket.id not in numbers:
+            if ticket.id in numbers:
+                _keep(session, ticket, step)
+            else:
                 _follow(session, ticket, step, handled)
     handled.undo = remember(session, family, then)
     return handled
@@ -118,9 +120,19 @@ def _following(session: Session, parent_id: int, step: Move) -> list[int]:
     return done_with(session, parent_id) if step.name == "reopen" else []
 
 
+def _keep(session: Session, ticket: Ticket, step: Move) -> None:
+    """Who takes up a ticket that is in nobody's hands has it; what merely follows its parent is not thrust on him."""
+    if step.name in ("take", "resume", "reopen") and ticket.assignee_id is None:
+        ticket.assignee_id = actor(session).id
+
+
 def _follow(session: Session, child: Ticket, step: Move, handled: Handled) -> None:
-    """Write down why a child was moved that nobody had named, and call its caller when the matter is dealt with."""
-    record(session, "ticket", child.id, "changed", {"followed": [None, child.parent_id]})
+    """Write down why a child was moved that nobody had named, and call its caller when the matter is dealt with.
+
+    The time of that move stands beside it: a server gives the journal's lines a time of their own.
+    """
+    leader = {"followed": [None, child.parent_id], "moved": [None, child.state_since]}
+    record(session, "ticket", child.id, "changed", leader)
     handled.followed.append(child.id)
     if step.target in DONE:
         handled.callbacks.append(_callback(child))
@@ -131,10 +143,7 @@ def _callback(ticket: Ticket) -> Callback:
 
 
 def _make(session: Session, ticket: Ticket, step: Move, outcome: str, reason: str) -> None:
-    who = actor(session)
     ticket.state = step.target
-    if step.name in ("take", "resume", "reopen") and ticket.assignee_id is None:
-        ticket.assignee_id = who.id
     if step.name == "admit":
         ticket.override_reason = reason
     if step.name == "reopen":
@@ -175,6 +184,11 @@ def take(session: Session, ticket_ids: Iterable[int]) -> Handled:
 def _mine_already(ticket: Ticket) -> Text:
     if ticket.state == State.WAITING:
         said = QT_TRANSLATE_NOOP("models", "Ticket {number} is already yours and waits for information.")
+    elif ticket.state == State.SOLVED:
+        said = QT_TRANSLATE_NOOP(
+            "models",
+            "Ticket {number} is yours and solved already. Reopen it to work on it again, or close it.",
+        )
     else:
         said = QT_TRANSLATE_NOOP("models", "Ticket {number} is already yours.")
     return Text(said, {"number": ticket.id})
