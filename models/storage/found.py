@@ -45,13 +45,14 @@ class Found:
         """(first, end) of every stretch of `text` that answers, from its beginning on, each letter once."""
         if not self or not text:
             return []
-        folded = _fold(text)
-        found = [
-            span for part in PART.finditer(folded) for span in self._in_part(_Word(part[0], part.start()))
-        ]
+        return _joined(sorted(self._answering(_fold(text))))
+
+    def _answering(self, folded: str) -> Iterator[Span]:
+        """Every stretch that answers, in no order; some may lie within others."""
+        for part in PART.finditer(folded):
+            yield from self._in_part(_Word(part[0], part.start()))
         if self._phrases:
-            found += self._in_pairs(folded)
-        return _joined(sorted(found))
+            yield from self._in_pairs(folded)
 
     def _in_part(self, part: _Word) -> Iterator[Span]:
         """What answers within a word or a code; a code answers glued together, and each of its words."""

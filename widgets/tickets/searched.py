@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from models.storage.found import Found
+from models.tickets.found import FoundInTicket
 
 
 class Searched(QObject):
@@ -15,10 +15,10 @@ class Searched(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = ""
-        self.found = Found()
+        self.found = FoundInTicket()
 
     def look_for(self, words: str) -> None:
         """These words are searched for from now on; none mark nothing."""
         if words != self._words:
-            self._words, self.found = words, Found(words)
+            self._words, self.found = words, FoundInTicket(words)
             self.changed.emit()
