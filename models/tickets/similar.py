@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, or_, select
@@ -29,22 +30,9 @@ SHORTEST_WORD = 4
 MASS_WITHIN = timedelta(minutes=15)
 MASS_SIZE = 5
 STILL_NEWS = timedelta(hours=1)
-COURTESIES = frozenset(
-    map(
-        stem,
-        [
-            "здравствуйте",
-            "добрый",
-            "доброе",
-            "утро",
-            "день",
-            "вечер",
-            "уважаемые",
-            "коллеги",
-            "пожалуйста",
-            "спасибо",
-        ],
-    )
+COURTESIES = (
+    *("здравствуйте", "добрый", "доброе", "утро", "день", "вечер"),
+    *("уважаемые", "коллеги", "пожалуйста", "спасибо"),
 )
 """Words with which letters begin and end, whatever they are about."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -166,7 +154,13 @@ def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that say something: short ones, numbers and courtesies say too little."""
     words = (word.strip("«».,:;!?()\"'") for word in fold(text).split())
     told = (stem(word) for word in words if len(word) >= SHORTEST_WORD and not word.isdecimal())
-    return frozenset(told) - COURTESIES
+    return frozenset(told) - _courtesies()
+
+
+@lru_cache(maxsize=1)
+def _courtesies() -> frozenset[str]:
+    """The stems of the courtesies; not made with the module: the stemmer is not loaded before it is needed."""
+    return frozenset(map(stem, COURTESIES))
 
 
 def heading_stems(text: str) -> frozenset[str]:

@@ -27,6 +27,19 @@ LATER = (
     "sqlite3",
     "click",
 )
+WHEN_NEEDED = (
+    "snowballstemmer",
+    "phonenumbers",
+    "rapidfuzz",
+    "holidays",
+    "keyring",
+    "numpy",
+    "pyqtgraph",
+    "openpyxl",
+    "xlsxwriter",
+    "alembic",
+    "psycopg",
+)
 
 
 @pytest.fixture
@@ -100,6 +113,20 @@ def test_the_sketch_has_the_ground_of_the_chosen_theme(qapp, known):
 def test_nothing_heavy_is_imported_before_the_sketch():
     program = (
         f"import console.__main__, console.opening, sys; print([n for n in {LATER!r} if n in sys.modules])"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(HOUSE), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_first_page_loads_no_tool_before_it_is_needed():
+    """The stemmer alone has the tables of Snowball; a search or a call that is typed needs it, the start does not."""
+    program = (
+        "import sys; from console.pages import PAGES; PAGES[0].load();"
+        f" print([n for n in {WHEN_NEEDED!r} if n in sys.modules])"
     )
     environment = {**os.environ, "PYTHONPATH": str(HOUSE), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
