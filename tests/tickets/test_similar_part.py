@@ -14,9 +14,10 @@ from models.storage.database import Database
 from models.tickets.choices import Kind, State
 from models.tickets.queries import TicketLine
 from models.tickets.similar import Alike, Asked, Similar
-from tests.keys import press
+from tests.keys import focused, press
 from tests.screen import Host
 from tests.tickets.factories import register
+from widgets.parts.page import CommandButton
 from widgets.parts.theme import Theme
 from widgets.tickets.call_form import CallForm
 from widgets.tickets.links import ElidedLink
@@ -123,6 +124,45 @@ def test_an_answer_about_the_last_lesson_is_dropped_when_it_comes_after_the_next
     qtbot.waitUntil(lambda: part.found() == THREE.offered, timeout=PATIENCE)
 
 
+def link(part: SimilarPart, number: int) -> ElidedLink:
+    return next(one for one in part.findChildren(ElidedLink) if one.isVisible() and _number(one) == number)
+
+
+def _number(link: ElidedLink) -> int:
+    return int(link.whole().split(" ")[0])
+
+
+@pytest.mark.parametrize(
+    ("focused_one", "others", "kept"),
+    [
+        (8, Alike((similar(6), similar(8)), 2), 8),
+        (8, Alike((similar(6), similar(7)), 2), 7),
+        (9, Alike((similar(6),), 1), 6),
+    ],
+)
+def test_the_link_with_the_focus_hands_it_to_its_successor(
+    part: SimilarPart, focused_one: int, others: Alike, kept: int
+) -> None:
+    """To the same ticket where it is still offered; never by accident to whatever comes next in the window."""
+    part.fit(Theme.current().px(HIGH))
+    part.show_found(THREE)
+    link(part, focused_one).setFocus()
+    part.show_found(others)
+    now = focused()
+    assert isinstance(now, ElidedLink)
+    assert _number(now) == kept
+
+
+def test_a_link_with_the_focus_that_has_no_room_any_more_hands_it_to_the_button_that_shows_it(
+    part: SimilarPart,
+) -> None:
+    part.fit(Theme.current().px(HIGH))
+    part.show_found(THREE)
+    link(part, 8).setFocus()
+    part.fit(Theme.current().px(LOW))
+    assert focused().text() == "ещё\N{NO-BREAK SPACE}2"
+
+
 @pytest.fixture
 def form(qtbot: QtBot, host: Host, sqlite_database: Database) -> CallForm:
     """The call of a stranger, of whom everything is asked, in a window too low for it."""
@@ -141,6 +181,19 @@ def ask_for_everything(form: CallForm, *, asked: bool) -> None:
     form.caller.form.setVisible(asked)
     for key in form.caller.form.keys():  # noqa: SIM118 (no mapping)
         form.caller.form.set_shown(key, asked)
+
+
+@pytest.mark.parametrize("which", [ElidedLink, CommandButton])
+def test_who_stands_on_an_offer_that_goes_stands_in_the_description_then(
+    form: CallForm, which: type[QPushButton]
+) -> None:
+    form.matter.show_values({"kind": Kind.INCIDENT})
+    form.similar.show_found(THREE)
+    one = form.similar.findChildren(which)[0]
+    one.setFocus()
+    assert focused() is one
+    form.similar.show_found(Alike())
+    assert focused() is form.matter.form.editor("description")
 
 
 def in_sight(field: QWidget) -> bool:

@@ -82,6 +82,7 @@ class CallForm(TakesFiles):
         self.similar.add_button(CommandButton(action(self, "call.join"), self.similar))
         JoinKey(action(self, "call.join"), self.similar, self)
         self.similar.ticket_asked.connect(lambda number: self._context.show_record("ticket", number))
+        self.similar.left.connect(self.matter.focus_matter)
         self.watch.ticked.connect(lambda _seconds: self._ticked())
         self.watch_pasting(self.matter.form.editor("description"), self.caller.field, self.matter.subject)
         self._context.tasks.read(_subjects, self.matter.offer_subjects, self)
@@ -193,9 +194,8 @@ class CallForm(TakesFiles):
     def _busy(self, saving: bool) -> None:
         self._saving = saving
         if saving and isinstance(QApplication.focusWidget(), CommandButton):
-            self.caller.field.setFocus(
-                Qt.FocusReason.OtherFocusReason
-            )  # a button that sleeps gives it to anybody
+            # A button that sleeps gives it to anybody.
+            self.caller.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._state.setText(self.tr("saving…") if saving else "")
         for name in ("call.save", "call.refuse"):
             action(self, name).refresh()

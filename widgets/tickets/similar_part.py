@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.formats import joined
 from models.tickets.choices import Kind
@@ -33,6 +33,7 @@ class SimilarPart(QWidget):
 
     ticket_asked = Signal(int)
     shown = Signal()  # other tickets are offered, or one is joined
+    left = Signal()  # nothing is offered any more where the focus is
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +45,7 @@ class SimilarPart(QWidget):
         self._frame = QFrame(self)
         set_look(self._frame, "", tone="accent")
         self._title = plain("", self._frame)
-        self._links: list[QPushButton] = []
+        self._links: list[ElidedLink] = []
         self._more = QPushButton(self._frame)
         set_look(self._more, "link")
         self._more.clicked.connect(lambda _checked=False: self._unfold())
@@ -141,25 +142,41 @@ class SimilarPart(QWidget):
         """Show the others too; the focus goes on to the first of them."""
         self._unfolded = True
         self._show()
-        self._links[1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show(self) -> None:
-        for link in self._links:
-            link.hide()
-            link.deleteLater()
-        self._links = []
+        old, self._links = self._links, []
         offered = self.found() if self.parent_id is None else self.found()[:1]
         listed = offered if self._roomy or self._unfolded else offered[:1]
         for one in listed:
             self._add(one)
         set_reading_order((*self._links, self._more))
         folded = len(offered) - len(listed)
+        if folded:
+            self._more.show()  # before the focus may go there
+        self._keep_focus(folded=folded > 0)
+        for link in old:
+            link.hide()
+            link.deleteLater()
         self._more.setVisible(folded > 0)
         self._more.setText(self.tr("%n more", "", folded))
         self._more.setAccessibleName(self.tr("Show %n more similar ticket(s)", "", folded))
         self._title.setText(self._words())
         self.setVisible(bool(offered))
         self.shown.emit()
+
+    def _keep_focus(self, *, folded: bool) -> None:
+        """Move the focus before what has it goes: it would go elsewhere by itself. The same ticket keeps it."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return
+        if not self._links:
+            self.left.emit()
+        elif isinstance(focus, ElidedLink):
+            same = [link for link in self._links if link.whole() == focus.whole()]
+            rest = [self._more] if folded else self._links[-1:]
+            (same or rest)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif focus is self._more and not folded:
+            self._links[min(1, len(self._links) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _words(self) -> str:
         if self.parent_id is not None:
