@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.storage.database import Database
@@ -87,23 +87,6 @@ def test_no_steps_are_offered_before_the_ticket_is_there(
     assert view.moves.isHidden()
     qtbot.waitUntil(lambda: view.card is not None)
     assert view.moves.isVisible()
-
-
-def test_tab_leads_from_the_tabs_of_the_panel_into_the_ticket(
-    qtbot: QtBot, host: Host, sqlite_database: Database
-) -> None:
-    """It was built elsewhere: Qt would visit everything else of the window before it."""
-    page = small_desk(host, sqlite_database, qtbot)
-    page.context.panel.open("other", QLineEdit(), "Другое")
-    view = details(qtbot, page, 4)
-    bar = page.context.panel.tabs.tabBar()
-    bar.setFocus()
-    press(bar, "Tab")
-    assert QApplication.focusWidget() is stops(view)[0]
-    page.context.panel.activate("other")
-    bar.setFocus()
-    press(bar, "Tab")
-    assert QApplication.focusWidget() is page.context.panel.tab("other")
 
 
 def walked(page: TicketsPage, keys: str) -> QWidget | None:

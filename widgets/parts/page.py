@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from models.storage.changes import Changes
 from widgets.parts.commands import CommandAction, collect
@@ -20,7 +20,7 @@ from widgets.parts.icons import wear
 from widgets.parts.text import shown_keys
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.views import Views
-from widgets.parts.whereabouts import set_head
+from widgets.parts.whereabouts import stand_behind
 
 SEARCH_AFTER = 80  # ms after the first key that was not searched for yet
 NARROWEST_SEARCH = 220
@@ -262,10 +262,17 @@ class Page(QWidget):
         super().showEvent(event)
         if not self._ever_shown:
             self._ever_shown = True
-            set_head(self._head, self)  # a list is often made before what stands above it
+            self._lead_to_list()
             self.reload(None)
         else:
             self._catch_up()
+
+    def _lead_to_list(self) -> None:
+        """Tab leads from what stands above a list to the list, which is often made before it."""
+        lists = (each for each in self.findChildren(QTableView) if not self._head.isAncestorOf(each))
+        below = next(lists, None)
+        if self.views is not None and below is not None:
+            stand_behind(self.views.more, [below])
 
     def _catch_up(self) -> None:
         changes, self._stale = self._stale, None

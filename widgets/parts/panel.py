@@ -15,7 +15,7 @@ from widgets.parts.commands import collect
 from widgets.parts.icons import wear
 from widgets.parts.tab_list import PanelTabs, TabList
 from widgets.parts.theme import set_look
-from widgets.parts.whereabouts import Remembered, alive, set_entrance
+from widgets.parts.whereabouts import Remembered, alive
 
 WIDTH = 400
 
@@ -57,7 +57,6 @@ class Panel(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.currentChanged.connect(self._move_cross)
-        self.tabs.currentChanged.connect(self._enter_current)
         self.list = TabList(self.tabs, bar)
         self.list.chosen.connect(self._go_to)
         layout = QVBoxLayout(self)
@@ -85,17 +84,10 @@ class Panel(QWidget):
         collect(widget)  # its keys work from now on
         self.tabs.setCurrentWidget(widget)
         self.unfold()
-        set_entrance(self.tabs.tabBar(), widget)
         if focus:
             self.focus_first(widget)
         self.opened.emit(key)
         return widget
-
-    def _enter_current(self, _place: int) -> None:
-        """Tab leads from the tabs into the one in front."""
-        current = self.tabs.currentWidget()
-        if current is not None:
-            set_entrance(self.tabs.tabBar(), current)
 
     def _note_focus(self, key: str, old: QWidget | None) -> None:
         """Remember which field of another tab has the focus: it has it again when this tab is closed."""

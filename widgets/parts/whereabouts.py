@@ -35,17 +35,6 @@ def set_reading_order(parts: Iterable[QWidget]) -> None:
     _chain(fields)
 
 
-def set_entrance(before: QWidget, container: QWidget) -> None:
-    """Let Tab lead from `before` into `container`, which was built elsewhere and keeps the order it has within."""
-    _chain([before, *_fields_of(container)])
-
-
-def set_head(head: QWidget, whole: QWidget) -> None:
-    """Let Tab walk through `head` before all else of `whole`; either keeps the order it has within."""
-    fields = _fields_of(whole)
-    _chain(sorted(fields, key=lambda field: not head.isAncestorOf(field)))
-
-
 def field_before(container: QWidget) -> QWidget | None:
     """The last field beside `container` from which Tab leads on to it: what it gets later can be put behind that."""
     beside = container.parentWidget()
@@ -60,21 +49,6 @@ def field_before(container: QWidget) -> QWidget | None:
 def stand_behind(before: QWidget, fields: Iterable[QWidget]) -> None:
     """Let Tab lead from `before` through what was made anew; it would come last of all otherwise."""
     _chain([before, *fields])
-
-
-def _fields_of(container: QWidget) -> list[QWidget]:
-    """What can have the focus within, in the order of Tab."""
-    chain, follower = [container], container.nextInFocusChain()
-    while follower is not None and follower is not container:
-        chain.append(follower)
-        follower = follower.nextInFocusChain()
-    return [
-        each
-        for each in chain
-        if (each is container or container.isAncestorOf(each))
-        and each.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and each.window() is container.window()
-    ]
 
 
 def _chain(fields: Iterable[QWidget]) -> None:
