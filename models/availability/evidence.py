@@ -17,8 +17,8 @@ from models.errors import InputError, NotFound
 from models.storage.journal import now, record
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.choices import OPEN_STATES, Kind, State
-from models.tickets.operations.editing import add_note
 from models.tickets.operations.handling import Handled, move
+from models.tickets.operations.notes import add_note
 from models.tickets.tables import Ticket
 
 LATE_CALLS = timedelta(hours=2)
@@ -120,17 +120,19 @@ def answer_tickets(session: Session, outage_id: int, answer: str) -> Handled:
         raise InputError(
             {"answer": Text(QT_TRANSLATE_NOOP("models", "Write what the callers shall be told."))}
         )
-    waiting = session.scalars(
-        select(Ticket.id)
+    waiting = session.execute(
+        select(Ticket.id, Ticket.parent_id)
         .join(OutageTicket, OutageTicket.ticket_id == Ticket.id)
         .where(OutageTicket.outage_id == outage_id, Ticket.state.in_(OPEN_STATES))
         .order_by(Ticket.id)
     ).all()
     if not waiting:
         return Handled()
-    for ticket_id in waiting:
-        add_note(session, ticket_id, text, is_answer=True)
-    handled = move(session, waiting, "solve")
+    numbers = [number for number, _ in waiting]
+    for number, parent in waiting:
+        if parent not in numbers:  # else the answer of its mass incident stands there too
+            add_note(session, number, text, is_answer=True)
+    handled = move(session, numbers, "solve")
     record(session, "outage", outage_id, "answered", {"tickets": sorted(handled.changed)})
     return handled
 

@@ -19,6 +19,16 @@
         </message>
     </context>
     <context>
+        <name>AnswerBox</name>
+        <message numerus="yes">
+            <source>The answer stands in %n ticket(s) of the mass incident too</source>
+            <translation>
+                <numerusform>The answer stands in %n ticket of the mass incident too</numerusform>
+                <numerusform>The answer stands in %n tickets of the mass incident too</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BarStack</name>
         <message numerus="yes">
             <source>%n more</source>

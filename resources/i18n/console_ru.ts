@@ -112,6 +112,14 @@
             <source>draft kept</source>
             <translation>черновик сохранён</translation>
         </message>
+        <message numerus="yes">
+            <source>The answer stands in %n ticket(s) of the mass incident too</source>
+            <translation>
+                <numerusform>Ответ стоит и в %n обращении массового инцидента</numerusform>
+                <numerusform>Ответ стоит и в %n обращениях массового инцидента</numerusform>
+                <numerusform>Ответ стоит и в %n обращениях массового инцидента</numerusform>
+            </translation>
+        </message>
         <message>
             <source>There are no templates yet</source>
             <translation>Шаблонов пока нет</translation>

@@ -22,6 +22,7 @@ from widgets.tickets.unfilled import Unfilled, insert_apart
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from models.tickets.operations.handling import Callback
     from models.tickets.queries import TemplateRow, TicketCard
 
 NOTE = "tickets.note"
@@ -36,13 +37,14 @@ def key_of(number: int) -> str:
 
 
 class AnswerBox(QWidget):
-    """Text and two buttons: note and answer; `sent` when it is stored.
+    """Text and two buttons: note and answer; `sent` when it is stored, `to_tell(callbacks)` who has to hear it too.
 
     What was sent while the database did not answer stays in the drafts and goes out by itself, also when another
     ticket is shown meanwhile.
     """
 
     sent = Signal()
+    to_tell = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,20 +176,20 @@ class AnswerBox(QWidget):
             return
         self._sending.add(number)
 
-        def work(session: Session) -> int:
+        def work(session: Session) -> list[Callback]:
             from models.tickets.operations import add_note
 
             return add_note(session, number, words, is_answer=is_answer, again=again)
 
         self._context.tasks.write(
             work,
-            lambda _: self._stored(number, words),
+            lambda others: self._stored(number, words, others),
             self,
             failed=lambda error: self._failed(number, error, is_answer=is_answer),
         )
 
-    def _stored(self, number: int, words: str) -> None:
-        """It is in the database: only what was typed on since stays."""
+    def _stored(self, number: int, words: str, others: list[Callback]) -> None:
+        """It is in the database: only what was typed on since stays; the others of a mass incident are to be told."""
         self._leave_outbox(number)
         if self._typed.get(number) == words:
             del self._typed[number]
@@ -198,6 +200,10 @@ class AnswerBox(QWidget):
             self._keep(number)
         self._say_state()
         self.sent.emit()
+        if others:
+            text = self.tr("The answer stands in %n ticket(s) of the mass incident too", "", len(others))
+            self._context.notices.toast(text)
+            self.to_tell.emit(others)
 
     def _failed(self, number: int, error: Exception, *, is_answer: bool) -> None:
         self._leave_outbox(number)

@@ -34,13 +34,17 @@ if TYPE_CHECKING:
 
 
 class TicketView(QWidget):
-    """Shows a ticket; `move_asked(name, outcome, reason)` when a step is wanted, `ticket_asked(number)` of another."""
+    """Shows a ticket; `move_asked(name, outcome, reason)` when a step is wanted, `ticket_asked(number)` of another.
+
+    `to_tell(callbacks)` when others have to hear the answer that was given.
+    """
 
     move_asked = Signal(str, str, str)
     ticket_asked = Signal(int)
     edit_asked = Signal(int)
     parting_asked = Signal(int, object)
     loaded = Signal(int)
+    to_tell = Signal(object)
 
     def __init__(self, context: Context, searched: Searched, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +110,7 @@ class TicketView(QWidget):
         self.relations.parting_asked.connect(lambda link: self.parting_asked.emit(self.number, link))
         self.moves.asked.connect(self.move_asked)
         self.box.sent.connect(self.reload)
+        self.box.to_tell.connect(self.to_tell)
         self.headline.edit_asked.connect(lambda: self.edit_asked.emit(self.number))
         self._searched.changed.connect(self._mark)
 

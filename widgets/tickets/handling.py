@@ -182,6 +182,7 @@ class Handling(QObject):
         """Do what a ticket's view asks for beside steps and other tickets."""
         view.edit_asked.connect(self.edit)
         view.parting_asked.connect(self.family.part)
+        view.to_tell.connect(self.actions.callbacks)
         view.gallery.picture_asked.connect(self.show_picture)
 
     def edit(self, number: int) -> None:

@@ -3,7 +3,6 @@
 from models.tickets.operations.adding import Saved as Saved
 from models.tickets.operations.adding import add_ticket as add_ticket
 from models.tickets.operations.editing import add_files as add_files
-from models.tickets.operations.editing import add_note as add_note
 from models.tickets.operations.editing import edit_ticket as edit_ticket
 from models.tickets.operations.handling import Handled as Handled
 from models.tickets.operations.handling import assign as assign
@@ -11,6 +10,7 @@ from models.tickets.operations.handling import move as move
 from models.tickets.operations.handling import set_priority as set_priority
 from models.tickets.operations.handling import tag as tag
 from models.tickets.operations.handling import take as take
+from models.tickets.operations.notes import add_note as add_note
 from models.tickets.operations.relations import join_tickets as join_tickets
 from models.tickets.operations.relations import link_tickets as link_tickets
 from models.tickets.operations.relations import merge_into as merge_into

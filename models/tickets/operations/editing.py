@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.contracts.queries import contract_by_number
 from models.errors import InputError
 from models.formats import sort_key, to_moscow
-from models.storage.database import actor, now, touch
+from models.storage.database import now, touch
 from models.storage.merge import Clash, FieldClash, merged
-from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.attachments import attach
 from models.tickets.choices import Channel, Effect, Kind, Outcome, Phase, Priority
-from models.tickets.drafts import NewAttachment, TicketDraft, storable, tidy
+from models.tickets.drafts import NewAttachment, TicketDraft, tidy
 from models.tickets.listing import contract_sort_key
 from models.tickets.operations.common import columns_of, existing, index_again, notes_of, summary_key
 from models.tickets.operations.undoing import Undo, remember
 from models.tickets.operations.undoing import before as remembered
-from models.tickets.rules import LONGEST_DESCRIPTION, draft_problems, summary_of
-from models.tickets.tables import Ticket, TicketNote
+from models.tickets.rules import draft_problems, summary_of
+from models.tickets.tables import Ticket
 
 EDITABLE = (
     *(
@@ -124,42 +122,6 @@ def _follow(ticket: Ticket) -> None:
     ticket.caller_key = sort_key(ticket.caller)
     ticket.summary = summary_of(columns_of(ticket)) or ticket.caller
     ticket.summary_key = summary_key(ticket.summary)
-
-
-def add_note(
-    session: Session, ticket_id: int, text: str, *, is_answer: bool = False, again: bool = False
-) -> int:
-    """Add a note for colleagues, or the answer given to the caller. Raises InputError, NotFound.
-
-    `again` says that an earlier try has ended nobody knows how: one's own newest note, if it says just this, is it.
-    """
-    ticket = existing(session, ticket_id)
-    clean = storable(text).strip()
-    if not clean or len(clean) > LONGEST_DESCRIPTION:
-        raise InputError(
-            {"text": Text(QT_TRANSLATE_NOOP("models", "Write something, at most 20,000 characters."))}
-        )
-    stored = _stored_already(session, ticket_id, clean, is_answer=is_answer) if again else None
-    if stored is not None:
-        return stored
-    indexed, notes = columns_of(ticket), notes_of(session, ticket_id)
-    note = TicketNote(
-        ticket_id=ticket_id, at=now(session), author=actor(session).name, is_answer=is_answer, text=clean
-    )
-    session.add(note)
-    session.flush()
-    index_again(session, ticket, indexed, notes)
-    touch(session, "ticket", ticket_id)
-    return note.id
-
-
-def _stored_already(session: Session, ticket_id: int, text: str, *, is_answer: bool) -> int | None:
-    mine = select(TicketNote).where(
-        TicketNote.ticket_id == ticket_id, TicketNote.author == actor(session).name
-    )
-    newest = session.scalars(mine.order_by(TicketNote.id.desc()).limit(1)).one_or_none()
-    same = newest is not None and (newest.text, newest.is_answer) == (text, is_answer)
-    return newest.id if newest is not None and same else None
 
 
 def add_files(session: Session, ticket_id: int, files: Iterable[NewAttachment]) -> list[int]:

@@ -135,10 +135,11 @@ def _follow(session: Session, child: Ticket, step: Move, handled: Handled) -> No
     record(session, "ticket", child.id, "changed", leader)
     handled.followed.append(child.id)
     if step.target in DONE:
-        handled.callbacks.append(_callback(child))
+        handled.callbacks.append(callback(child))
 
 
-def _callback(ticket: Ticket) -> Callback:
+def callback(ticket: Ticket) -> Callback:
+    """Whom to call about a ticket."""
     return Callback(ticket.id, ticket.caller, ticket.phone, ticket.organisation)
 
 
