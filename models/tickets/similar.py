@@ -37,15 +37,8 @@ COURTESIES = (
 """Words with which letters begin and end, whatever they are about."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _Row = Row[*tuple[Any, ...]]
-_COLUMNS = (
-    Ticket.id,
-    Ticket.parent_id,
-    Ticket.subject,
-    Ticket.grade,
-    Ticket.lesson,
-    Ticket.internet_lesson,
-    Ticket.description,
-)
+_PLACE = (Ticket.subject, Ticket.grade, Ticket.lesson, Ticket.internet_lesson)
+_COLUMNS = (Ticket.id, Ticket.parent_id, *_PLACE, Ticket.description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +200,7 @@ def like(typed: str, others: Sequence[tuple[int, str]]) -> list[int]:
 def _schools(session: Session, asked: Asked, same: Sequence[_Row]) -> int:
     """How many organisations have reported it: of a family in courses only the members that are in this place."""
     heads = {row.parent_id or row.id for row in same}
-    statement = select(*_COLUMNS, Ticket.organisation_id, Ticket.organisation_key).where(
+    statement = select(*_PLACE, Ticket.organisation_id, Ticket.organisation_key).where(
         or_(Ticket.id.in_(heads), Ticket.parent_id.in_(heads))
     )
     places = {_place(row) for row in same}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from models.storage.database import Database
 from models.tickets.choices import Kind
@@ -90,6 +91,17 @@ def test_a_school_is_counted_once_and_a_namesake_elsewhere_for_itself(database: 
     for number in ("412/2025-МЭО", "412/2025-МЭО", "7/2025-МЭО"):
         save(database, incident(description=WHITE, contract_no=number))
     assert alike(database, Asked(Kind.INCIDENT, description=WHITE)).schools == 2
+
+
+def test_schools_are_counted_without_reading_what_they_told(schools: Database) -> None:
+    """A family may have hundreds of members with long descriptions, and somebody types meanwhile."""
+    save(schools, incident(description=WHITE))
+    asked: list[str] = []
+    engine = schools.reader
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    assert alike(schools, Asked(Kind.INCIDENT, description=WHITE)).schools == 1
+    (counting,) = (each for each in asked if "organisation_key" in each)
+    assert "description" not in counting
 
 
 def test_all_schools_are_counted_though_three_tickets_are_shown(database: Database) -> None:
