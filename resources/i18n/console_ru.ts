@@ -1037,7 +1037,7 @@
         </message>
         <message>
             <source>+ and − zoom, 0 fits the picture, Esc goes back to the call</source>
-            <translation>+ и − — масштаб, 0 — вписать картинку, Esc — назад к звонку</translation>
+            <translation>«+» и «−»: масштаб; 0: вписать; Esc: к звонку</translation>
         </message>
     </context>
     <context>
@@ -1056,11 +1056,11 @@
         </message>
         <message>
             <source>Enter shows it large, Delete takes it away</source>
-            <translation>Enter — показать крупно, Delete — убрать</translation>
+            <translation>Enter: показать крупно; Delete: убрать</translation>
         </message>
         <message>
             <source>Delete takes it away</source>
-            <translation>Delete — убрать</translation>
+            <translation>Delete: убрать</translation>
         </message>
     </context>
     <context>
@@ -1071,7 +1071,7 @@
         </message>
         <message>
             <source>A screenshot copied during the call is attached by itself; Ctrl+V adds one, files can be dropped</source>
-            <translation>Скопированный во время звонка снимок приложится сам; Ctrl+V — из буфера, файл можно перетащить</translation>
+            <translation>Скопированный во время звонка снимок прикрепится сам; Ctrl+V: из буфера; файл можно перетащить</translation>
         </message>
         <message>
             <source>screenshot-{number}.png</source>
@@ -1079,7 +1079,7 @@
         </message>
         <message>
             <source>Attach files</source>
-            <translation>Приложить файлы</translation>
+            <translation>Прикрепить файлы</translation>
         </message>
         <message>
             <source>{name} is no picture, there is nothing to show</source>
@@ -2095,7 +2095,7 @@
         </message>
         <message>
             <source>{name} is attached</source>
-            <translation>Файл {name} приложен</translation>
+            <translation>Файл {name} прикреплён</translation>
         </message>
     </context>
     <context>
@@ -4653,7 +4653,7 @@
         </message>
         <message>
             <source>Attach the marked copy</source>
-            <translation>Приложить с пометками</translation>
+            <translation>Прикрепить с пометками</translation>
         </message>
         <message>
             <source>Attach a file…</source>

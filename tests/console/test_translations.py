@@ -40,6 +40,13 @@ def test_nothing_in_russian_is_unfinished():
     assert unfinished == []
 
 
+def test_files_are_attached_with_one_verb_everywhere():
+    said = [translation.text for _, source, translation in messages(RUSSIAN) if "ttach" in source]
+
+    assert len(said) >= 4
+    assert [text for text in said if "прикреп" not in text.lower()] == []
+
+
 def test_every_russian_plural_has_its_three_forms():
     for context, source, translation in messages(RUSSIAN):
         forms = [form.text for form in translation.iter("numerusform")]
