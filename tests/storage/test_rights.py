@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,12 +19,9 @@ from models.rights import FUNCTIONS, RIGHTS, add_person, init_server, tables_of
 from models.storage import schema
 from models.storage.database import Actor, Database, record
 from models.storage.server import GROUPS, group_role
-from models.tickets.operations import add_ticket, join_tickets, move
-from models.tickets.queries import ticket_card
 from tests.postgres import Cluster
 from tests.storage.attacks import ATTACKS, JOURNAL_LINE, NAME, connect, wrongly_answered
-from tests.tickets.factories import contract_draft, incident, register
-from widgets.tickets.history import history_lines
+from tests.tickets.factories import contract_draft, register
 
 PASSWORD = "correct horse battery"
 HOUSE = Path(__file__).resolve().parents[2]
@@ -124,26 +120,6 @@ def test_a_console_works_over_a_persons_own_connection(server: Database, cluster
     (line,) = console.read(lambda session: queries.history(session, "ticket", 5))
     console.close()
     assert line.actor == PEOPLE["operator"]
-
-
-def test_the_history_says_with_whom_a_ticket_was_moved_over_a_persons_own_connection(
-    server: Database, cluster: Cluster, services: object
-) -> None:
-    """The server stamps the journal's lines later than the move that they explain."""
-    register(server)
-    person = Actor(None, PEOPLE["operator"])
-    with closing(Database.open(cluster.url(NAME, "p_operator").render_as_string())) as console:
-        parent, child = (
-            console.write(person, lambda s: add_ticket(s, incident())).value.id for _ in range(2)
-        )
-        console.write(person, lambda s: join_tickets(s, [child], parent))
-        console.write(person, lambda s: move(s, [parent], "close"))
-        console.write(person, lambda s: move(s, [parent], "reopen"))
-        card = console.read(lambda s: ticket_card(s, child))
-    told = [line.words.lower() for line in history_lines(card) if "вместе" in line.words]
-    together = f"(вместе с обращением {parent})"
-    assert told == [f"в работе {together}", f"закрыто {together}"]
-    assert {entry.at for entry in card.history}.isdisjoint(step.at for step in card.moves)
 
 
 def test_what_a_group_may_not_do_is_a_sentence_and_no_bug(server: Database, cluster: Cluster) -> None:
