@@ -1145,8 +1145,12 @@
             <translation>Никому</translation>
         </message>
         <message>
-            <source>Given to others:</source>
-            <translation>Передано:</translation>
+            <source>Given to {name}:</source>
+            <translation>Передано ({name}):</translation>
+        </message>
+        <message>
+            <source>In nobody's hands:</source>
+            <translation>Сняты с исполнителя:</translation>
         </message>
         <message>
             <source>Priority set:</source>

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from widgets.parts.icons import wear
 from widgets.parts.theme import Theme
+from widgets.parts.typed_menu import TypedMenu
 
 NARROWEST = 100  # px of a tab behind: ten letters
 
@@ -66,7 +67,7 @@ class TabList(QToolButton):
 
     def open(self) -> None:
         """Offer the tabs; arrow keys and Enter take one."""
-        menu = QMenu(self._tabs)
+        menu = TypedMenu(self._tabs)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for place in range(self._tabs.count()):
             words = self._tabs.tabToolTip(place) or self._tabs.tabText(place)

@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.formats import group_digits
 from widgets.parts.form.pick_list import Option
 from widgets.parts.form.segmented import Segmented
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.typed_menu import TypedMenu
 from widgets.parts.whereabouts import stand_behind
 
 TIGHTER = 8  # px that a view gives up at its two sides where they do not all fit into one line
@@ -116,7 +117,7 @@ class Views(Segmented):
 
     def _open_more(self) -> None:
         """Offer what stands in no line; arrow keys and Enter choose."""
-        menu = QMenu(self)
+        menu = TypedMenu(self)
         for number in self.hidden():
             menu.addAction(self.chip(number).text().replace("&", "&&"), partial(self.choose, number))
         menu.aboutToHide.connect(menu.deleteLater)

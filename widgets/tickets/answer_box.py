@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from models.errors import DatabaseUnavailable, KnownError
 from models.text import QT_TRANSLATE_NOOP
@@ -17,6 +17,7 @@ from widgets.parts.form import LongText
 from widgets.parts.outbox import SendLater
 from widgets.parts.page import Brevity, CommandBar, CommandButton
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.typed_menu import TypedMenu
 from widgets.tickets.unfilled import Unfilled, insert_apart
 
 if TYPE_CHECKING:
@@ -247,7 +248,7 @@ class AnswerBox(QWidget):
         self._context.tasks.read(query, self._offer, self, key="templates")
 
     def _offer(self, templates: Sequence[TemplateRow]) -> None:
-        menu = QMenu(self)
+        menu = TypedMenu(self)
         for template in templates:
             menu.addAction(template.title.replace("&", "&&"), partial(self._insert, template.body))
         if not templates:

@@ -16,6 +16,7 @@ from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
 from widgets.parts.icons import icon
 from widgets.parts.text import translate
+from widgets.parts.typed_menu import TypedMenu
 from widgets.tickets.actions import Actions
 from widgets.tickets.answer_box import NOTE
 from widgets.tickets.callbacks import CallbackList
@@ -98,7 +99,7 @@ class Handling(QObject):
 
     def _offer_outcomes(self, numbers: Sequence[int], name: str) -> None:
         """Of many tickets some may be course errors: one outcome for those, none where there are none."""
-        menu = QMenu(self._widget())
+        menu = TypedMenu(self._widget())
         for choice in OUTCOMES:
             words = self.tr("Course errors: {outcome}").format(outcome=translate("choices", choice.title))
             act = partial(self.move, numbers, name, outcome=choice.value)
@@ -122,26 +123,29 @@ class Handling(QObject):
         )
 
     def _offer(self, numbers: Sequence[int], people: Sequence[OperatorRow], over: QWidget) -> None:
-        menu = QMenu(over)
+        menu = TypedMenu(over)
         for person in people:
-            menu.addAction(person.name, partial(self.assign, numbers, person.id))
+            menu.addAction(
+                person.name.replace("&", "&&"), partial(self.assign, numbers, person.id, person.name)
+            )
         menu.addSeparator()
         menu.addAction(self.tr("Nobody"), partial(self.assign, numbers, None))
         self._popup(menu)
 
-    def assign(self, numbers: Sequence[int], operator_id: int | None) -> None:
-        """Put tickets into somebody's hands."""
+    def assign(self, numbers: Sequence[int], operator_id: int | None, name: str = "") -> None:
+        """Put tickets into somebody's hands; `name` is said when it is done."""
 
         def work(session: Session, portion: Sequence[int]) -> Handled:
             from models.tickets.operations import assign
 
             return assign(session, portion, operator_id)
 
-        self.actions.run(self.tr("Given to others:"), numbers, work)
+        words = self.tr("Given to {name}:").format(name=name) if name else self.tr("In nobody's hands:")
+        self.actions.run(words, numbers, work)
 
     def offer_priorities(self, numbers: Sequence[int], over: QWidget) -> None:
         """Offer the priorities."""
-        menu = QMenu(over)
+        menu = TypedMenu(over)
         for choice in PRIORITIES:
             menu.addAction(
                 translate("choices", choice.title), partial(self.rank, numbers, Priority(choice.value))
