@@ -23,10 +23,12 @@ from models.storage.changes import Changes
 from models.storage.engines import make_engine, parse_url, server_name, sqlite_file
 from models.storage.faults import known_faults
 from models.storage.journal import SYSTEM, Actor, Scope, listen_to, touched
+from models.storage.journal import Line as Line
 from models.storage.journal import actor as actor
 from models.storage.journal import by_server as by_server
 from models.storage.journal import now as now
 from models.storage.journal import record as record
+from models.storage.journal import record_all as record_all
 from models.storage.journal import touch as touch
 from models.storage.places import FileLock, lock_path, refuse_unsuitable
 

@@ -7,7 +7,7 @@ learn of each other's changes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -42,6 +42,16 @@ class JournalEntry(Base):
 
 
 _NEW_LINE = insert(JournalEntry.__table__)  # type: ignore[arg-type]  # made once: every write needs it
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line of the journal tells, beside who, when and why: that this was done to that record."""
+
+    entity: str
+    entity_id: int
+    action: str
+    changes: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +128,29 @@ def record(
 
     `entity_id` EVERYTHING (0) stands for a bulk change, upon which every console reads its lists again.
     """
-    scope = scope_of(session)
-    touch(session, entity, entity_id)
-    session.execute(
-        _NEW_LINE,
-        {
-            "at": now(session),
-            "actor_id": scope.actor.id,
-            "actor_name": scope.actor.name,
-            "console": scope.console,
-            "entity": entity,
-            "entity_id": entity_id,
-            "action": action,
-            "changes": {key: plain(value) for key, value in (changes or {}).items()},
-            "reason": reason or scope.reason,
-        },
-    )
+    record_all(session, [Line(entity, entity_id, action, changes or {})], reason)
+
+
+def record_all(session: Session, lines: Iterable[Line], reason: str = "") -> None:
+    """Write many lines by hand in one statement, in their order."""
+    scope, rows = scope_of(session), []
+    for line in lines:
+        touch(session, line.entity, line.entity_id)
+        rows.append(
+            {
+                "at": now(session),
+                "actor_id": scope.actor.id,
+                "actor_name": scope.actor.name,
+                "console": scope.console,
+                "entity": line.entity,
+                "entity_id": line.entity_id,
+                "action": line.action,
+                "changes": {key: plain(value) for key, value in line.changes.items()},
+                "reason": reason or scope.reason,
+            }
+        )
+    if rows:
+        session.execute(_NEW_LINE, rows)
 
 
 def plain(value: object) -> object:
@@ -175,22 +192,25 @@ def _identity(row: Base) -> int:
 def _write_journal(session: Session, context: UOWTransaction) -> None:
     """Record every new, changed and deleted journalled row of this flush."""
     del context
-    if "scope" not in session.info:
-        return
-    for row in list(session.new):
+    if "scope" in session.info:
+        record_all(session, list(_flushed(session)))
+
+
+def _flushed(session: Session) -> Iterator[Line]:
+    for row in session.new:
         if isinstance(row, Base) and row.__journal__:
-            record(session, row.__journal__, _identity(row), "created")
-    for row in list(session.dirty):
+            yield Line(row.__journal__, _identity(row), "created")
+    for row in session.dirty:
         if isinstance(row, Base) and row.__journal__:
             changes = _field_changes(row)
             if changes:
-                record(session, row.__journal__, _identity(row), "changed", changes)
-    for row in list(session.deleted):
+                yield Line(row.__journal__, _identity(row), "changed", changes)
+    for row in session.deleted:
         if isinstance(row, Base) and row.__journal__:
             values = {
                 column.key: [getattr(row, column.key), None] for column in inspect(row).mapper.column_attrs
             }
-            record(session, row.__journal__, _identity(row), "deleted", values)
+            yield Line(row.__journal__, _identity(row), "deleted", values)
 
 
 def listen_to(session: Session) -> None:

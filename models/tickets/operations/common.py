@@ -18,6 +18,7 @@ from models.tickets.search import INDEX, INDEXED, found_by
 from models.tickets.tables import Ticket, TicketMove, TicketNote
 
 _NEW_MOVE = insert(TicketMove.__table__)  # type: ignore[arg-type]
+AT_ONCE = 500  # tickets that one statement locks and reads
 LONGEST_KEY = 60  # enough to tell summaries apart; their index over a million rows stays small
 
 
@@ -30,17 +31,32 @@ def existing(session: Session, ticket_id: int, version: int | None = None) -> Ti
     """The ticket, locked to the end of the transaction; NotFound, or ConflictError when it is no longer `version`."""
     ticket = session.get(Ticket, ticket_id, with_for_update=True, populate_existing=True)
     if ticket is None:
-        raise NotFound(
-            Text(QT_TRANSLATE_NOOP("models", "There is no ticket {number}."), {"number": ticket_id})
-        )
+        raise _not_there(ticket_id)
     if version is not None and ticket.version != version:
         raise ConflictError
     return ticket
 
 
+def _not_there(ticket_id: int) -> NotFound:
+    return NotFound(Text(QT_TRANSLATE_NOOP("models", "There is no ticket {number}."), {"number": ticket_id}))
+
+
 def existing_all(session: Session, ticket_ids: Iterable[int]) -> list[Ticket]:
-    """Several tickets, locked in the order of their numbers so that two consoles cannot wait for each other."""
-    return [existing(session, number) for number in sorted(set(ticket_ids))]
+    """Several tickets, locked in the order of their numbers so that two consoles cannot wait for each other.
+
+    Raises NotFound for the first that is not there.
+    """
+    numbers = sorted(set(ticket_ids))
+    found: list[Ticket] = []
+    for start in range(0, len(numbers), AT_ONCE):
+        piece = numbers[start : start + AT_ONCE]
+        statement = select(Ticket).where(Ticket.id.in_(piece)).order_by(Ticket.id).with_for_update()
+        tickets = session.scalars(statement, execution_options={"populate_existing": True}).all()
+        if len(tickets) < len(piece):
+            missing = set(piece) - {ticket.id for ticket in tickets}
+            raise _not_there(min(missing))
+        found += tickets
+    return found
 
 
 def columns_of(ticket: Ticket) -> dict[str, Any]:
@@ -73,21 +89,32 @@ def index_again(
 
 def note_move(session: Session, ticket: Ticket, at: datetime, reason: str = "") -> None:
     """Write down since when the ticket has stood in its present state, and who moved it."""
-    ticket.state_since = at
-    write_move(session, ticket.id, ticket.state, at, reason)
+    note_moves(session, [ticket], at, reason)
+
+
+def note_moves(session: Session, tickets: Iterable[Ticket], at: datetime, reason: str = "") -> None:
+    """The same of many tickets in one statement; each in the state that it is in now."""
+    steps = []
+    for ticket in tickets:
+        ticket.state_since = at
+        steps.append(_step(session, ticket.id, ticket.state, at, reason))
+    if steps:
+        session.connection().execute(_NEW_MOVE, steps)  # flushes nothing, like write_move
 
 
 def write_move(session: Session, ticket_id: int, state: State, at: datetime, reason: str = "") -> None:
     """One line of a ticket's history: since when it stands in a state, and who moved it."""
+    # Flushes nothing: the ticket may be changed further, and is journalled once.
+    session.connection().execute(_NEW_MOVE, _step(session, ticket_id, state, at, reason))
+
+
+def _step(session: Session, ticket_id: int, state: State, at: datetime, reason: str) -> dict[str, Any]:
     who = actor(session)
-    session.connection().execute(  # flushes nothing: the ticket may be changed further, and is journalled once
-        _NEW_MOVE,
-        {
-            "ticket_id": ticket_id,
-            "at": at,
-            "state": state,
-            "actor_id": who.id,
-            "actor_name": who.name,
-            "reason": reason,
-        },
-    )
+    return {
+        "ticket_id": ticket_id,
+        "at": at,
+        "state": state,
+        "actor_id": who.id,
+        "actor_name": who.name,
+        "reason": reason,
+    }

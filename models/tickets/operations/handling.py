@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from models.desk.tables import Operator
 from models.errors import InputError, KnownError, NotFound, RuleError
 from models.formats import clean_spaces, fold
-from models.storage.database import actor, now, record
+from models.storage.database import Line, actor, now, record, record_all
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.choices import Kind, Outcome, Priority, State
-from models.tickets.operations.common import existing, existing_all, note_move
+from models.tickets.operations.common import existing, existing_all, note_move, note_moves
 from models.tickets.operations.family import children_of, done_with
 from models.tickets.operations.undoing import Before, Undo, before, remember
 from models.tickets.rules import Move, move_named, move_problems, moves_from
@@ -64,13 +64,15 @@ def move(
     For one ticket that cannot be moved raises RuleError, InputError (`outcome`, `reason`), NotFound or, when it is no
     longer `version`, ConflictError. Of many, those that cannot are passed over and told in `skipped`.
     """
-    step, numbers = move_named(name), sorted(set(ticket_ids))
-    tickets = [existing(session, number, version if len(numbers) == 1 else None) for number in numbers]
+    step, numbers, at = move_named(name), sorted(set(ticket_ids)), now(session)
+    tickets = (
+        [existing(session, numbers[0], version)] if len(numbers) == 1 else existing_all(session, numbers)
+    )
     handled = Handled()
     if len(tickets) == 1:
         _refuse(tickets[0], step, outcome, reason)
     family = _with_children(session, tickets, step)
-    then = before(family)
+    then, moved = before(family), []
     for ticket in family:
         problems = move_problems(
             ticket.kind, ticket.state, step, outcome=_outcome(ticket, outcome), reason=reason
@@ -78,12 +80,13 @@ def move(
         if problems:
             handled.skipped[ticket.id] = next(iter(problems.values()))
         else:
-            _make(session, ticket, step, outcome, reason)
-            handled.changed.append(ticket.id)
+            _make(ticket, step, outcome, reason)
+            moved.append(ticket)
             if ticket.id in numbers:
                 _keep(session, ticket, step)
-            else:
-                _follow(session, ticket, step, handled)
+    note_moves(session, moved, at, reason)
+    handled.changed = [ticket.id for ticket in moved]
+    _follow(session, [ticket for ticket in moved if ticket.id not in numbers], step, handled)
     handled.undo = remember(session, family, then)
     return handled
 
@@ -126,16 +129,19 @@ def _keep(session: Session, ticket: Ticket, step: Move) -> None:
         ticket.assignee_id = actor(session).id
 
 
-def _follow(session: Session, child: Ticket, step: Move, handled: Handled) -> None:
-    """Write down why a child was moved that nobody had named, and call its caller when the matter is dealt with.
+def _follow(session: Session, children: list[Ticket], step: Move, handled: Handled) -> None:
+    """Write down why children were moved that nobody had named, and call their callers when the matter is dealt with.
 
     The time of that move stands beside it: a server gives the journal's lines a time of their own.
     """
-    leader = {"followed": [None, child.parent_id], "moved": [None, child.state_since]}
-    record(session, "ticket", child.id, "changed", leader)
-    handled.followed.append(child.id)
+    leaders = (
+        (child.id, {"followed": [None, child.parent_id], "moved": [None, child.state_since]})
+        for child in children
+    )
+    record_all(session, [Line("ticket", number, "changed", leader) for number, leader in leaders])
+    handled.followed = [child.id for child in children]
     if step.target in DONE:
-        handled.callbacks.append(callback(child))
+        handled.callbacks = [callback(child) for child in children]
 
 
 def callback(ticket: Ticket) -> Callback:
@@ -143,7 +149,7 @@ def callback(ticket: Ticket) -> Callback:
     return Callback(ticket.id, ticket.caller, ticket.phone, ticket.organisation)
 
 
-def _make(session: Session, ticket: Ticket, step: Move, outcome: str, reason: str) -> None:
+def _make(ticket: Ticket, step: Move, outcome: str, reason: str) -> None:
     ticket.state = step.target
     if step.name == "admit":
         ticket.override_reason = reason
@@ -151,7 +157,6 @@ def _make(session: Session, ticket: Ticket, step: Move, outcome: str, reason: st
         ticket.outcome = None
     elif outcome and ticket.kind == Kind.COURSE_ERROR:
         ticket.outcome = Outcome(outcome)
-    note_move(session, ticket, now(session), reason)
 
 
 def take(session: Session, ticket_ids: Iterable[int]) -> Handled:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,8 +12,9 @@ from sqlalchemy.orm import Session
 from models.errors import ConflictError
 from models.storage.database import now, record
 from models.text import QT_TRANSLATE_NOOP, Text
-from models.tickets.operations.common import columns_of, existing, index_again, note_move, notes_of
+from models.tickets.operations.common import columns_of, existing_all, index_again, note_moves, notes_of
 from models.tickets.operations.family import count_child, forget_link
+from models.tickets.search import INDEXED
 from models.tickets.tables import Ticket, TicketTag
 
 
@@ -57,16 +59,18 @@ def undo(session: Session, what: Undo) -> int:
 
     Raises ConflictError, and changes nothing, when somebody has gone on working on one of them meanwhile.
     """
-    for number, (version, old) in sorted(what.tickets.items()):
-        ticket = existing(session, number)
-        if ticket.version != version:
+    tickets, at = existing_all(session, what.tickets), now(session)
+    for ticket in tickets:
+        if ticket.version != what.tickets[ticket.id][0]:
             raise ConflictError(
                 Text(
                     QT_TRANSLATE_NOOP("models", "Ticket {number} has been changed meanwhile."),
-                    {"number": number},
+                    {"number": ticket.id},
                 )
             )
-        _put_back(session, ticket, dict(old))
+    for ticket in tickets:
+        _put_back(session, ticket, what.tickets[ticket.id][1])
+    _move_back(session, tickets, what, at)
     for link in what.links:
         forget_link(session, link)
     for number, word in what.tags:
@@ -78,17 +82,23 @@ def undo(session: Session, what: Undo) -> int:
     return len(touched) or len(what.links)
 
 
-def _put_back(session: Session, ticket: Ticket, old: dict[str, Any]) -> None:
-    indexed, notes = columns_of(ticket), notes_of(session, ticket.id)
-    since = old.pop("state_since", None)
+def _move_back(session: Session, tickets: list[Ticket], what: Undo, at: datetime) -> None:
+    """Write down that tickets went back to a state, in which they stand since when they did before."""
+    note_moves(session, [one for one in tickets if "state" in what.tickets[one.id][1]], at)
+    for ticket in tickets:
+        old = what.tickets[ticket.id][1]
+        if "state_since" in old:
+            ticket.state_since = old["state_since"]
+
+
+def _put_back(session: Session, ticket: Ticket, old: Mapping[str, Any]) -> None:
+    found_anew = not old.keys().isdisjoint(INDEXED)
+    indexed, notes = columns_of(ticket), notes_of(session, ticket.id) if found_anew else []
     if "parent_id" in old and ticket.parent_id is not None:
         count_child(session, ticket.parent_id, ticket.id, -1)
     for name, value in old.items():
         setattr(ticket, name, value)
     if "parent_id" in old and ticket.parent_id is not None:
         count_child(session, ticket.parent_id, ticket.id)
-    if "state" in old:
-        note_move(session, ticket, now(session))
-    if since is not None:
-        ticket.state_since = since
-    index_again(session, ticket, indexed, notes)
+    if found_anew:
+        index_again(session, ticket, indexed, notes)
