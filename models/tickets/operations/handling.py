@@ -64,7 +64,7 @@ def move(
     For one ticket that cannot be moved raises RuleError, InputError (`outcome`, `reason`), NotFound or, when it is no
     longer `version`, ConflictError. Of many, those that cannot are passed over and told in `skipped`.
     """
-    step, numbers, at = move_named(name), sorted(set(ticket_ids)), now(session)
+    step, numbers, at = move_named(name), sorted(set(ticket_ids))
     tickets = (
         [existing(session, numbers[0], version)] if len(numbers) == 1 else existing_all(session, numbers)
     )
@@ -72,6 +72,7 @@ def move(
     if len(tickets) == 1:
         _refuse(tickets[0], step, outcome, reason)
     family = _with_children(session, tickets, step)
+    at = now(session)  # once all are locked: who waited for a colleague moved them after that one
     then, moved = before(family), []
     for ticket in family:
         problems = move_problems(
