@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from models.storage.database import Database
 from models.tickets.attachments import attachments_of
 from models.tickets.choices import Kind
+from models.tickets.demo.pictures import screenshot
 from tests.keys import press
 from tests.screen import Host
 from tests.tickets.factories import register
 from widgets.tickets.call_form import CallForm
+from widgets.tickets.file_row import FileRow
 from widgets.tickets.page import TicketsPage
 
 
@@ -35,12 +37,10 @@ def opened(qtbot: QtBot, page: TicketsPage) -> CallForm:
 
 
 def test_a_screenshot_is_pasted_into_whatever_field_has_the_cursor(
-    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = opened(qtbot, page)
-    image = QImage(40, 30, QImage.Format.Format_RGB32)
-    image.fill(0x4488CC)
-    QGuiApplication.clipboard().setImage(image)
+    copied_elsewhere(monkeypatch, 0x4488CC, elsewhere=False)  # else it is there before it is pasted
     description = form.matter.form.editor("description")
     description.setFocus()
     press(description, "Ctrl+V")
@@ -73,6 +73,22 @@ def test_a_screenshot_copied_during_the_call_is_attached_by_itself_and_only_once
     press(description, "Ctrl+V")  # by habit
     copied_elsewhere(monkeypatch, 0xCC8844)
     qtbot.waitUntil(lambda: len(form.files.files()) == 2)
+    assert [file.name for file in form.files.files()] == ["снимок-1.png", "снимок-2.png"]
+
+
+def test_a_screenshot_never_takes_the_name_of_another(
+    qtbot: QtBot, page: TicketsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither of one that came back with a draft nor of one that was taken away and may be had back."""
+    form = opened(qtbot, page)
+    form.files.add("снимок-1.png", screenshot(1))
+    qtbot.waitUntil(lambda: len(form.files.files()) == 1)
+    copied_elsewhere(monkeypatch, 0x4488CC)
+    qtbot.waitUntil(lambda: len(form.files.files()) == 2)
+    form.files.findChildren(FileRow)[1].cross.click()
+    copied_elsewhere(monkeypatch, 0xCC8844)
+    qtbot.waitUntil(lambda: len(form.files.files()) == 2)
+    assert [file.name for file in form.files.files()] == ["снимок-1.png", "снимок-3.png"]
 
 
 def test_a_picture_goes_to_the_call_in_sight_and_what_this_program_copied_to_none(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class Files(QWidget):
         super().__init__(parent)
         self._context = context
         self._rows: list[FileRow] = []
-        self._pasted = 0
+        self._screenshots = 0  # numbers given
         self._add = QPushButton(self)
         set_look(self._add, "quiet")
         wear(self._add, "paperclip")
@@ -106,9 +107,8 @@ class Files(QWidget):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         image = data.imageData() if data.hasImage() and not paths else None
         if isinstance(image, QImage) and not image.isNull():
-            self._pasted += 1
-            name = self.tr("screenshot-{number}.png").format(number=self._pasted)
-            self._load(lambda: [(name, as_png(image))])
+            name = self._next_name()  # should it be refused
+            self._load(lambda: [(name, as_png(image))], self._pasted)
         if paths:
             self.load_paths(paths)
         return bool(paths) or image is not None
@@ -129,21 +129,39 @@ class Files(QWidget):
         dialog.filesSelected.connect(lambda names: self.load_paths([Path(name) for name in names]))
         dialog.open()
 
-    def _load(self, read: Callable[[], list[tuple[str, bytes]]]) -> None:
+    def _load(
+        self,
+        read: Callable[[], list[tuple[str, bytes]]],
+        then: Callable[[Sequence[LoadedFile]], None] | None = None,
+    ) -> None:
         within = THUMBNAIL * (2 * self.devicePixelRatioF())
 
         def work(_session: object) -> list[LoadedFile]:
             return [load_file(name, content, within) for name, content in read()]
 
         self._error.say("")
-        self._context.tasks.read(
-            work, self._loaded, self, failed=self._refused
-        )  # a reader: exports keep the runner busy
+        # A reader: exports keep the runner busy.
+        self._context.tasks.read(work, then or self._loaded, self, failed=self._refused)
 
     def _loaded(self, files: Sequence[LoadedFile]) -> None:
         for file in files:
             self._insert(file, len(self._rows))
         self.changed.emit()
+
+    def _pasted(self, files: Sequence[LoadedFile]) -> None:
+        """Number screenshots as they come: one that is here already takes no number, whichever copy is faster."""
+        for file in files:
+            if self._insert(replace(file, name=self._next_name()), len(self._rows)) is not None:
+                self._screenshots += 1
+        self.changed.emit()
+
+    def _next_name(self) -> str:
+        """What the next screenshot is called: never as one that was here, in this form or in its draft."""
+        taken = {row.file.name for row in self._rows}
+        pattern = self.tr("screenshot-{number}.png")
+        while (name := pattern.format(number=self._screenshots + 1)) in taken:
+            self._screenshots += 1
+        return name
 
     def _insert(self, file: LoadedFile, place: int) -> FileRow | None:
         """Show a file at a place; None for one that is here already, pasted once more by habit."""
