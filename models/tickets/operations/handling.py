@@ -64,7 +64,7 @@ def move(
     For one ticket that cannot be moved raises RuleError, InputError (`outcome`, `reason`), NotFound or, when it is no
     longer `version`, ConflictError. Of many, those that cannot are passed over and told in `skipped`.
     """
-    step, numbers, at = move_named(name), sorted(set(ticket_ids))
+    step, numbers = move_named(name), sorted(set(ticket_ids))
     tickets = (
         [existing(session, numbers[0], version)] if len(numbers) == 1 else existing_all(session, numbers)
     )
