@@ -30,6 +30,21 @@ class SearchLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenValue:
+    """A value that only the database can complete: of which filter, how it begins, and what stands in the line."""
+
+    start: int
+    name: str
+    filter: str
+    begun: str
+
+    def suggestion(self, value: str) -> Suggestion:
+        """The way to go on with this value."""
+        quoted = f'"{value}"' if " " in value else value
+        return Suggestion(self.start, f"{self.name}:{quoted} ")
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A way to go on typing: the line from `start` on is replaced by `text`."""
 
@@ -192,6 +207,16 @@ def suggestions(line: str, cursor: int) -> list[Suggestion]:
         return []
     first_names = [token.names[0] for token in TOKENS]
     return [Suggestion(start, f"{word}:") for word in first_names if fold(word).startswith(fold(begun))]
+
+
+def open_value(line: str, cursor: int) -> OpenValue | None:
+    """The value at `cursor` that is a name of the desk or a tag, if one is being typed there."""
+    start = max(line.rfind(" ", 0, cursor), line.rfind("\u00a0", 0, cursor)) + 1
+    name, colon, value = line[start:cursor].partition(":")
+    token = _BY_NAME.get(fold(name)) if colon else None
+    if token is None or token.filter not in ("caller", "assignee", "tag"):
+        return None
+    return OpenValue(start, name, token.filter, value.lstrip('"'))
 
 
 def without_token(line: str, name: str) -> str:

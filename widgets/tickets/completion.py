@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter
 
-from models.tickets.searchline import Suggestion, suggestions
+from models.tickets.searchline import OpenValue, Suggestion, open_value, suggestions
 from widgets.parts.form.popups import PopupList
 from widgets.parts.page import SearchLine
+from widgets.parts.tasks import Tasks
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 class Completion(QObject):
     """Offers suggestions under a search line; Enter takes the marked one, typing on ignores them.
 
-    The first value of a token is marked at once, the name of a token only after Down.
+    The first value of a token is marked at once, the name of a token and the name of a person only after Down: what
+    is typed of a name is looked for as it stands.
     """
 
-    def __init__(self, line: SearchLine) -> None:
+    def __init__(self, line: SearchLine, tasks: Tasks) -> None:
         super().__init__(line)
         self._line = line
+        self._tasks = tasks
         self._offers: list[Suggestion] = []
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
@@ -51,18 +59,39 @@ class Completion(QObject):
     def _offer(self, text: str) -> None:
         found = suggestions(text, self._line.cursorPosition())
         typed = text[found[0].start : self._line.cursorPosition()] if found else ""
-        self._offers = (
-            [] if [offer.text.rstrip() for offer in found] == [typed] else found
-        )  # it stands there already
-        self._model.setStringList([offer.text for offer in self._offers])
-        if self._offers:
+        stands_already = [offer.text.rstrip() for offer in found] == [typed]
+        self._show([] if stands_already else found)
+        if self._offers and ":" in self._offers[0].text[:-1]:
+            self._popup.setCurrentIndex(
+                self._model.index(0, 0)
+            )  # a name might as well be a word to search for
+        value = open_value(text, self._line.cursorPosition())
+        if value is not None:
+            self._ask(text, value)
+
+    def _show(self, offers: list[Suggestion]) -> None:
+        self._offers = offers
+        self._model.setStringList([offer.text for offer in offers])
+        if offers:
             self._popup.offer(self._completer)
-            if (
-                ":" in self._offers[0].text[:-1]
-            ):  # a value; a name might as well be a word that is searched for
-                self._popup.setCurrentIndex(self._model.index(0, 0))
+            self._popup.setCurrentIndex(QModelIndex())  # a list that gets the keys marks its first line
         else:
             self._popup.hide()
+
+    def _ask(self, text: str, value: OpenValue) -> None:
+        """Look in the database for people and tags that begin so."""
+
+        def query(session: Session) -> list[str]:
+            from models.tickets.search_values import values_like
+
+            return values_like(session, value.filter, value.begun)
+
+        def show(found: list[str]) -> None:
+            if self._line.text() == text and self._line.hasFocus():
+                more = [value.suggestion(each) for each in found]
+                self._show([*self._offers, *more])
+
+        self._tasks.read(query, show, self, key="values")
 
     def _take(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._offers):

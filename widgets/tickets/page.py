@@ -67,7 +67,7 @@ class TicketsPage(PageCommands, Page):
 
     def _build(self) -> None:
         line = self.add_search(self.tr("Words, number, phone, status:new grade:7 …"))
-        self.completion = Completion(line)
+        self.completion = Completion(line, self.context.tasks)
         self.add_buttons()
         self.counting = Counting(self.context, self.view_set, self.add_views(self.view_set.titles()))
         self.grid.setModel(self.model)
