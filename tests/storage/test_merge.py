@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from threading import Barrier
 
 import pytest
 from hypothesis import given
@@ -95,11 +96,13 @@ def without_versions(console: Database, actor: Actor, who: int) -> None:
 
 
 def counted_by_two(database: Database, actor: Actor, count: Count, rounds: int) -> int:
-    """Two consoles count in one field, each so many rounds; what stands there in the end."""
+    """Two consoles count in one field, each so many rounds and begun together; what stands there in the end."""
     who = database.write(actor, lambda session: operations.sign_in(session, "0", line="222")).value.id
+    both_open = Barrier(2)
 
     def console(_: int) -> None:
         with closing(Database.open(database.url.render_as_string())) as mine:
+            both_open.wait(timeout=60)
             for _ in range(rounds):
                 count(mine, actor, who)
 
