@@ -1254,6 +1254,10 @@
             <source>looking…</source>
             <translation>ищем…</translation>
         </message>
+        <message>
+            <source>{count} chosen</source>
+            <translation>выбрано {count}</translation>
+        </message>
     </context>
     <context>
         <name>HoursLists</name>
@@ -8031,7 +8035,7 @@
         </message>
         <message>
             <source>Ticket {number} is already in the hands of {name}.</source>
-            <translation>Обращение {number} уже в работе: {name}.</translation>
+            <translation>Обращение {number} уже поручено: {name}.</translation>
         </message>
         <message>
             <source>Ticket {number} is already yours and waits for information.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QPoint, QStringListModel, Signal
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
@@ -170,3 +170,19 @@ def test_the_hint_of_an_empty_line_never_runs_beneath_the_number(line: SearchLin
     for width in (500, 220, 300):
         line.resize(width, line.height())
         assert text_end(line) <= line.hits.x()
+
+
+def test_how_many_are_chosen_is_said_once_a_key_acts_on_several(line: SearchLine, model: Asked) -> None:
+    rows = QStringListModel([str(number) for number in range(2000)])
+    selection = QItemSelectionModel(rows, line)
+    line.hits.count_chosen(selection)
+    line.resize(900, line.height())
+    model.answer(2000)
+    for last, words in ((0, told(2000)), (1, f"{told(2000)} · 2 chosen"), (1499, "1 500 chosen")):
+        chosen = QItemSelection(rows.index(0), rows.index(last))
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        assert (
+            line.hits.text()
+            .replace("\N{NO-BREAK SPACE}", " ")
+            .endswith(words.replace("\N{NO-BREAK SPACE}", " "))
+        )

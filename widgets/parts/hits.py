@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyle, QStyleOptionFrame
 
 from models.formats import group_digits
@@ -34,6 +34,7 @@ class Hits(QLabel):
         self._leading = line.textMargins().left()
         self._say: Callable[[int], str] = group_digits
         self._model: RowModel | None = None
+        self._selection: QItemSelectionModel | None = None
         self._count: int | None = None
         self._late = QTimer(self, singleShot=True, interval=LATE_AFTER)
         self._late.timeout.connect(self.settle)
@@ -51,6 +52,11 @@ class Hits(QLabel):
         model.asked.connect(self._asked)
         model.ready.connect(self._answered)
         model.gave_up.connect(self._gave_up)
+
+    def count_chosen(self, selection: QItemSelectionModel) -> None:
+        """Say also how many rows of the list are chosen, when a key acts on more than one."""
+        self._selection = selection
+        selection.selectionChanged.connect(self.settle)
 
     def wait_for(self, milliseconds: int) -> None:
         """How long an answer may take before a word is said about it."""
@@ -134,4 +140,15 @@ class Hits(QLabel):
         if self._count is None:
             return "", ""
         number = group_digits(self._count)
-        return self._say(self._count).replace(str(self._count), number), number  # Qt's %n has no groups
+        whole = self._say(self._count).replace(str(self._count), number)  # Qt's %n has no groups
+        chosen = self._chosen()
+        if chosen < 2:  # one is what the panel shows
+            return whole, number
+        told = self.tr("{count} chosen").format(count=group_digits(chosen))
+        return f"{whole} · {told}", told
+
+    def _chosen(self) -> int:
+        if self._selection is None:
+            return 0
+        chosen = self._selection.selection()
+        return sum(chosen.at(place).height() for place in range(chosen.count()))

@@ -74,6 +74,7 @@ class TicketsPage(PageCommands, Page):
         self.body.addWidget(self.grid, 1)
         self.grid.empty.offer(self.tr("New call"), "F2", self.calls.new)
         line.hits.follow(self.model, self._hits)
+        line.hits.count_chosen(self.grid.selectionModel())
 
     def _connect(self) -> None:
         assert self.search is not None  # noqa: S101 (made a moment ago)
