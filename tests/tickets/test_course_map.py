@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.storage.database import Database
@@ -14,6 +15,7 @@ from models.tickets.queries import ticket_card
 from tests.keys import press
 from tests.screen import Host
 from tests.tickets.factories import ACTOR, call, incident, register, save
+from tests.tickets.screen import small_desk
 from widgets.parts.theme import Theme
 from widgets.tickets.heat_map import blended, contrast, readable_on
 from widgets.tickets.page import TicketsPage
@@ -116,3 +118,19 @@ def test_every_number_can_be_read_on_its_cell(qtbot: QtBot, services, name: str)
 
 def test_black_on_white_has_the_largest_contrast() -> None:
     assert contrast(QColor("white"), QColor("black")) == pytest.approx(21.0)
+
+
+def test_the_key_of_the_map_leads_into_it_also_when_it_is_open_already(
+    qtbot: QtBot, host: Host, sqlite_database: Database
+) -> None:
+    page = small_desk(host, sqlite_database, qtbot)
+    assert page.search is not None
+    for _ in range(2):
+        page.search.setFocus()
+        page.handling.show_course_map(page.search)
+        view = page.context.panel.tab("course_map")
+        qtbot.waitUntil(
+            lambda view=view: (
+                view is QApplication.focusWidget() or view.isAncestorOf(QApplication.focusWidget())
+            )
+        )

@@ -218,7 +218,9 @@ class Handling(QObject):
         """Show the map of course errors in a tab; a place picked there filters the list."""
         from widgets.tickets.course_map import CourseMap
 
-        if not self._context.panel.activate("course_map"):
+        if self._context.panel.activate("course_map"):
+            self._context.panel.focus_first()
+        else:
             view = CourseMap(self._context, self)
             view.place_asked.connect(lambda place: self._filter_place(line, place))
             self._context.panel.open("course_map", view, self.tr("Course errors"))
