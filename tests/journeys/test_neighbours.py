@@ -107,11 +107,17 @@ def test_a_colleagues_call_appears_soon_and_disturbs_nobody(
     assert min(waits) <= SOON, "the best of five, for this machine may be busy"
 
 
-def test_a_list_that_is_made_anew_for_a_colleagues_call_loses_its_place(
+def _after_a_call(qtbot: QtBot, standing: Standing, colleague: Database) -> tuple[object, ...]:
+    """What is looked at once a colleague's new call is in the list."""
+    new = _call(colleague, "Новое обращение")
+    qtbot.waitUntil(lambda: standing.grid.row_of(new) is not None, timeout=20_000)
+    return standing.looked_at()
+
+
+def test_a_list_that_is_made_anew_for_a_colleagues_call_loses_what_was_chosen(
     qtbot: QtBot, services: Services, colleague: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The control: a model that is reset forgets what was chosen, and nobody puts the list back where it stood."""
-    monkeypatch.setattr(Place, "restore", lambda place: setattr(place, "changing", False))
+    """The control of the choice: a model that is reset forgets it."""
     standing = Standing(qtbot, services)
     looked_at, on_ids = standing.looked_at(), RowModel._on_ids
 
@@ -121,11 +127,20 @@ def test_a_list_that_is_made_anew_for_a_colleagues_call_loses_its_place(
         on_ids(model, *given)
 
     monkeypatch.setattr(RowModel, "_on_ids", made_anew)
-    new = _call(colleague, "Новое обращение")
-    qtbot.waitUntil(lambda: standing.grid.row_of(new) is not None, timeout=20_000)
-    there, chosen, top = standing.looked_at()
-    assert (there, chosen) != looked_at[:2]
-    assert top != looked_at[2]
+    assert looked_at[:2] == (20, (20,))
+    assert _after_a_call(qtbot, standing, colleague)[:2] == (None, ())
+
+
+def test_a_list_that_nobody_puts_back_slides_under_a_colleagues_call(
+    qtbot: QtBot, services: Services, colleague: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control of the place: the rows move down by the one that came, and another is on top."""
+    monkeypatch.setattr(Place, "restore", lambda place: setattr(place, "changing", False))
+    standing = Standing(qtbot, services)
+    *chosen, top = standing.looked_at()
+    *still, now_on_top = _after_a_call(qtbot, standing, colleague)
+    assert still == chosen
+    assert now_on_top != top
 
 
 def test_a_half_typed_search_is_left_as_it_is_and_its_list_stays_true(
