@@ -1074,6 +1074,10 @@
             <translation>Скопированный во время звонка снимок прикрепится сам; Ctrl+V: из буфера; файл можно перетащить</translation>
         </message>
         <message>
+            <source>Attached: {name}</source>
+            <translation>Прикреплено: {name}</translation>
+        </message>
+        <message>
             <source>screenshot-{number}.png</source>
             <translation>снимок-{number}.png</translation>
         </message>

@@ -47,6 +47,7 @@ def test_a_screenshot_is_pasted_into_whatever_field_has_the_cursor(
     qtbot.waitUntil(lambda: len(form.files.files()) == 1)
     (file,) = form.files.files()
     assert (file.name, file.media_type) == ("снимок-1.png", "image/png")
+    assert page.context.notices.toasts() == ["Прикреплено: снимок-1.png"]
     form.matter.show_values({"kind": Kind.METHODOLOGY, "description": "Вопрос"})
     form.caller.field.setText("Сидоров Пётр")
     with qtbot.waitSignal(form.saved, timeout=30_000):
