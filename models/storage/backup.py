@@ -15,10 +15,11 @@ from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import URL
+from sqlalchemy import URL, text
 
 from models.errors import UNTOUCHED, DatabaseDamaged, DiskFull, FileProblem, RuleError
-from models.storage.faults import ASK_SUPERVISOR, NOT_YOURS
+from models.storage.engines import make_engine
+from models.storage.faults import ASK_SUPERVISOR, NOT_YOURS, known_faults
 from models.storage.places import FileLock, is_writable, lock_path
 from models.text import QT_TRANSLATE_NOOP, Text
 
@@ -130,8 +131,26 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def dump_server(url: URL, target: Path) -> None:
-    """Write a pg_dump archive of a PostgreSQL database; the password goes through the environment, never argv."""
+    """Write a pg_dump archive of a PostgreSQL database; the password goes through the environment, never argv.
+
+    Raises RuleError for somebody who may not read all of it, FileProblem, DatabaseUnavailable.
+    """
     _server_tool("pg_dump", url, target, ["--format=custom", "--no-owner", "--no-privileges"])
+
+
+def _refuse_strangers(url: URL) -> None:
+    """Ask before what the tool would tell in the server's language: whether every table and sequence may be read."""
+    unread = text(
+        "select count(*) from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'S')"
+        " and not has_table_privilege(oid, 'select')"
+    )
+    engine = make_engine(url, writing=False)
+    try:
+        with known_faults(), engine.connect() as connection:
+            if connection.execute(unread).scalar_one():
+                raise RuleError(NOT_YOURS, todo=ASK_SUPERVISOR)
+    finally:
+        engine.dispose()
 
 
 def _server_tool(name: str, url: URL, target: Path, options: list[str]) -> None:
@@ -141,6 +160,7 @@ def _server_tool(name: str, url: URL, target: Path, options: list[str]) -> None:
             Text(QT_TRANSLATE_NOOP("models", "The program {name} is not installed."), {"name": name}),
             todo=Text(QT_TRANSLATE_NOOP("models", "Install PostgreSQL's client programs.")),
         )
+    _refuse_strangers(url)
     environment = dict(os.environ)
     if url.password:
         environment["PGPASSWORD"] = str(url.password)
@@ -149,8 +169,6 @@ def _server_tool(name: str, url: URL, target: Path, options: list[str]) -> None:
     def run(temporary: Path) -> None:
         command = [program, *options, f"--file={temporary}", f"--dbname={plain}"]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        if done.returncode and "permission denied" in done.stderr:
-            raise RuleError(NOT_YOURS, todo=ASK_SUPERVISOR)
         if done.returncode:
             raise FileProblem(
                 Text(

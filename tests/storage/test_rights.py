@@ -14,9 +14,10 @@ import pytest
 from sqlalchemy import Connection, text
 
 from models.desk import queries
-from models.errors import OlderSchema, RuleError
+from models.errors import FileProblem, OlderSchema, RuleError
 from models.rights import FUNCTIONS, RIGHTS, add_person, init_server, tables_of
 from models.storage import schema
+from models.storage.backup import dump_server
 from models.storage.database import Actor, Database, record
 from models.storage.server import GROUPS, group_role
 from tests.postgres import Cluster
@@ -154,6 +155,22 @@ def test_a_verb_that_the_group_may_not_is_refused_in_three_sentences_and_nothing
         "Ничего не изменено.",
         "Обратитесь к руководителю или администратору сервера.",
     ]
+
+
+def test_a_backup_is_refused_to_a_group_whatever_the_language_of_the_server(
+    server: Database, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever may read all hears what the tool says; here one that always fails, in the server's own words."""
+    tool = tmp_path / "pg_dump"
+    tool.write_text(
+        "#!/bin/sh\necho 'ОШИБКА:  нет доступа к последовательности journal_seq_seq' >&2\nexit 1\n"
+    )
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(RuleError, match="your group"):
+        dump_server(cluster.url(NAME, "p_operator").set(drivername="postgresql+psycopg"), tmp_path / "a.dump")
+    with pytest.raises(FileProblem):
+        dump_server(server.url, tmp_path / "a.dump")
 
 
 def test_every_table_and_function_is_inside_the_matrix(server: Database) -> None:
