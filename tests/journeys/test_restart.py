@@ -194,10 +194,11 @@ def test_windows_that_do_not_listen_are_left_behind(qtbot: QtBot, desks: list[De
         qtbot.waitUntil(lambda: any(desk.shows(number) for desk in desks), timeout=int(1000 * SOON))
 
 
+@pytest.mark.parametrize("desks", [False], indirect=True)
 def test_a_window_that_does_not_know_the_fault_shows_a_dialog(
     qtbot: QtBot, desks: list[Desk], server: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The control of the dialogs: the driver's own errors come through as bugs."""
+    """The control of the dialogs: the driver's own errors come through as bugs; nobody listens, whom they would end."""
     monkeypatch.setattr(storage, "known_faults", nullcontext)
     server.stop()
     type_text(desks[0].window.stack.current().search, "журн")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -49,19 +50,18 @@ class Ear(QObject):
         """Listen until `stop`; runs in a worker of its own."""
         from models.storage.watch import Watcher
 
-        watcher = Watcher(database)
-        while not self._leaving.is_set():
-            try:
-                changes = watcher.wait(LOOK_SECONDS)
-            except KnownError:
-                self._say_online(now=False)
-                self._leaving.wait(RETRY_SECONDS)
-                continue
-            self._ticks = 0
-            self._say_online(now=True, again=watcher.had_a_gap())
-            if changes and isValid(self):
-                self.heard.emit(changes)
-        watcher.close()
+        with closing(Watcher(database)) as watcher:  # a bug that ends it leaves no connection behind
+            while not self._leaving.is_set():
+                try:
+                    changes = watcher.wait(LOOK_SECONDS)
+                except KnownError:
+                    self._say_online(now=False)
+                    self._leaving.wait(RETRY_SECONDS)
+                    continue
+                self._ticks = 0
+                self._say_online(now=True, again=watcher.had_a_gap())
+                if changes and isValid(self):
+                    self.heard.emit(changes)
 
     def _tick(self) -> None:
         self._ticks += 1
