@@ -154,7 +154,9 @@ class Files(QWidget):
             if self._insert(replace(file, name=self._next_name()), len(self._rows)) is not None:
                 self._screenshots += 1
                 said = self.tr("Attached: {name}").format(name=self._rows[-1].file.name)
-                self._context.notices.toast(said)  # it may have come by itself, and out of sight in a low window
+                self._context.notices.toast(
+                    said
+                )  # it may have come by itself, and out of sight in a low window
         self.changed.emit()
 
     def _next_name(self) -> str:
