@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -54,9 +55,10 @@ def hundred_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite_database(hundred_thousand: Path) -> Iterator[Database]:
-    """What the window of this journey works on."""
-    database = Database.open(hundred_thousand)
+def sqlite_database(hundred_thousand: Path, tmp_path: Path) -> Iterator[Database]:
+    """What the window of this journey works on: a copy, so that a journey tried again finds what the first one did."""
+    path = shutil.copy(hundred_thousand, tmp_path / "large.sqlite")
+    database = Database.open(path)
     yield database
     database.close()
 

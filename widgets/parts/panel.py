@@ -75,9 +75,13 @@ class Panel(QWidget):
             self.set_title(key, title)
         elif old is not None:
             place = self.tabs.indexOf(old)
-            self.tabs.removeTab(place)
-            old.deleteLater()
             self.tabs.insertTab(place, widget, title)
+            self._keys[key] = (
+                widget  # before the old one goes: whoever follows the focus asks for `keys` then
+            )
+            self.tabs.setCurrentWidget(widget)
+            self.tabs.removeTab(self.tabs.indexOf(old))
+            old.deleteLater()
         else:
             self.tabs.addTab(widget, title)
         self._keys[key] = widget
