@@ -96,6 +96,23 @@ def test_every_made_up_call_says_what_its_kind_must_say(sqlite_database: Databas
         )
 
 
+def test_a_call_is_found_by_the_address_of_its_caller(sqlite_database: Database) -> None:
+    """As a call that somebody took: it carries the address of the person in the registry."""
+    made(sqlite_database)
+
+    def callers(session):
+        known = select(Ticket.id, Ticket.email, Person.email).join(Person, Person.id == Ticket.person_id)
+        return session.execute(known.order_by(Ticket.id.desc())).all()
+
+    rows = sqlite_database.read(callers)
+    assert len(rows) > 300
+    assert all(carried == registered for _, carried, registered in rows)
+    newest, address, _ = rows[0]
+    same = [number for number, carried, _ in rows if carried == address]
+    assert sqlite_database.read(lambda s: LISTING.ids(s, Query(address))).tolist() == same
+    assert newest in same
+
+
 def test_the_gate_agrees_with_what_the_sample_says_of_the_callers(sqlite_database: Database) -> None:
     made(sqlite_database)
     cards = [

@@ -49,6 +49,7 @@ class KnownCaller:
     person_id: int
     name: str
     phone: str
+    email: str
     valid_from: date
     valid_to: date
 
@@ -217,7 +218,7 @@ class Calls:
             "caller": caller.name,
             "caller_key": sort_key(caller.name),
             "phone": caller.phone,
-            "email": "",
+            "email": caller.email,
             "on_behalf_of": "учителя-предметника" if behalf < 0.08 else "родителя" if behalf < 0.12 else "",
         }
 
@@ -257,7 +258,7 @@ class Calls:
         name = self._speech.pick(
             ("Неизвестный абонент", "Мама ученика 5 «Б»", "Учитель, не назвался", "Директор школы")
         )
-        return {"person_id": None, "caller": name, "caller_key": sort_key(name), "phone": ""}
+        return {"person_id": None, "caller": name, "caller_key": sort_key(name), "phone": "", "email": ""}
 
     def _moves(self, ticket: dict[str, Any]) -> list[dict[str, Any]]:
         """The way of a ticket to its state, each step some minutes to days after the one before."""

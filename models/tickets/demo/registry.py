@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -157,7 +157,9 @@ class RegistryMaker:
             people[1] = successor
             self._appointment(contract, owner, successor, 2, day, left["id"])
             self._made.callers[-2:] = [
-                caller if caller.person_id != left["person_id"] else _until(caller, day - timedelta(days=1))
+                caller
+                if caller.person_id != left["person_id"]
+                else replace(caller, valid_to=day - timedelta(days=1))
                 for caller in self._made.callers[-2:]
             ]
 
@@ -197,21 +199,8 @@ class RegistryMaker:
                     person["id"],
                     person["name"],
                     person["phone"],
+                    person["email"],
                     max(day, trained, contract["signed_on"]),
                     contract["ends_on"],
                 )
             )
-
-
-def _until(caller: KnownCaller, day: date) -> KnownCaller:
-    return KnownCaller(
-        caller.contract_id,
-        caller.contract_no,
-        caller.organisation_id,
-        caller.organisation,
-        caller.person_id,
-        caller.name,
-        caller.phone,
-        caller.valid_from,
-        day,
-    )
