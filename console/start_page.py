@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.operator_form import OperatorForm
 from console.places import Places
@@ -108,6 +117,7 @@ class StartPage(QWidget):
         self.problem = ErrorLine()
         self.progress = QProgressBar()
         self.progress.hide()
+        self._area = QScrollArea()  # a low screen, large letters or a long sentence of an error
         self._build()
         self._show_address(False)
         self.demo.clicked.connect(lambda: self._choose(str(places.demo_database), demo=True))
@@ -127,27 +137,37 @@ class StartPage(QWidget):
         set_look(question, "muted")
         card = QWidget(self)
         card.setFixedWidth(px(WIDTH))
-        column = QVBoxLayout(card)
-        column.setSpacing(px(8))
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(title)
-        column.addWidget(question)
-        column.addSpacing(px(12))
-        column.addWidget(self.operator)
-        column.addSpacing(px(16))
+        fields = QVBoxLayout(card)
+        fields.setSpacing(px(8))
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.addWidget(title)
+        fields.addWidget(question)
+        fields.addSpacing(px(12))
+        fields.addWidget(self.operator)
+        fields.addSpacing(px(16))
         for widget in (self.named, self.demo, self.own, self.server, self.address):
-            column.addWidget(widget)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.problem)
-        column.addWidget(self.progress)
+            fields.addWidget(widget)
+        fields.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        fields.addWidget(self.problem)
+        fields.addWidget(self.progress)
         middle = QHBoxLayout()  # an alignment would ask for the height at the width of the window
         middle.addStretch(1)
         middle.addWidget(card)
         middle.addStretch(1)
-        whole = QVBoxLayout(self)
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
         whole.addStretch(1)
         whole.addLayout(middle)
         whole.addStretch(2)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        self._area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
 
     def offer(self, place: str) -> None:
         """Put a database that was named at the start before the others."""
@@ -162,6 +182,9 @@ class StartPage(QWidget):
         if self.address.isVisible():  # the keys were nowhere while nothing could be chosen
             self.address.focus_again()
         self.problem.say(" ".join(shown(text) for text in error.sentences()))
+        QTimer.singleShot(
+            0, self, lambda: self._area.ensureWidgetVisible(self.problem)
+        )  # it has its height then
 
     def set_busy(self, busy: bool) -> None:
         """Nothing can be chosen while a database is opened or filled."""
