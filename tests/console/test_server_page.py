@@ -155,7 +155,7 @@ def test_what_went_wrong_is_in_sight_however_low_the_window_is(
     page.resize(1024, 400)
     page.show()
     page.ask_for_server("postgresql://")
-    page.show_problem(RuleError(Text("The computer answers, but no PostgreSQL listens there. ")))
+    page.show_problem(RuleError(Text("The computer answers, but no PostgreSQL listens there. " * 6)))
     qtbot.waitUntil(lambda: whole_in_sight(page, page.problem))
 
 
