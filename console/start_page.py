@@ -182,9 +182,8 @@ class StartPage(QWidget):
         if self.address.isVisible():  # the keys were nowhere while nothing could be chosen
             self.address.focus_again()
         self.problem.say(" ".join(shown(text) for text in error.sentences()))
-        QTimer.singleShot(
-            0, self, lambda: self._area.ensureWidgetVisible(self.problem)
-        )  # it has its height then
+        # Later: it has its height then.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.problem))
 
     def set_busy(self, busy: bool) -> None:
         """Nothing can be chosen while a database is opened or filled."""
