@@ -29,7 +29,7 @@ from widgets.parts.drafts import Drafts
 from widgets.parts.notices import Notices
 from widgets.parts.panel import Panel
 from widgets.parts.tasks import Tasks
-from widgets.parts.theme import Theme
+from widgets.parts.theme import USUAL_POINTS, Theme
 
 HOUSE = Path(__file__).resolve().parents[1]
 SCREEN_FOLDERS = (str(HOUSE / "widgets"), str(HOUSE / "console"))
@@ -106,7 +106,7 @@ def services(qapp: QApplication, places: Places, tasks: Tasks) -> Iterator[Servi
     )
     drafts.close()
     languages.silence()
-    Theme.current().apply("light", 10, compact=False)
+    Theme.begin(qapp, "light", USUAL_POINTS, compact=False)
 
 
 class Host(QWidget):

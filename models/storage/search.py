@@ -22,6 +22,9 @@ from models.storage.stemming import stem, unfinished_stems
 
 WORD = re.compile(r"[^\W_]+")
 PART = re.compile(r"[^\W_]+(?:[-_/.@:+][^\W_]+)*")  # a word, or a code of several
+LONGEST = 250
+"""Letters of a word that are indexed; a pair of such words, four bytes a letter, is the longest lexeme of PostgreSQL
+(2,046 bytes, section 12.11)."""
 _ASKED = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _QUOTES = str.maketrans("«»“”„", '"' * 5)
 _SPELLED = 32
@@ -49,12 +52,20 @@ def _split(source: str) -> tuple[list[str], list[str]]:
     codes: list[str] = []
     for part in PART.findall(fold(source)):
         if part.isalnum():
-            words.append(stem(part))
+            words.append(_stem(part))
         else:
-            pieces = WORD.findall(part)
-            words.extend(map(stem, pieces))
-            codes.append("".join(pieces))
+            words.extend(map(_stem, WORD.findall(part)))
+            codes.append(_glued(part))
     return words, codes
+
+
+def _stem(word: str) -> str:
+    return stem(word[:LONGEST])
+
+
+def _glued(part: str) -> str:
+    """A code without what stands between its parts."""
+    return "".join(WORD.findall(part))[: 2 * LONGEST]
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
@@ -87,7 +98,7 @@ def query_terms(words: str, *, typing: bool = False) -> list[tuple[str, ...]]:
 def _phrase_terms(phrase: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
     """The terms of a phrase: its pairs, or its only word."""
     words = WORD.findall(phrase)
-    stemmed = [stem(word) for word in words]
+    stemmed = [_stem(word) for word in words]
     *all_but_last, last = _pairs(stemmed) or stemmed or [""]
     yield from ((token,) for token in all_but_last)
     if last:
@@ -98,17 +109,16 @@ def _phrase_terms(phrase: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
 def _word_terms(part: str, *, prefix: bool) -> Iterator[tuple[str, ...]]:
     """The terms of one blank-separated part of a query."""
     for piece in PART.findall(part):
-        glued = "".join(WORD.findall(piece))
-        if piece != glued:
-            yield (f"{glued}*",) if prefix else (glued,)
+        if piece.isalnum():
+            yield (_stem(piece), *_begun(piece)) if prefix else (_stem(piece),)
         else:
-            yield (stem(piece), *_begun(piece)) if prefix else (stem(piece),)
+            yield (f"{_glued(piece)}*",) if prefix else (_glued(piece),)
 
 
 def _begun(word: str) -> Iterator[str]:
     """What is looked for while a word is being typed, beside its stem."""
-    yield f"{word}*"
-    yield from unfinished_stems(word)
+    yield f"{word[:LONGEST]}*"
+    yield from unfinished_stems(word[:LONGEST])
 
 
 def _fts5(terms: Sequence[Sequence[str]]) -> str:

@@ -10,6 +10,9 @@ from typing import Any
 _ONE_AT_A_TIME = threading.Lock()
 _KEPT_STEMS = 200_000
 _SHORTEST = 4
+_LONGEST = (
+    100  # letters; cutting again and again takes the square of the length, and a key held down is no word
+)
 _FLEETING = "ое"  # folded: ё is е
 _LAST = "кцлн"
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
@@ -38,13 +41,13 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=_KEPT_STEMS)
 def stem(word: str) -> str:
-    """The stem of one folded word («договора» -> «договор»); Latin words and numbers stay.
+    """The stem of one folded word («договора» -> «договор»); Latin words, numbers and what is no word stay.
 
     Snowball takes «журнал» for a verb and cuts «-ал», but not from «журналу»: cutting until nothing changes brings all
     forms of such a noun together. Only the first cut may leave fewer than four letters. What is left loses its fleeting
     vowel, so that «ошибок» meets «ошибка»; words that never had one lose it in all their forms («телефон», «телефн»).
     """
-    if word.isascii() or not word.isalpha():
+    if word.isascii() or not word.isalpha() or len(word) > _LONGEST:
         return word
     if word in _OTHERS:
         return _OTHERS[word]

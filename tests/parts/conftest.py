@@ -17,11 +17,8 @@ from widgets.parts.theme import USUAL_POINTS, Theme
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """The theme of the application; whatever a test does to it is undone."""
-    del qapp
-    current = Theme.current()
-    yield current
-    if (current.name, current.points, current.compact) != ("light", USUAL_POINTS, False):
-        current.apply("light", USUAL_POINTS, compact=False)
+    yield Theme.current()
+    Theme.begin(qapp, "light", USUAL_POINTS, compact=False)
 
 
 @pytest.fixture

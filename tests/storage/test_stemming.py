@@ -101,6 +101,33 @@ def test_a_replaced_text_leaves_nothing_behind(database: Database, actor: Actor)
     assert found(database, texts, "ошибка") == {texts[0]}
 
 
+@pytest.mark.parametrize("held", ["а", "в", "ость", "x"])
+def test_a_key_held_down_is_kept_and_found_by_its_beginning(
+    database: Database, actor: Actor, held: str
+) -> None:
+    """Cut as a word, so many letters took minutes while everybody else waited for the write."""
+    no_word = (held * 20_000)[:20_000]
+    text = f"Не открывается {no_word} {no_word} урок https://edu.example/{no_word}"
+    filled(database, actor, ["письмо"])
+
+    def write(session):
+        INDEX.replace(session, 0, "письмо", text)
+        INDEX.load(session, [(1, text)])
+
+    database.write(actor, write)
+    for asked in (
+        "урока",
+        no_word[:10],
+        no_word,
+        f'"{no_word} {no_word} уроки"',
+        text.rsplit(maxsplit=1)[-1],
+    ):
+        assert set(database.read(lambda s, asked=asked: s.scalars(INDEX.hits(s, asked)))) == {0, 1}, asked[
+            :20
+        ]
+    assert stem(no_word) == no_word
+
+
 def test_different_words_stay_apart() -> None:
     words = APART.split()
     assert len({stem(word) for word in words}) == len(words)

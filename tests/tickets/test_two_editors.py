@@ -120,7 +120,7 @@ def write_together(database: Database, number: int, correct: Correct, rounds: in
             while not saved:
                 before = read(mine, number, ("description",))
                 try:
-                    correct(mine, number, before, {"description": before["description"] + letter})
+                    correct(mine, number, before, {"description": f"{before['description']} {letter}"})
                     saved = True
                 except FieldClash:
                     continue
