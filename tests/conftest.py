@@ -25,7 +25,7 @@ from tests.screen import (  # noqa: F401 (fixtures)
     services,
     tasks,
 )
-from widgets.parts.garbage import collect_due
+from widgets.parts.garbage import collect_due, settle
 
 _numbers = itertools.count(1)
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -114,3 +114,8 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("the folder shared/data is not beside the project")
     return SHARED_DATA
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays until the end: the garbage collector need not look at it after every test."""
+    settle()
