@@ -17,10 +17,9 @@ from tests.availability.factories import CALM
 LENGTH = 240  # minutes of the little world of these tests
 minutes = st.integers(-30, LENGTH + 30)
 codes = st.sampled_from([Code.NO_DATA, Code.UP, Code.DEGRADED, Code.EXCUSED, Code.DOWN])
-row = st.tuples(minutes, minutes, codes).filter(lambda row: row[0] < row[1])
-rows = st.lists(row, max_size=12)
-pair = st.tuples(minutes, minutes).filter(lambda pair: pair[0] < pair[1])
+pair = st.lists(minutes, min_size=2, max_size=2, unique=True).map(sorted).map(tuple)
 pairs = st.lists(pair, max_size=8)
+rows = st.lists(st.tuples(pair, codes).map(lambda row: (*row[0], row[1])), max_size=12)
 
 
 def line_of(rows: list[tuple[int, int, Code]], start: int = 0, end: int = LENGTH) -> Timeline:

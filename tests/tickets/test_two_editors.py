@@ -144,7 +144,8 @@ def test_two_times_five_hundred_corrections_overwrite_nothing_in_silence(
 def test_the_control_that_saves_whatever_stands_in_the_form_loses_corrections(
     database: Database, ticket: int
 ) -> None:
-    assert len(write_together(database, ticket, carelessly, 100)) < 1 + 200
+    written = write_together(database, ticket, carelessly, 100)
+    assert written.count("а") + written.count("б") < 200
 
 
 # -- in the form -------------------------------------------------------------------------------------------------
