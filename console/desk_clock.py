@@ -78,6 +78,7 @@ class DeskClock(QWidget):
         self._asking = QTimer(self, interval=ASK_MS)
         self._asking.timeout.connect(self.refresh)
         self._asking.start()
+        context.tasks.online.connect(self._heal)
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self._tick)
         self._ticking.start()
@@ -91,6 +92,11 @@ class DeskClock(QWidget):
         self._context.tasks.read(
             lambda session: judge(session, None), self._show, self, key="clock", failed=lambda _: self._lose()
         )
+
+    def _heal(self, online: bool) -> None:
+        """The database answers again: what was left out comes back at once."""
+        if online:
+            self.refresh()
 
     def _show(self, verdict: Verdict) -> None:
         if verdict.at is not None:
