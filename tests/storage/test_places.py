@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from models.desk import operations, queries
 from models.errors import DatabaseDamaged, FileProblem, InUse, UnsuitablePlace
+from models.storage import places
 from models.storage.backup import backup_file, quick_check, restore_file, tables_of
 from models.storage.database import Database
 from models.storage.engines import make_engine, parse_url, server_name, shown_url
@@ -19,6 +24,9 @@ MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
 server:/export /home/share nfs4 rw 0 0
 //server/docs /mnt/my\\040docs cifs rw 0 0
+anna@server:/desk /mnt/ssh fuse.sshfs rw 0 0
+/dev/sdb1 /mnt/stick fuseblk rw 0 0
+portal /run/user/1000/doc fuse.portal rw 0 0
 """
 
 
@@ -28,12 +36,68 @@ server:/export /home/share nfs4 rw 0 0
         ("/home/share/desk.sqlite", "nfs4"),
         ("/home/anna/desk.sqlite", "ext4"),
         ("/mnt/my docs/a/desk.sqlite", "cifs"),
+        ("/mnt/ssh/desk.sqlite", "fuse.sshfs"),
     ],
 )
 def test_the_file_system_of_a_path_is_that_of_its_nearest_mount(tmp_path: Path, path: str, kind: str) -> None:
-    mounts = tmp_path / "mounts"
-    mounts.write_text(MOUNTS)
-    assert file_system(Path(path), mounts) == kind
+    assert file_system(Path(path), mounts(tmp_path)) == kind
+
+
+def mounts(folder: Path) -> Path:
+    """A machine with a share, a folder of another computer, a stick, and what a sandbox hands in."""
+    (folder / "mounts").write_text(MOUNTS)
+    return folder / "mounts"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked for the kind of the drive")
+@pytest.mark.parametrize(
+    ("path", "refused"),
+    [
+        ("/home/share/desk.sqlite", True),
+        ("/mnt/my docs/desk.sqlite", True),
+        ("/mnt/ssh/deep/desk.sqlite", True),
+        ("/mnt/stick/desk.sqlite", False),
+        ("/run/user/1000/doc/1/desk.sqlite", False),
+        ("/home/anna/desk.sqlite", False),
+    ],
+)
+def test_what_lies_on_another_computer_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, *, refused: bool
+) -> None:
+    """However it is mounted: locks do not hold there."""
+    made = mounts(tmp_path)
+    monkeypatch.setattr(places, "file_system", lambda asked: file_system(asked, made))
+    with pytest.raises(UnsuitablePlace) if refused else nullcontext():
+        refuse_unsuitable(Path(path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the rights of a folder are another matter there")
+@pytest.mark.parametrize(("name", "verb"), [("desk.sqlite", "check"), ("new.sqlite", "demo")])
+def test_a_folder_that_may_only_be_read_is_a_sentence_and_stays_as_it_is(
+    sqlite_url: str, name: str, verb: str
+) -> None:
+    """A disk mounted read-only; nobody but root may write into a folder whatever its rights say."""
+    folder = Path(sqlite_url).parent
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    command = [sys.executable, "-m", "console", "--database", str(folder / name), verb]
+    if os.geteuid():
+        folder.chmod(0o555)
+    else:
+        bound = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
+        command = ["unshare", "--mount", "sh", "-c", bound, str(folder), *command]
+        if subprocess.run([*command[:6], "true"], check=False, capture_output=True).returncode:
+            pytest.skip("this machine lets nobody mount")
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, env=os.environ | {"LANG": "ru_RU.UTF-8"}
+    )
+    folder.chmod(0o755)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "Файл базы данных не открывается для записи.",
+        "Проверьте, что папка существует и вам разрешено в неё писать.",
+    ]
+    after = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    assert after == before
 
 
 @pytest.mark.parametrize(
