@@ -166,7 +166,7 @@ class _Loader:
         _insert(session, TicketMove, rows.moves)
         _insert(session, TicketNote, rows.notes)
         _insert(session, TicketAttachment, rows.files)
-        INDEX.add(session, rows.found_by)
+        INDEX.load(session, rows.found_by)
         _count_children(session, Counter(row["parent_id"] for row in rows.tickets if row["parent_id"]))
         record(session, "ticket", EVERYTHING, "demo")
 
