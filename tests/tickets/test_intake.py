@@ -237,6 +237,8 @@ def test_the_window_shows_what_would_come_in_and_takes_it(
     assert panel.preview().startswith(
         "Будет загружено 2 обращения\nНапример:\n• A-1 · 16.09.2025 10:00 · решено"
     )
+    panel.resize(400, 500)
+    qtbot.waitUntil(lambda: panel.rect().contains(panel._preview.geometry()))
     columns[-1].setFocus()
     press(columns[-1], "Tab")
     assert panel.window().focusWidget() is panel.take

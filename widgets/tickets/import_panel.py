@@ -33,10 +33,12 @@ from models.tickets.intake import (
     read_file,
     tickets_of,
 )
+from models.tickets.rules import summary_of
 from widgets.parts.commands import action, command, refresh_all
 from widgets.parts.context import Context
 from widgets.parts.form import Caption
 from widgets.parts.icons import wear
+from widgets.parts.labels import ElidedLabel
 from widgets.parts.page import CommandButton
 from widgets.parts.tasks import Progress
 from widgets.parts.text import shown, shown_title, translate
@@ -47,7 +49,7 @@ from widgets.tickets.labels import plain
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-SHOWN = 5
+SHOWN = 3
 
 
 class ColumnChoice(QComboBox):
@@ -72,7 +74,8 @@ class ImportPanel(QWidget):
         self._choose = QPushButton(self.tr("Choose the log…"))
         wear(self._choose, "folder-open")
         self._choose.clicked.connect(self.ask_for_file)
-        self._name = plain("", self, "muted")
+        self._name = ElidedLabel(self)
+        set_look(self._name, "muted")
         self._columns = QWidget(self)
         self._grid = QGridLayout(self._columns)
         self._preview = plain("", self)
@@ -100,9 +103,8 @@ class ImportPanel(QWidget):
         line.addWidget(self._choose)
         line.addWidget(self._name, 1)
         column.addLayout(line)
-        for widget in (self._columns, self._preview, self._problems):
-            column.addWidget(widget)
-            widget.hide()
+        column.addWidget(self._columns)
+        self._columns.hide()
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -111,13 +113,26 @@ class ImportPanel(QWidget):
         scroll.setWidget(inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(8), px(16), px(12))
-        foot.addWidget(self._summary, 1)
+        foot.addStretch(1)
         foot.addWidget(self.take)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
+        whole.addLayout(self._arranged_preview())
         whole.addLayout(foot)
+
+    def _arranged_preview(self) -> QVBoxLayout:
+        """In sight while the columns are scrolled: what a column means is seen in it."""
+        px = Theme.current().px
+        seen = QVBoxLayout()
+        seen.setContentsMargins(px(16), px(8), px(16), 0)
+        seen.setSpacing(px(6))
+        for widget in (self._preview, self._problems):
+            seen.addWidget(widget)
+            widget.hide()
+        seen.addWidget(self._summary)
+        return seen
 
     # -- the file --------------------------------------------------------------------------------------------
 
@@ -211,7 +226,7 @@ class ImportPanel(QWidget):
                 ticket.number,
                 format_moment(ticket.received_at),
                 titles[ticket.state],
-                ticket.description,
+                summary_of({"description": ticket.description}),
             )
             lines.append(f"• {joined(' '.join(part.split()) for part in told)}")
         self._say("\n".join(lines), rejected)
