@@ -8,6 +8,7 @@ wherever the result is not rare there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import (
@@ -28,7 +29,7 @@ from sqlalchemy.types import String
 from models.fields import Field
 from models.storage.kept_orders import KeptOrders
 from models.storage.listing import Listing, Query, Row, fetch_packed, packed, packed_ids, unpacked
-from models.storage.search import SearchIndex
+from models.storage.search import SearchIndex, by_index
 
 if TYPE_CHECKING:
     import numpy
@@ -81,7 +82,9 @@ class LongListing(Listing):
         if len(conditions) > 1:
             return len(self.passing(session, query))
         rows = self._where(conditions[0]) if conditions else select(self._id.label("id"))
-        return session.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
+        counted = select(func.count()).select_from(rows.subquery())
+        with by_index(session) if query.search else nullcontext():
+            return session.execute(counted).scalar_one()
 
     def passing(self, session: Session, query: Query) -> IdArray:
         """The ids of the result in no order."""
@@ -116,12 +119,17 @@ class LongListing(Listing):
 
     def _passing(self, session: Session, conditions: list[Any]) -> tuple[IdArray, list[Any]]:
         """The ids that pass the conditions, in no order; once they are few, and the conditions not yet asked."""
-        passing = packed_ids(session, self._where(conditions[0]))
+        passing = self._all(session, conditions[0])
         for place, condition in enumerate(conditions[1:], 1):
             if len(passing) <= FEW:
                 return passing, conditions[place:]
-            passing = kept(passing, packed_ids(session, self._where(condition)))
+            passing = kept(passing, self._all(session, condition))
         return passing, []
+
+    def _all(self, session: Session, condition: Any) -> IdArray:
+        """The ids that pass one condition, in no order."""
+        with by_index(session) if isinstance(condition, Select) else nullcontext():
+            return packed_ids(session, self._where(condition))
 
     def _conditions(self, session: Session, query: Query) -> list[Any]:
         """What a row must fulfil, each read from an index of its own: filters first, they are often rarer."""

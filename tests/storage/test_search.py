@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select, text
+from sqlalchemy.orm import Session
 
 from models.desk.tables import Operator
 from models.storage.database import Database
 from models.storage.journal import Actor
-from models.storage.search import SearchIndex, create_sql, query_terms, stems
+from models.storage.listing import Query
+from models.storage.search import SearchIndex, by_index, create_sql, query_terms, stems
+from models.tickets.listing import LISTING
+from models.tickets.search import INDEX as TICKETS
 
 INDEX = SearchIndex("operator")
 TEXTS = {
@@ -56,8 +62,8 @@ def test_both_engines_find_the_same(database: Database, actor: Actor, words: str
     def fill(session):
         for statement in create_sql("operator", session.get_bind().dialect.name):
             session.connection().exec_driver_sql(statement)
-        for row, text in TEXTS.items():
-            session.add(Operator(id=row, name=text, name_key=text, role="operator", line="222", active=True))
+        for row, line in TEXTS.items():
+            session.add(Operator(id=row, name=line, name_key=line, role="operator", line="222", active=True))
         session.flush()
         INDEX.add(session, TEXTS.items())
 
@@ -113,3 +119,46 @@ def test_a_beginning_finds_the_same_whether_few_or_many_words_have_it(
     assert found("да экран") == set(range(1, many + 1, 2))
     assert found("экранов") == set()
     assert found("экра") == {*range(1, many + 1), 1_000}
+
+
+@pytest.fixture
+def server(postgresql_url: str) -> Iterator[Database]:
+    database = Database.open(postgresql_url)
+    yield database
+    database.close()
+
+
+def plan_of(session: Session, words: str) -> str:
+    """How PostgreSQL would look for them."""
+    hits = TICKETS.hits(session, words)
+    words_and_all = hits.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
+    return "\n".join(session.scalars(text(f"explain {words_and_all}")))
+
+
+def test_a_word_of_every_row_is_read_from_the_index(server: Database, actor: Actor) -> None:
+    """Left to itself PostgreSQL reads the whole table (the control), and unpacks each row for it."""
+    server.write(
+        actor, lambda s: TICKETS.add(s, [(row, f"Школа {row} не открывается") for row in range(300)])
+    )
+    server.write(actor, lambda s: s.execute(text("analyze ticket_search")))
+
+    def plans(session):
+        alone = plan_of(session, "школа")
+        with by_index(session):
+            asked = plan_of(session, "школа")
+        return alone, asked, plan_of(session, "школа")
+
+    alone, asked, after = server.read(plans)
+    assert "Seq Scan" in alone
+    assert "ix_ticket_search_stems" in asked
+    assert after == alone
+
+
+@pytest.mark.parametrize("ask", [LISTING.ids, LISTING.count])
+def test_a_list_that_is_searched_asks_for_the_index(server: Database, ask: Callable[..., object]) -> None:
+    said: list[str] = []
+    event.listen(server.reader, "before_cursor_execute", lambda *given: said.append(given[2]))
+    server.read(lambda s: ask(s, Query("школа")))
+    place = next(place for place, statement in enumerate(said) if "ticket_search" in statement)
+    assert said[place - 1] == "set local enable_seqscan = off"
+    assert said[place + 1] == "set local enable_seqscan = on"
