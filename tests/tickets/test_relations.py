@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -38,6 +40,18 @@ def opened(qtbot: QtBot, page: TicketsPage, *numbers: int) -> LinkForm:
     assert form is not None
     qtbot.waitUntil(form.isVisible, timeout=PATIENCE)
     return form
+
+
+def test_the_form_stays_while_garbage_is_collected(qtbot: QtBot, page: TicketsPage) -> None:
+    """It vanished within two seconds, and what was typed on went into the search line."""
+    choose(page, 4)
+    page.link()
+    gc.collect()
+    form = QApplication.activePopupWidget()
+    assert isinstance(form, LinkForm)
+    type_text(form.number, "2")
+    gc.collect()
+    assert form.number.text() == "2"
 
 
 def test_a_ticket_is_related_by_number_and_kind(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.tickets.choices import LinkKind
     from models.tickets.operations import Handled
     from models.tickets.queries import LinkRow
+    from widgets.tickets.link_form import LinkForm
 
 
 class Family(QObject):
@@ -27,6 +28,9 @@ class Family(QObject):
         super().__init__(parent)
         self._context = context
         self._actions = actions
+        # Else it went while somebody typed: PySide takes a widget that a step along Qt's chain of focus comes to for a
+        # child of the one before, and a form that nothing else holds for garbage.
+        self._form: LinkForm | None = None
 
     def join(self, numbers: Sequence[int]) -> None:
         """Make the oldest of the tickets the parent of the others."""
@@ -54,7 +58,7 @@ class Family(QObject):
         """Ask to which ticket the chosen ones belong, and how."""
         from widgets.tickets.link_form import LinkForm
 
-        form = LinkForm(numbers, over)
+        form = self._form = LinkForm(numbers, over)
         form.asked.connect(lambda other, kind: self.link(numbers, other, kind))
         form.open()
 
