@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QCursor, QEnterEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.errors import ConflictError, DatabaseUnavailable, NewerSchema
@@ -15,6 +15,7 @@ from tests.keys import press
 from widgets.parts.labels import BriefLabel
 from widgets.parts.notices import Bar, Notices, Toast
 from widgets.parts.notices.toasts import AT_MOST
+from widgets.parts.theme import USUAL_POINTS, Theme
 
 
 @pytest.fixture
@@ -262,6 +263,29 @@ def test_a_newer_schema_is_a_state_that_stays_in_sight(notices: Notices) -> None
 
     assert list(notices.bars.texts()) == ["schema"]
     assert "Update the console" in notices.bars.texts()["schema"]
+
+
+@pytest.mark.parametrize("width", [340, 500, 760])
+@pytest.mark.parametrize("points", [USUAL_POINTS, 16])
+def test_what_to_do_about_a_failure_is_never_cut_off(
+    qtbot: QtBot, window: QWidget, notices: Notices, theme: Theme, width: int, points: float
+) -> None:
+    theme.apply(points=points)
+    column = QVBoxLayout(window)
+    column.addWidget(notices.bars)
+    column.addStretch(1)
+    window.resize(width, 600)
+    notices.failure(NewerSchema("0099_future"))
+    bar = notices.bars.findChild(Bar)
+    label = notices.bars.findChild(BriefLabel)
+
+    assert bar is not None
+    assert label is not None
+    qtbot.waitUntil(lambda: label.isVisible() and label.height() >= label.heightForWidth(label.width()))
+    assert label.shown().replace("\n", " ") == bar.text()
+    lines = label.shown().split("\n")
+    assert max(label.fontMetrics().horizontalAdvance(line) for line in lines) <= label.width()
+    assert len(lines) * label.fontMetrics().lineSpacing() <= label.height() + 1
 
 
 def test_a_long_bar_takes_two_lines_and_its_tooltip_says_everything(qtbot: QtBot) -> None:

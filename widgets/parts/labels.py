@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -53,10 +55,14 @@ class ElidedLabel(QLabel):
 
 
 class BriefLabel(QLabel):
-    """Words over two lines at most; the second ends with «…» where they do not do, and the tooltip says everything."""
+    """Words over two lines at most; the second ends with «…» where they do not do, and the tooltip says everything.
+
+    `allow` lets them have more lines.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most = LINES_AT_MOST
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -66,15 +72,20 @@ class BriefLabel(QLabel):
         metrics = self.fontMetrics()
         return QSize(metrics.averageCharWidth() * LEAST_LETTERS, metrics.lineSpacing())
 
+    def allow(self, lines: int = LINES_AT_MOST) -> None:
+        """Let the words have so many lines."""
+        self._most = lines
+        self.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
-        """One line or two."""
-        return min(super().heightForWidth(width), self.fontMetrics().lineSpacing() * LINES_AT_MOST)
+        """As many lines as the words need and may have."""
+        return min(super().heightForWidth(width), self.fontMetrics().lineSpacing() * self._most)
 
     def shown(self) -> str:
         """What there is room for."""
-        first, rest = self._split()
+        *whole, rest = self._split()
         end = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.contentsRect().width())
-        return f"{first}\n{end}" if rest else first
+        return "\n".join([*whole, end])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As many words as there is room for."""
@@ -88,15 +99,18 @@ class BriefLabel(QLabel):
         )
         painter.end()
 
-    def _split(self) -> tuple[str, str]:
-        """The first line of the words, and what is left for the second."""
+    def _split(self) -> list[str]:
+        """The lines of the words; the last one allowed holds all that is left."""
         lines = QTextLayout(self.text(), self.font())
         lines.beginLayout()
-        first = lines.createLine()
-        first.setLineWidth(max(self.contentsRect().width(), 1))
+        ends = [0]
+        while len(ends) < self._most and (line := lines.createLine()).isValid():
+            line.setLineWidth(max(self.contentsRect().width(), 1))
+            ends.append(line.textStart() + line.textLength())
         lines.endLayout()
-        end = first.textLength()
-        return self.text()[:end].rstrip(), self.text()[end:].strip()
+        pieces = [self.text()[start:end].strip() for start, end in pairwise(ends)]
+        rest = self.text()[ends[-1] :].strip()
+        return [*pieces, rest] if rest or not pieces else pieces
 
 
 class IconLabel(QLabel):

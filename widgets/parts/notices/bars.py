@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from widgets.parts.labels import BriefLabel, IconLabel
+from widgets.parts.labels import LINES_AT_MOST, BriefLabel, IconLabel
 from widgets.parts.theme import Theme, set_look
 
 ICONS = {
@@ -21,6 +21,9 @@ ICONS = {
 
 GRAVITY = ("bad", "warn", "wait", "accent", "ok")
 """The gravest tone first: of several bars it is the one in sight, of equally grave ones the newest."""
+
+LINES_OF_ADVICE = 12
+"""More than three sentences ever need; a list of twenty outages must not push the page away."""
 
 Action = tuple[str, Callable[[], object]]
 
@@ -47,9 +50,13 @@ class Bar(QFrame):
         Theme.current().changed.connect(self._space)
         self._space()
 
-    def say(self, text: str, tone: str, action: Action | None = None) -> None:
-        """Show `text` in `tone` (ok, warn, bad, wait, accent), with a button for `action`."""
+    def say(self, text: str, tone: str, action: Action | None = None, *, whole: bool = False) -> None:
+        """Show `text` in `tone` (ok, warn, bad, wait, accent), with a button for `action`.
+
+        `whole` words are never cut, however narrow the bar is: what to do stands at their end.
+        """
         self.tone = tone
+        self._words.allow(LINES_OF_ADVICE if whole else LINES_AT_MOST)
         self._words.setText(text)
         self._icon.choose(ICONS[tone], tone)
         set_look(self, "bar", tone=tone)
@@ -95,14 +102,16 @@ class BarStack(QWidget):
         self._column.setSpacing(4)
         self.hide()
 
-    def show_bar(self, key: str, text: str, tone: str, action: Action | None = None) -> Bar:
+    def show_bar(
+        self, key: str, text: str, tone: str, action: Action | None = None, *, whole: bool = False
+    ) -> Bar:
         """Show the state `key`, or say it in other words."""
         bar = self._bars.get(key)
         if bar is None:
             bar = self._bars[key] = Bar(self)
             bar.others.clicked.connect(self.toggle)
             self._column.addWidget(bar)
-        bar.say(text, tone, action)
+        bar.say(text, tone, action, whole=whole)
         self._settle()
         self.show()
         return bar

@@ -63,11 +63,22 @@ class Notices(QObject):
         else:
             self._area.show_toast(text, tone, undo, seconds, back)
 
-    def bar(self, key: str, text: str, tone: str = "warn", action: Action | None = None) -> None:
-        """Say what lasts until `clear(key)`; the same key says it anew. `action` is (words, what to do)."""
+    def bar(
+        self,
+        key: str,
+        text: str,
+        tone: str = "warn",
+        action: Action | None = None,
+        *,
+        whole: bool = False,
+    ) -> None:
+        """Say what lasts until `clear(key)`; the same key says it anew. `action` is (words, what to do).
+
+        `whole` words are never cut to two lines.
+        """
         if self.bars.texts().get(key) != text:
             self.said.emit(text)
-        self.bars.show_bar(key, text, tone, action)
+        self.bars.show_bar(key, text, tone, action, whole=whole)
 
     def clear(self, key: str) -> None:
         """What lasted under `key` is over."""
@@ -78,7 +89,7 @@ class Notices(QObject):
         text = " ".join(shown(sentence) for sentence in error.sentences())
         key = next((key for kind, key in LASTING.items() if isinstance(error, kind)), None)
         if key is not None:
-            self.bar(key, text, "bad")
+            self.bar(key, text, "bad", whole=True)
         else:
             self.toast(text, tone="bad", seconds=FAILURE_SECONDS)
 
