@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from widgets.parts.draft_file import Draft
 
 
-PASSING = frozenset({"why", "help", "keys"})  # tabs that only inform: Esc closes them
+PASSING = frozenset({"why", "help", "keys", "messages"})  # tabs that only inform: Esc closes them
 PAGE_PANE = 1
 
 

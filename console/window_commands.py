@@ -190,6 +190,20 @@ class WindowCommands(QObject):
         self._window.restore_drafts()
 
     @command(
+        "app.messages",
+        QT_TRANSLATE_NOOP("commands", "Messages"),
+        icon="message-square",
+        menu="console",
+        scope="window",
+    )
+    def messages(self) -> None:
+        """Show in the panel what was said: a message that has passed, a failure that was closed."""
+        from widgets.parts.notices.said_panel import SaidPanel
+
+        panel = SaidPanel(self._window.notices)
+        self._window.panel.open("messages", panel, self.tr("Messages"))
+
+    @command(
         "app.other_database",
         QT_TRANSLATE_NOOP("commands", "Open another database…"),
         icon="database",

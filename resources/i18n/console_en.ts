@@ -41,10 +41,10 @@
     <context>
         <name>CallbackList</name>
         <message numerus="yes">
-            <source>%n caller(s) reported it too and wait for word</source>
+            <source>%n caller(s) still to be called back</source>
             <translation>
-                <numerusform>%n caller reported it too and wait for word</numerusform>
-                <numerusform>%n callers reported it too and wait for word</numerusform>
+                <numerusform>%n caller still to be called back</numerusform>
+                <numerusform>%n callers still to be called back</numerusform>
             </translation>
         </message>
     </context>
@@ -244,6 +244,13 @@
             <translation>
                 <numerusform>Transferred and compared: %n row.</numerusform>
                 <numerusform>Transferred and compared: %n rows.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) cannot be found by words.</source>
+            <translation>
+                <numerusform>%n ticket cannot be found by words.</numerusform>
+                <numerusform>%n tickets cannot be found by words.</numerusform>
             </translation>
         </message>
     </context>

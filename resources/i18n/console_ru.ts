@@ -24,6 +24,10 @@
             </translation>
         </message>
         <message>
+            <source>No. {number}</source>
+            <translation>№ {number}</translation>
+        </message>
+        <message>
             <source>Taken back: {count}</source>
             <translation>Возвращено как было: {count}</translation>
         </message>
@@ -107,6 +111,10 @@
         <message>
             <source>goes out when the database answers</source>
             <translation>уйдёт, когда ответит база</translation>
+        </message>
+        <message>
+            <source>sending…</source>
+            <translation>отправляется…</translation>
         </message>
         <message>
             <source>draft kept</source>
@@ -373,17 +381,37 @@
     </context>
     <context>
         <name>CallbackList</name>
-        <message numerus="yes">
-            <source>%n caller(s) reported it too and wait for word</source>
-            <translation>
-                <numerusform>%n заявитель тоже сообщал об этом и ждёт известия</numerusform>
-                <numerusform>%n заявителя тоже сообщали об этом и ждут известия</numerusform>
-                <numerusform>%n заявителей тоже сообщали об этом и ждут известия</numerusform>
-            </translation>
+        <message>
+            <source>{name} was called back</source>
+            <translation>Перезвонили: {name}</translation>
         </message>
         <message>
-            <source>{name} was told</source>
-            <translation>{name}: сообщено</translation>
+            <source>Called back</source>
+            <translation>Перезвонили</translation>
+        </message>
+        <message>
+            <source>no phone</source>
+            <translation>телефона нет</translation>
+        </message>
+        <message>
+            <source>Caller unknown</source>
+            <translation>Заявитель неизвестен</translation>
+        </message>
+        <message>
+            <source>called back: {who}, {when}</source>
+            <translation>перезвонили: {who}, {when}</translation>
+        </message>
+        <message>
+            <source>Everybody has been called back</source>
+            <translation>Всем перезвонили</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n caller(s) still to be called back</source>
+            <translation>
+                <numerusform>Осталось перезвонить: %n заявителю</numerusform>
+                <numerusform>Осталось перезвонить: %n заявителям</numerusform>
+                <numerusform>Осталось перезвонить: %n заявителям</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -433,6 +461,21 @@
         <message>
             <source>Record the refusal, or say why the call is taken all the same</source>
             <translation>Запишите отказ или укажите, почему звонок всё же принят</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallingBack</name>
+        <message>
+            <source>Mass incident {number} is not answered yet: there is nothing to call back with.</source>
+            <translation>Массовый инцидент {number} ещё без ответа: перезванивать пока не с чем.</translation>
+        </message>
+        <message>
+            <source>This is not part of a mass incident.</source>
+            <translation>Обращение не входит в массовый инцидент.</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Кому перезвонить</translation>
         </message>
     </context>
     <context>
@@ -490,6 +533,10 @@
     </context>
     <context>
         <name>ClashRow</name>
+        <message>
+            <source>{name} has changed this too: {title}</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>A colleague has changed this too: {title}</source>
             <translation>Это же поле изменил коллега: {title}</translation>
@@ -1032,10 +1079,6 @@
     <context>
         <name>FilePreview</name>
         <message>
-            <source>Picture {name}</source>
-            <translation>Картинка {name}</translation>
-        </message>
-        <message>
             <source>+ and − zoom, 0 fits the picture, Esc goes back to the call</source>
             <translation>«+» и «−»: масштаб; 0: вписать; Esc: к звонку</translation>
         </message>
@@ -1090,6 +1133,10 @@
             <translation>{name} — не картинка, показать нечего</translation>
         </message>
         <message>
+            <source>{name} is kept with its marks, without the original</source>
+            <translation>{name} — с пометками, исходной картинки в звонке больше нет</translation>
+        </message>
+        <message>
             <source>{name} is taken away</source>
             <translation>Файл {name} убран</translation>
         </message>
@@ -1115,6 +1162,22 @@
     <context>
         <name>Gallery</name>
         <message>
+            <source>Delete takes it off the ticket</source>
+            <translation>Delete: убрать из обращения</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Сохранить как…</translation>
+        </message>
+        <message>
+            <source>Take off the ticket</source>
+            <translation>Убрать из обращения</translation>
+        </message>
+        <message>
+            <source>{name} is taken off the ticket</source>
+            <translation>Файл {name} убран из обращения</translation>
+        </message>
+        <message>
             <source>Save the file as</source>
             <translation>Сохранить файл как</translation>
         </message>
@@ -1132,6 +1195,29 @@
         <message>
             <source>Nothing here</source>
             <translation>Здесь пусто</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandedOver</name>
+        <message>
+            <source>Answer: «{words}»</source>
+            <translation>Ответ: «{words}»</translation>
+        </message>
+        <message>
+            <source>Note: «{words}»</source>
+            <translation>Заметка: «{words}»</translation>
+        </message>
+        <message>
+            <source>Taking back…</source>
+            <translation>Возвращается…</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Вернуть в поле</translation>
+        </message>
+        <message>
+            <source>The words come back into the field, unless they have been stored already</source>
+            <translation>Слова вернутся в поле, если ещё не записаны в базу</translation>
         </message>
     </context>
     <context>
@@ -1171,10 +1257,6 @@
         <message>
             <source>Correct {number}</source>
             <translation>Правка {number}</translation>
-        </message>
-        <message>
-            <source>Call back</source>
-            <translation>Перезвонить</translation>
         </message>
         <message>
             <source>Course errors</source>
@@ -1685,6 +1767,41 @@
         </message>
     </context>
     <context>
+        <name>MarkingPane</name>
+        <message>
+            <source>Picture {name}</source>
+            <translation>Картинка {name}</translation>
+        </message>
+        <message>
+            <source>What a drag does</source>
+            <translation>Что рисует мышь</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Двигать</translation>
+        </message>
+        <message>
+            <source>Arrow</source>
+            <translation>Стрелка</translation>
+        </message>
+        <message>
+            <source>Frame</source>
+            <translation>Рамка</translation>
+        </message>
+        <message>
+            <source>Blur</source>
+            <translation>Размыть</translation>
+        </message>
+        <message>
+            <source>Drag, or Tab, arrow keys, Enter at both ends</source>
+            <translation>Мышью или стрелками: Enter в начале и в конце</translation>
+        </message>
+    </context>
+    <context>
         <name>MassWatch</name>
         <message numerus="yes">
             <source>%n similar incident(s) within 15 minutes: {summary}</source>
@@ -2070,36 +2187,12 @@
     <context>
         <name>PictureView</name>
         <message>
-            <source>Picture {name}</source>
-            <translation>Картинка {name}</translation>
+            <source>Instead of the original</source>
+            <translation>Вместо исходной</translation>
         </message>
         <message>
-            <source>What a drag does</source>
-            <translation>Что рисует мышь</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Отменить</translation>
-        </message>
-        <message>
-            <source>Move</source>
-            <translation>Двигать</translation>
-        </message>
-        <message>
-            <source>Arrow</source>
-            <translation>Стрелка</translation>
-        </message>
-        <message>
-            <source>Frame</source>
-            <translation>Рамка</translation>
-        </message>
-        <message>
-            <source>Blur</source>
-            <translation>Размыть</translation>
-        </message>
-        <message>
-            <source>Drag, or Tab, arrow keys, Enter at both ends</source>
-            <translation>Мышью или стрелками: Enter в начале и в конце</translation>
+            <source>The original stays with the ticket, unblurred</source>
+            <translation>Исходная картинка останется в обращении неразмытой</translation>
         </message>
         <message>
             <source>{name} (marked).png</source>
@@ -2108,6 +2201,10 @@
         <message>
             <source>{name} is attached</source>
             <translation>Файл {name} прикреплён</translation>
+        </message>
+        <message>
+            <source>{name} stands in the place of the original</source>
+            <translation>Вместо исходной картинки теперь {name}</translation>
         </message>
     </context>
     <context>
@@ -2119,6 +2216,13 @@
         <message>
             <source>Fill in: {names}</source>
             <translation>Укажите {names}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenceLine</name>
+        <message>
+            <source>Also open at: {names}</source>
+            <translation type="unfinished">Открыто также у: {names}</translation>
         </message>
     </context>
     <context>
@@ -2442,6 +2546,25 @@
         <message>
             <source>Removed: «{name}»</source>
             <translation>Удалено: «{name}»</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaidPanel</name>
+        <message>
+            <source>Messages</source>
+            <translation>Сообщения</translation>
+        </message>
+        <message>
+            <source>Nothing was said yet.</source>
+            <translation>Сообщений пока не было.</translation>
+        </message>
+        <message>
+            <source>failure</source>
+            <translation>сбой</translation>
+        </message>
+        <message>
+            <source>attention</source>
+            <translation>внимание</translation>
         </message>
     </context>
     <context>
@@ -2849,13 +2972,6 @@
         </message>
     </context>
     <context>
-        <name>TicketView</name>
-        <message>
-            <source>Also open at: {names}</source>
-            <translation>Открыто также у: {names}</translation>
-        </message>
-    </context>
-    <context>
         <name>TicketsPage</name>
         <message>
             <source>Tickets</source>
@@ -3037,6 +3153,10 @@
         <message>
             <source>There is nothing to take back: an action can be taken back for {seconds} seconds.</source>
             <translation>Отменять нечего: действие можно отменить в течение {seconds} секунд.</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Сообщения</translation>
         </message>
     </context>
     <context>
@@ -4348,6 +4468,10 @@
             <translation>Черновики</translation>
         </message>
         <message>
+            <source>Messages</source>
+            <translation>Сообщения</translation>
+        </message>
+        <message>
             <source>Open another database…</source>
             <translation>Открыть другую базу…</translation>
         </message>
@@ -4556,6 +4680,10 @@
             <translation>Связать с другим обращением…</translation>
         </message>
         <message>
+            <source>Whom to call back</source>
+            <translation>Кому перезвонить</translation>
+        </message>
+        <message>
             <source>Map of course errors</source>
             <translation>Карта ошибок в курсах</translation>
         </message>
@@ -4664,10 +4792,6 @@
             <translation>Загрузить обращения</translation>
         </message>
         <message>
-            <source>Attach the marked copy</source>
-            <translation>Прикрепить с пометками</translation>
-        </message>
-        <message>
             <source>Attach a file…</source>
             <translation>Прикрепить файл…</translation>
         </message>
@@ -4678,6 +4802,18 @@
         <message>
             <source>Language / Язык: English</source>
             <translation>Язык / Language: English</translation>
+        </message>
+        <message>
+            <source>Keep the marks</source>
+            <translation>Оставить с пометками</translation>
+        </message>
+        <message>
+            <source>Marked picture instead of the original, or beside it</source>
+            <translation>Картинка с пометками вместо исходной или рядом с ней</translation>
+        </message>
+        <message>
+            <source>Attach with the marks</source>
+            <translation>Прикрепить с пометками</translation>
         </message>
     </context>
     <context>
@@ -6178,6 +6314,14 @@
             <translation>База данных не отвечает.</translation>
         </message>
         <message>
+            <source>The server does not accept the password.</source>
+            <translation>Сервер не принимает пароль.</translation>
+        </message>
+        <message>
+            <source>Type the new one.</source>
+            <translation>Введите новый.</translation>
+        </message>
+        <message>
             <source>The disk is full.</source>
             <translation>На диске нет места.</translation>
         </message>
@@ -6474,6 +6618,14 @@
             <translation>Укажите путь к файлу, sqlite:///… или postgresql://….</translation>
         </message>
         <message>
+            <source>The address of the database cannot be read.</source>
+            <translation>Адрес базы данных не удалось разобрать.</translation>
+        </message>
+        <message>
+            <source>Write it as postgresql://db.example.org:5433/desk, an IPv6 address as [2001:db8::1].</source>
+            <translation>Запишите его в виде postgresql://db.example.org:5433/desk, адрес IPv6 — в виде [2001:db8::1].</translation>
+        </message>
+        <message>
             <source>A server in the network may only be used with sslmode=verify-full.</source>
             <translation>К серверу в сети можно подключаться только с sslmode=verify-full.</translation>
         </message>
@@ -6528,6 +6680,22 @@
         <message>
             <source>The administrator prepares it with meo-console server init.</source>
             <translation>Администратор готовит её командой meo-console server init.</translation>
+        </message>
+        <message>
+            <source>Type the name of the server alone, as db.example.org:5433, without «{prefix}».</source>
+            <translation>Введите только имя сервера, например db.example.org:5433, без «{prefix}».</translation>
+        </message>
+        <message>
+            <source>«{port}» is no port: a number from 1 to 65535 is needed.</source>
+            <translation>«{port}» — не порт: нужно число от 1 до 65535.</translation>
+        </message>
+        <message>
+            <source>«{name}» cannot be the name of a server.</source>
+            <translation>«{name}» не может быть именем сервера.</translation>
+        </message>
+        <message>
+            <source>«{name}» is no IPv6 address; with a port it is written [2001:db8::1]:5433.</source>
+            <translation>«{name}» — не адрес IPv6; с портом его пишут так: [2001:db8::1]:5433.</translation>
         </message>
         <message>
             <source>There is no such file.</source>
@@ -7918,6 +8086,30 @@
             <translation>Проверьте имя и порт сервера и саму сеть.</translation>
         </message>
         <message>
+            <source>This computer knows no libpq service of this name.</source>
+            <translation>Службы libpq с таким именем на этом компьютере нет.</translation>
+        </message>
+        <message>
+            <source>Look into pg_service.conf, or leave the service empty.</source>
+            <translation>Проверьте pg_service.conf или оставьте поле службы пустым.</translation>
+        </message>
+        <message>
+            <source>The port is no number from 1 to 65535.</source>
+            <translation>Порт — не число от 1 до 65535.</translation>
+        </message>
+        <message>
+            <source>Correct the port behind the name of the server.</source>
+            <translation>Исправьте порт после имени сервера.</translation>
+        </message>
+        <message>
+            <source>The server asks for a password: none was typed, and none is kept on this computer.</source>
+            <translation>Сервер спрашивает пароль: он не введён и на этом компьютере не сохранён.</translation>
+        </message>
+        <message>
+            <source>Type the password.</source>
+            <translation>Введите пароль.</translation>
+        </message>
+        <message>
             <source>The name or the password is wrong.</source>
             <translation>Неверное имя или пароль.</translation>
         </message>
@@ -7954,12 +8146,28 @@
             <translation>Укажите имя, которое стоит в сертификате, или обратитесь к администратору.</translation>
         </message>
         <message>
+            <source>The CA file holds no certificate that can be read.</source>
+            <translation>В файле CA нет сертификата, который удалось бы прочитать.</translation>
+        </message>
+        <message>
             <source>The server's certificate cannot be checked: the CA file was not named, or is not there.</source>
             <translation>Сертификат сервера нечем проверить: файл центра сертификации (CA) не указан, или его нет на месте.</translation>
         </message>
         <message>
             <source>Name the CA file that the administrator has given you.</source>
             <translation>Укажите файл CA, который вам дал администратор.</translation>
+        </message>
+        <message>
+            <source>«{login}» is there already, with rights over the server itself.</source>
+            <translation>Роль «{login}» на сервере уже есть, и у неё права на сам сервер.</translation>
+        </message>
+        <message>
+            <source>The server has a role «{login}» already, and it is nobody's of this desk.</source>
+            <translation>Роль «{login}» на сервере уже есть, и она не принадлежит никому из сотрудников.</translation>
+        </message>
+        <message>
+            <source>Choose another login name.</source>
+            <translation>Выберите другое имя для входа.</translation>
         </message>
         <message>
             <source>The server's certificate is out of date or not signed by your CA.</source>
@@ -8032,6 +8240,10 @@
         <message>
             <source>There is no ticket {number}.</source>
             <translation>Обращения {number} нет.</translation>
+        </message>
+        <message>
+            <source>Nothing was done: {name} has changed ticket {number} meanwhile.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Write something, at most 20,000 characters.</source>
@@ -8452,6 +8664,14 @@
         <message>
             <source>Give the full name, or use that login.</source>
             <translation>Укажите полное имя или используйте этот логин.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) cannot be found by words.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -10118,6 +10338,26 @@
         <message>
             <source>tag «{tag}» taken away</source>
             <translation>метка «{tag}» снята</translation>
+        </message>
+        <message>
+            <source>file «{new}» attached</source>
+            <translation>прикреплён файл «{new}»</translation>
+        </message>
+        <message>
+            <source>file «{old}» taken off</source>
+            <translation>убран файл «{old}»</translation>
+        </message>
+        <message>
+            <source>file «{old}» replaced by «{new}»</source>
+            <translation>файл «{old}» заменён на «{new}»</translation>
+        </message>
+        <message>
+            <source>the caller was called back</source>
+            <translation>заявителю перезвонили</translation>
+        </message>
+        <message>
+            <source>the mark «called back» taken away</source>
+            <translation>отметка «перезвонили» снята</translation>
         </message>
         <message>
             <source>together with ticket {number}</source>

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QEnterEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.errors import ConflictError, DatabaseUnavailable, NewerSchema
 from tests.keys import press
 from widgets.parts.labels import BriefLabel
 from widgets.parts.notices import Bar, Notices, Toast
+from widgets.parts.notices.said_panel import SaidPanel
 from widgets.parts.notices.toasts import AT_MOST
 from widgets.parts.theme import USUAL_POINTS, Theme
+
+CONFLICT = (
+    "A colleague has changed this record meanwhile. What you typed is kept in the drafts."
+    " Compare both versions and save again."
+)
 
 
 @pytest.fixture
@@ -248,6 +255,65 @@ def test_only_what_stays_until_it_is_closed_is_dismissed(notices: Notices) -> No
     notices.failure(ConflictError())
     assert notices.dismiss()
     assert notices.toasts() == ["Готово"]
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failure passes a second after somebody was seen at work."""
+    monkeypatch.setattr("widgets.parts.notices.notices.FAILURE_SECONDS", 1)
+
+
+def work(window: QWidget) -> None:
+    """A key as the system sends it."""
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F11)
+
+
+def test_a_failure_waits_for_somebody_and_goes_once_they_work_on(
+    notices: Notices, window: QWidget, qtbot: QtBot, hasty: None
+) -> None:
+    del hasty
+    notices.failure(ConflictError())
+    qtbot.wait(1500)
+    assert len(notices.toasts()) == 1, "nobody was there"
+    work(window)
+    qtbot.waitUntil(lambda: notices.toasts() == [], timeout=15_000)
+
+
+def test_a_failure_stays_while_it_has_the_focus_or_the_mouse(
+    notices: Notices, window: QWidget, qtbot: QtBot, hasty: None
+) -> None:
+    del hasty
+    notices.failure(ConflictError())
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    toast = toasts(window)[0]
+    toast.findChild(QToolButton).setFocus()
+    work(window)
+    qtbot.wait(1500)
+    assert len(notices.toasts()) == 1
+    place = QPointF(5, 5)
+    QApplication.sendEvent(toast, QEnterEvent(place, place, place))
+    toast.findChild(QToolButton).clearFocus()
+    qtbot.wait(1500)
+    assert len(notices.toasts()) == 1
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: notices.toasts() == [], timeout=15_000)
+
+
+def test_a_failure_that_has_gone_can_be_read_again(notices: Notices, qtbot: QtBot) -> None:
+    panel = SaidPanel(notices)
+    qtbot.addWidget(panel)
+    assert "Nothing was said yet" in panel.sheet.toPlainText()
+    notices.toast("Готово")
+    notices.failure(ConflictError())
+    assert notices.dismiss()
+    notices.bar("database", "Нет <связи>", "bad")
+    notices.bar("export", "Записано 10 %", "accent")
+
+    assert [said.text for said in notices.record()] == ["Нет <связи>", CONFLICT, "Готово"]
+    shown = panel.sheet.toPlainText()
+    assert 0 <= shown.index("Нет <связи>") < shown.index(CONFLICT) < shown.index("Готово")
+    assert shown.count("failure") == 2
 
 
 def test_a_failure_that_is_a_state_becomes_a_bar(notices: Notices) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,7 +15,9 @@ from widgets.parts.notices.bars import Action, BarStack
 from widgets.parts.notices.toasts import SECONDS, ToastArea
 from widgets.parts.text import shown
 
-FAILURE_SECONDS = 0  # a failure stays until it has been read
+FAILURE_SECONDS = 20  # of somebody's work in the window: a failure stays until it has been seen
+REMEMBERED = 200
+GRAVE = ("bad", "warn")
 LASTING: dict[type[KnownError], str] = {
     DatabaseUnavailable: "database",
     DiskFull: "disk",
@@ -21,6 +26,15 @@ LASTING: dict[type[KnownError], str] = {
 """Failures that are states: they get a bar under this key until somebody clears it."""
 
 Undo = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said, in which tone and when (UTC)."""
+
+    at: datetime
+    tone: str
+    text: str
 
 
 class Notices(QObject):
@@ -35,14 +49,15 @@ class Notices(QObject):
         super().__init__(parent)
         self.bars = BarStack()
         self._area: ToastArea | None = None
-        self._waiting: list[tuple[str, Undo | None, str, int, str]] = []
+        self._waiting: list[Callable[[ToastArea], object]] = []
+        self._record: deque[Said] = deque(maxlen=REMEMBERED)
 
     def float_over(self, widget: QWidget) -> None:
         """Show toasts over `widget`, beginning with those that have waited."""
         self._area = ToastArea(widget)
         waiting, self._waiting = self._waiting, []
-        for text, undo, tone, seconds, back in waiting:
-            self._area.show_toast(text, tone, undo, seconds, back)
+        for show in waiting:
+            show(self._area)
 
     def toast(
         self,
@@ -52,16 +67,22 @@ class Notices(QObject):
         tone: str = "ok",
         seconds: int = SECONDS,
         back: str = "",
+        patient: bool = False,
     ) -> None:
         """Say what has happened; `undo` takes it back (button, Ctrl+Z). With 0 seconds it stays until closed.
 
-        `back` stands on the button instead of «Undo».
+        `back` stands on the button instead of «Undo». A `patient` one waits until somebody works in the window.
         """
+        self._record.append(Said(datetime.now(UTC), tone, text))
         self.said.emit(text)
+
+        def show(area: ToastArea) -> object:
+            return area.show_toast(text, tone, undo, seconds, back, patient=patient)
+
         if self._area is None:
-            self._waiting.append((text, undo, tone, seconds, back))
+            self._waiting.append(show)
         else:
-            self._area.show_toast(text, tone, undo, seconds, back)
+            show(self._area)
 
     def bar(
         self,
@@ -77,6 +98,8 @@ class Notices(QObject):
         `whole` words are never cut to two lines.
         """
         if self.bars.texts().get(key) != text:
+            if tone in GRAVE:  # the others count how far something is
+                self._record.append(Said(datetime.now(UTC), tone, text))
             self.said.emit(text)
         self.bars.show_bar(key, text, tone, action, whole=whole)
 
@@ -85,13 +108,13 @@ class Notices(QObject):
         self.bars.clear_bar(key)
 
     def failure(self, error: KnownError) -> None:
-        """Say what happened, what is safe and what to do: a bar for a state, else a toast that stays."""
+        """Say what happened, what is safe and what to do: a bar for a state, else a toast that waits to be seen."""
         text = " ".join(shown(sentence) for sentence in error.sentences())
         key = next((key for kind, key in LASTING.items() if isinstance(error, kind)), None)
         if key is not None:
             self.bar(key, text, "bad", whole=True)
         else:
-            self.toast(text, tone="bad", seconds=FAILURE_SECONDS)
+            self.toast(text, tone="bad", seconds=FAILURE_SECONDS, patient=True)
 
     def undo(self) -> bool:
         """Take back what the newest toast tells of; False if there is nothing to take back."""
@@ -108,6 +131,10 @@ class Notices(QObject):
         if newest is not None:
             newest.close_now()
         return newest is not None
+
+    def record(self) -> list[Said]:
+        """What was said in this window, the newest first."""
+        return list(reversed(self._record))
 
     def toasts(self) -> list[str]:
         """What the toasts in sight say."""

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.parts.icons import wear
 from widgets.parts.labels import IconLabel
@@ -19,8 +28,22 @@ WIDEST = 560
 MARGIN = 16
 
 
+WORK = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+"""What somebody does who sits in front of the window."""
+
+
 class Toast(QFrame):
-    """One message; stays while the mouse or the cursor is on it. `undo` puts a button on it."""
+    """One message; stays while the mouse or the cursor is on it. `undo` puts a button on it.
+
+    A `patient` one counts its seconds only once somebody goes on working in the window: until then nobody has seen it.
+    """
 
     over = Signal()
 
@@ -32,9 +55,12 @@ class Toast(QFrame):
         seconds: int,
         parent: QWidget,
         back: str = "",
+        *,
+        patient: bool = False,
     ) -> None:
         super().__init__(parent)
         self._undo = undo
+        self._patient = patient
         self._words = QLabel(text, self)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,8 +74,8 @@ class Toast(QFrame):
         line.addWidget(self._words, 1)
         self._add_buttons(line, back or self.tr("Undo"))
         self._clock = QTimer(self, singleShot=True, interval=seconds * 1000)
-        self._clock.timeout.connect(self.close_now)
-        if seconds:
+        self._clock.timeout.connect(self._pass)
+        if seconds and not patient:
             self._clock.start()
 
     def _add_buttons(self, line: QHBoxLayout, back: str) -> None:
@@ -90,14 +116,36 @@ class Toast(QFrame):
 
     @property
     def stays(self) -> bool:
-        """Whether it stays until it is closed."""
-        return not self._clock.interval()
+        """Whether it stays until it is closed, or until somebody has seen it."""
+        return self._patient or not self._clock.interval()
 
     def close_now(self) -> None:
         """Go away."""
         self._clock.stop()
         self.hide()
         self.over.emit()
+
+    def _pass(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._clock.start()
+        else:
+            self.close_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Mind from now on whether anybody works in the window."""
+        super().showEvent(event)
+        window = self.window().windowHandle()
+        if self._patient and window is not None and not self._clock.isActive():
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody is there: the seconds count."""
+        if event.type() in WORK:
+            watched.removeEventFilter(self)
+            if not self.underMouse():
+                self._clock.start()
+        return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Wait while somebody reads."""
@@ -137,11 +185,13 @@ class ToastArea(QWidget):
         undo: Callable[[], object] | None,
         seconds: int = SECONDS,
         back: str = "",
+        *,
+        patient: bool = False,
     ) -> Toast:
         """Show one more; the oldest goes when there are too many."""
         while len(self._toasts) >= AT_MOST:
             self._toasts[0].close_now()
-        toast = Toast(text, tone, undo, seconds, self, back)
+        toast = Toast(text, tone, undo, seconds, self, back, patient=patient)
         self._toasts.append(toast)
         self._column.addWidget(toast)
         toast.over.connect(lambda: self._remove(toast))
