@@ -6,13 +6,15 @@ where there is none it lives in memory only and is asked for at every start.
 
 from __future__ import annotations
 
+import ipaddress
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
-from models.errors import DatabaseUnavailable, KnownError, OlderSchema
+from models.errors import DatabaseUnavailable, InputError, KnownError, OlderSchema
 from models.storage import schema, server
 from models.storage.engines import make_engine, parse_url, shown_url
 from models.text import QT_TRANSLATE_NOOP, Text
@@ -25,6 +27,72 @@ EMPTY = Text(
 NO_PASSWORD = Text(QT_TRANSLATE_NOOP("models", "The server asks for a password."))
 TYPE_IT = Text(QT_TRANSLATE_NOOP("models", "Type it: it is not kept on this computer."))
 PREPARE = Text(QT_TRANSLATE_NOOP("models", "The administrator prepares it with meo-console server init."))
+USUAL_PORT = 5432
+_ADDRESS_GIVEN = Text(
+    QT_TRANSLATE_NOOP(
+        "models", "Type the name of the server alone, as db.example.org:5433, without «{prefix}»."
+    )
+)
+_NO_PORT = Text(QT_TRANSLATE_NOOP("models", "«{port}» is no port: a number from 1 to 65535 is needed."))
+_NO_NAME = Text(QT_TRANSLATE_NOOP("models", "«{name}» cannot be the name of a server."))
+_NO_IPV6 = Text(
+    QT_TRANSLATE_NOOP("models", "«{name}» is no IPv6 address; with a port it is written [2001:db8::1]:5433.")
+)
+_BRACKETED = re.compile(r"\[(?P<name>[^\[\]]*)\](?::(?P<port>.*))?")
+_FOLDER = re.compile(r"(?P<name>[/@].*?)(?::(?P<port>[0-9]+))?")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_NAME = re.compile(r"[\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """One server of the list: its name, IP address or socket's folder, and its port."""
+
+    name: str
+    port: int = USUAL_PORT
+
+    @classmethod
+    def read(cls, typed: str) -> Host:
+        """«db1», «db1:5433», «[::1]:5433», «::1», «/run/pg:5433»; InputError for «hosts» when it is none of these."""
+        scheme = _SCHEME.match(typed)
+        if scheme is not None:
+            raise _refused(_ADDRESS_GIVEN, prefix=scheme[0])
+        folder, bracketed = _FOLDER.fullmatch(typed), _BRACKETED.fullmatch(typed)
+        if folder is not None:
+            return cls(folder["name"], _port(folder["port"]))
+        if bracketed is not None:
+            return cls(_ipv6(bracketed["name"]), _port(bracketed["port"]))
+        if typed.count(":") > 1:
+            return cls(_ipv6(typed))
+        name, _, port = typed.partition(":")
+        if _NAME.fullmatch(name) is None:
+            raise _refused(_NO_NAME, name=name or typed)
+        return cls(name, _port(port))
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        if self.port == USUAL_PORT:
+            return self.name
+        return f"[{self.name}]:{self.port}" if ":" in self.name else f"{self.name}:{self.port}"
+
+
+def _refused(sentence: Text, **values: object) -> InputError:
+    return InputError({"hosts": replace(sentence, values=values)})
+
+
+def _port(typed: str | None) -> int:
+    if not typed:
+        return USUAL_PORT
+    if re.fullmatch("[0-9]{1,5}", typed) is None or not 1 <= int(typed) <= 65_535:
+        raise _refused(_NO_PORT, port=typed)
+    return int(typed)
+
+
+def _ipv6(typed: str) -> str:
+    try:
+        return str(ipaddress.IPv6Address(typed))
+    except ValueError as error:
+        raise _refused(_NO_IPV6, name=typed) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +106,18 @@ class Address:
     service: str = ""
 
     def url(self) -> URL:
-        """The address as a database URL without a password; an empty address gives a local one."""
+        """The address as a database URL without a password; an empty address gives a local one.
+
+        Raises InputError when the servers cannot be read.
+        """
         query: dict[str, str] = {}
         if self.service:
             query["service"] = self.service
-        names = [host.strip() for host in self.hosts.split(",") if host.strip()]
-        if names:
-            query["host"] = ",".join(
-                name.partition(":")[0] if not name.startswith("/") else name for name in names
-            )
-            ports = [name.partition(":")[2] or "5432" for name in names if not name.startswith("/")]
-            if ports and set(ports) != {"5432"}:
-                query["port"] = ",".join(ports)
+        named = self.named()
+        if named:
+            query["host"] = ",".join(host.name for host in named)
+            if any(host.port != USUAL_PORT for host in named):
+                query["port"] = ",".join(str(host.port) for host in named)
         if self.ca_file:
             query["sslrootcert"] = self.ca_file
         return URL.create(
@@ -63,15 +131,13 @@ class Address:
         query = {
             key: value if isinstance(value, str) else ",".join(value) for key, value in url.query.items()
         }
-        hosts, ports = (
-            query.get("host", url.host or "").split(","),
-            query.get("port", str(url.port or "")).split(","),
-        )
-        if ports != [""]:
-            ports = ports * len(hosts) if len(ports) == 1 else ports
-            hosts = [
-                f"{host}:{port}" if port != "5432" else host for host, port in zip(hosts, ports, strict=False)
-            ]
+        names = query.get("host", url.host or "").split(",")
+        ports = query.get("port", str(url.port or "")).split(",")
+        ports = ports * len(names) if len(ports) == 1 else ports
+        hosts = [
+            str(Host(name, int(port))) if port.isdecimal() else name
+            for name, port in zip(names, ports, strict=False)
+        ]
         return cls(
             hosts=",".join(filter(None, hosts)),
             database=url.database or "",
@@ -80,11 +146,19 @@ class Address:
             service=query.get("service", ""),
         )
 
+    def named(self) -> list[Host]:
+        """The servers of the list; InputError when one cannot be read."""
+        return [Host.read(host.strip()) for host in self.hosts.split(",") if host.strip()]
+
     def problems(self) -> dict[str, Text]:
-        """What is still missing, by field; a libpq service may hold everything else."""
+        """What is missing or cannot be read, by field; a libpq service may hold everything else."""
         missing: dict[str, Text] = {}
         if self.ca_file and not Path(self.ca_file).is_file():
             missing["ca_file"] = Text(QT_TRANSLATE_NOOP("models", "There is no such file."))
+        try:
+            self.named()
+        except InputError as error:
+            missing.update(error.fields)
         if self.service:
             return missing
         for field, value in (("hosts", self.hosts), ("database", self.database), ("person", self.person)):
@@ -166,10 +240,15 @@ def asks_for_password(place: str) -> bool:
     return False
 
 
+def _kept_for(address: Address) -> str | None:
+    return kept_password(address.url().render_as_string())
+
+
 def check_connection(address: Address, password: str, *, strict: bool = False) -> Text:
     """Try to connect and say in words that it works; raises the KnownError that says what is wrong.
 
-    Off the local host TLS with a verified certificate is always demanded, with `strict` everywhere.
+    Off the local host TLS with a verified certificate is always demanded, with `strict` everywhere. Without a password
+    libpq's own places are asked and then the keyring, as when one connects.
     """
     url = address.url().set(drivername="postgresql+psycopg", password=password or None)
     if strict:
@@ -184,6 +263,9 @@ def check_connection(address: Address, password: str, *, strict: bool = False) -
             if not schema.is_current(connection):
                 raise OlderSchema(schema.current(connection) or "")
     except DBAPIError as error:
+        kept = _kept_for(address) if not password and server.wants_password(error) else None
+        if kept:
+            return check_connection(address, kept, strict=strict)
         raise server.explain_failure(error) from error
     finally:
         engine.dispose()

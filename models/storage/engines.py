@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from models.errors import UnsuitablePlace
@@ -46,7 +47,10 @@ def parse_url(place: str | Path) -> URL:
     text = str(place)
     if "://" not in text:
         return URL.create("sqlite", database=text)
-    url = make_url(text)
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise _unreadable() from error
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite" or not url.database or url.database == _TEMPORARY:
@@ -60,20 +64,35 @@ def parse_url(place: str | Path) -> URL:
     return url
 
 
+def _unreadable() -> UnsuitablePlace:
+    """The place itself is not repeated: a password may stand in it."""
+    return UnsuitablePlace(
+        Text(QT_TRANSLATE_NOOP("models", "The address of the database cannot be read.")),
+        todo=Text(
+            QT_TRANSLATE_NOOP(
+                "models",
+                "Write it as postgresql://db.example.org:5433/desk, an IPv6 address as [2001:db8::1].",
+            )
+        ),
+    )
+
+
 def shown_url(url: URL) -> str:
     """The URL as it may be shown and logged: without the password."""
     return url.set(password=None).render_as_string(hide_password=True) if url.password else str(url)
 
 
 def server_name(url: URL) -> str:
-    """«desk@db.example.org»: what people call a server's database; the first of several hosts."""
-    hosts = [
-        host
-        for host in (url.host or "", *_listed(url.query.get("host")))
-        if host and not host.startswith("/")
-    ]
-    service = _listed(url.query.get("service"))[0]
-    return f"{url.database or service}@{hosts[0] if hosts else 'localhost'}"
+    """«desk@db.example.org»: what people call a server's database; the first of several hosts.
+
+    What the URL leaves open stands in the file of its libpq service; a service that nobody knows has only its name.
+    """
+    service = _listed(url.query.get("service"))[0] or libpq.usual_service()
+    known = libpq.hosts(_where(url))
+    named = [host for host in known if host and not host.startswith(("/", "@"))]
+    host = named[0] if named else "localhost" if known else service
+    database = url.database or libpq.database(service) or service
+    return f"{database}@{host}" if database and database != host else host
 
 
 def sqlite_file(url: URL) -> Path | None:
@@ -137,14 +156,17 @@ def _postgres_engine(url: URL, *, writing: bool) -> Engine:
                 todo=Text(QT_TRANSLATE_NOOP("models", "Ask the administrator for the server's CA file.")),
             )
     settings = {key: value for key, value in _POSTGRES.items() if key not in given}
-    engine = create_engine(
-        url.set(query=given),
-        connect_args={**settings, "options": " ".join(f"-c {each}" for each in _SETTINGS)},
-        pool_size=1 if writing else 3,
-        max_overflow=4,
-        pool_timeout=BUSY_SECONDS,
-        pool_pre_ping=True,
-    )
+    try:
+        engine = create_engine(
+            url.set(query=given),
+            connect_args={**settings, "options": " ".join(f"-c {each}" for each in _SETTINGS)},
+            pool_size=1 if writing else 3,
+            max_overflow=4,
+            pool_timeout=BUSY_SECONDS,
+            pool_pre_ping=True,
+        )
+    except ArgumentError as error:  # the hosts and the ports do not fit together
+        raise _unreadable() from error
 
     if not writing:
 
@@ -163,12 +185,17 @@ def _hush(log: logging.Logger) -> None:
 
 def _is_local(url: URL) -> bool:
     """Whether the server is on this computer; one that a service or the environment names may be anywhere."""
-    given = {key: ",".join(_listed(url.query.get(key))) for key in ("hostaddr", "service")}
-    given["host"] = ",".join(filter(None, (url.host, *_listed(url.query.get("host")))))
-    known = libpq.hosts(given)
+    known = libpq.hosts(_where(url))
     return bool(known) and all(
         host.startswith("/") or host in _LOCAL_HOSTS or host == socket.gethostname() for host in known
     )
+
+
+def _where(url: URL) -> dict[str, str]:
+    """What a URL itself says about the way to its server, by libpq's names."""
+    given = {key: ",".join(_listed(url.query.get(key))) for key in ("hostaddr", "service")}
+    given["host"] = ",".join(filter(None, (url.host, *_listed(url.query.get("host")))))
+    return given
 
 
 def _listed(value: Any) -> list[str]:

@@ -17,7 +17,7 @@ def hosts(given: Mapping[str, str]) -> list[str]:
 
     What is given counts before the service's file, and that before the environment.
     """
-    service = given.get("service") or os.environ.get("PGSERVICE", "")
+    service = given.get("service") or usual_service()
     kept: Mapping[str, str] = {}
     if service:
         found = _service(service)
@@ -29,6 +29,17 @@ def hosts(given: Mapping[str, str]) -> list[str]:
         value = given.get(key) or kept.get(key) or os.environ.get(variable, "")
         named += filter(None, (host.strip() for host in value.split(",")))
     return named or [HERE]
+
+
+def usual_service() -> str:
+    """The service that the environment names; empty when it names none."""
+    return os.environ.get("PGSERVICE", "")
+
+
+def database(service: str) -> str:
+    """The database that a service names; empty where it leaves it open or nobody knows the service."""
+    found = _service(service) if service else None
+    return found.get("dbname", "") if found is not None else ""
 
 
 def _service(name: str) -> Mapping[str, str] | None:

@@ -84,16 +84,14 @@ def is_initialised(connection: Connection) -> bool:
 
 
 def create_login(connection: Connection, login: str, group: str, password: str) -> None:
-    """Make a login role of `group`, or give an existing one a new group and password.
+    """Make a login role of `group`, or give that of a person of the console a new group and password.
 
     The password leaves this machine only as a SCRAM verifier (libpq's PQencryptPasswordConn): the server and its log
-    never see it. Raises RuleError for an unusable name or password.
+    never see it. Raises RuleError for an unusable name or password, and for a role that was there for something else.
     """
     check_login(login, password)
+    known = _is_known_person(connection, login)
     verifier = encrypted(connection, login, password)
-    known = connection.execute(
-        text("select 1 from pg_roles where rolname = :login"), {"login": login}
-    ).first()
     verb = "alter" if known else "create"
     connection.exec_driver_sql(
         f"{verb} role {quoted(login)} login noinherit password '{verifier}'".replace("%", "%%")
@@ -105,6 +103,45 @@ def create_login(connection: Connection, login: str, group: str, password: str) 
         if other != group:
             connection.exec_driver_sql(f"revoke {group_role(other)} from {quoted(login)}")
     connection.exec_driver_sql(f"grant {group_role(group)} to {quoted(login)}")
+
+
+# A person of another desk of this server, or of this one before it was made anew, is known by the group alone.
+_ROLE = text(f"""
+select r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls
+    or r.rolname in (current_user, session_user)
+    or coalesce(pg_has_role(r.oid, to_regrole('{OWNER}')::oid, 'member'), false)
+    or exists (select 1 from pg_database where datdba = r.oid) as rules,
+  exists (select 1 from operator where login = r.rolname)
+    or exists (select 1 from pg_auth_members m join pg_roles g on g.oid = m.roleid
+               where m.member = r.oid and g.rolname = any(:groups)) as is_person
+from pg_roles r where r.rolname = :login
+""")
+
+
+def _is_known_person(connection: Connection, login: str) -> bool:
+    """Whether the role is there, as a person's; RuleError when it is somebody else's: its password is not ours to set.
+
+    A superuser, the one who asks and everybody with rights over the server are never touched, whatever group they have.
+    """
+    groups = [group_role(group) for group in GROUPS]
+    role = connection.execute(_ROLE, {"login": login, "groups": groups}).first()
+    if role is None:
+        return False
+    if role.rules:
+        happened = Text(
+            QT_TRANSLATE_NOOP("models", "«{login}» is there already, with rights over the server itself."),
+            {"login": login},
+        )
+    elif not role.is_person:
+        happened = Text(
+            QT_TRANSLATE_NOOP(
+                "models", "The server has a role «{login}» already, and it is nobody's of this desk."
+            ),
+            {"login": login},
+        )
+    else:
+        return True
+    raise RuleError(happened, todo=Text(QT_TRANSLATE_NOOP("models", "Choose another login name.")))
 
 
 def check_login(login: str, password: str) -> None:
@@ -160,7 +197,26 @@ def _one_line(message: str) -> str:
 _CHECK_NAME = Text(QT_TRANSLATE_NOOP("models", "Check the server's name and port, and the network."))
 _FAILURES: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
     (
-        ("password authentication failed", "no password supplied", "SCRAM"),
+        ("definition of service", "service file"),
+        Text(QT_TRANSLATE_NOOP("models", "This computer knows no libpq service of this name.")),
+        Text(QT_TRANSLATE_NOOP("models", "Look into pg_service.conf, or leave the service empty.")),
+    ),
+    (
+        ("invalid port number", "invalid integer value", "bad value for port"),
+        Text(QT_TRANSLATE_NOOP("models", "The port is no number from 1 to 65535.")),
+        Text(QT_TRANSLATE_NOOP("models", "Correct the port behind the name of the server.")),
+    ),
+    (
+        ("no password supplied",),
+        Text(
+            QT_TRANSLATE_NOOP(
+                "models", "The server asks for a password: none was typed, and none is kept on this computer."
+            )
+        ),
+        Text(QT_TRANSLATE_NOOP("models", "Type the password.")),
+    ),
+    (
+        ("password authentication failed", "SCRAM"),
         Text(QT_TRANSLATE_NOOP("models", "The name or the password is wrong.")),
         Text(QT_TRANSLATE_NOOP("models", "Type the password again; the administrator can set a new one.")),
     ),
@@ -197,6 +253,11 @@ _FAILURES: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
                 "models", "Use the name that stands in the certificate, or ask the administrator."
             )
         ),
+    ),
+    (
+        ("could not read root certificate file", "no certificate or crl found"),
+        Text(QT_TRANSLATE_NOOP("models", "The CA file holds no certificate that can be read.")),
+        Text(QT_TRANSLATE_NOOP("models", "Name the CA file that the administrator has given you.")),
     ),
     (
         ("root certificate file",),

@@ -25,7 +25,7 @@
         </message>
         <message>
             <source>No. {number}</source>
-            <translation>№ {number}</translation>
+            <translation>№ {number}</translation>
         </message>
         <message>
             <source>Taken back: {count}</source>

@@ -107,6 +107,24 @@ def test_a_wrong_password_is_said_in_words_and_not_repeated(address: Address) ->
     assert _is_russian(said)
 
 
+def test_a_password_that_nobody_gave_is_not_called_wrong(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.services.connection.kept_password", lambda _place: None)
+    said = _answer(address, "")
+    assert "спрашивает пароль" in said
+    assert "еверн" not in said
+    assert _is_russian(said)
+
+
+def test_the_check_knows_the_password_that_connecting_would_find(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = {_place(address): PASSWORD}
+    monkeypatch.setattr("console.services.connection.kept_password", kept.get)
+    assert "Подключение работает" in _answer(address, "")
+
+
 def test_a_server_that_never_answers_is_given_up(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody listens and says nothing: connect_timeout is the only way out."""
     monkeypatch.setitem(engines._POSTGRES, "connect_timeout", "2")
@@ -176,6 +194,13 @@ def test_the_command_line_says_what_is_wrong_with_a_server(address: Address) -> 
             ("certificate verify failed", "not signed by your CA"),
             ('root certificate file "/root.crt" does not exist', "cannot be checked"),
         ),
+        (
+            'could not read root certificate file "/a.pem": no certificate or crl found',
+            "holds no certificate",
+        ),
+        ("fe_sendauth: no password supplied", "none was typed"),
+        ('definition of service "desk" not found', "no libpq service"),
+        ('invalid port number: "99999"', "no number from 1"),
         ("server does not support SSL, but SSL was required", "no encryption"),
         ("something nobody has seen", "refused the connection"),
     ],

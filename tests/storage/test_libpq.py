@@ -14,7 +14,7 @@ from models.desk import queries
 from models.desk.operations import sign_in
 from models.errors import KnownError, UnsuitablePlace
 from models.storage.database import Database
-from models.storage.engines import make_engine, parse_url
+from models.storage.engines import make_engine, parse_url, server_name
 from models.storage.server import create_login
 from tests.postgres import QUICK, Cluster
 
@@ -80,6 +80,36 @@ def test_a_service_and_a_passfile_are_all_that_a_console_needs(asking: Cluster, 
     console.write_as_system(lambda session: sign_in(session, "Анна"))
     assert [row.name for row in console.read(queries.operators)] == ["Анна"]
     console.close()
+
+
+@pytest.mark.parametrize(
+    ("service", "place", "name"),
+    [
+        ({"host": "192.0.2.2", "dbname": "meo"}, SERVICE, "meo@192.0.2.2"),
+        ({"host": "192.0.2.2"}, SERVICE, "desk@192.0.2.2"),
+        ({"hostaddr": "192.0.2.3", "dbname": "meo"}, SERVICE, "meo@192.0.2.3"),
+        ({"host": "/run/postgresql", "dbname": "meo"}, SERVICE, "meo@localhost"),
+        ({"host": "192.0.2.2", "dbname": "meo"}, "postgresql://db1/other?service=desk", "other@db1"),
+        ({"host": "192.0.2.2"}, "postgresql://?service=unknown", "unknown"),
+    ],
+)
+def test_a_service_is_called_by_the_server_that_it_stands_for(
+    service: dict[str, str], place: str, name: str, tmp_path: Path
+) -> None:
+    """The status bar said «desk@localhost» of a server in another town."""
+    write_service(tmp_path, **service)
+    assert server_name(parse_url(place)) == name
+
+
+def test_a_service_that_nobody_knows_is_said_in_words(tmp_path: Path) -> None:
+    write_service(tmp_path, host="/nowhere")
+    with pytest.raises(KnownError, match="no libpq service of this name"):
+        check_connection(Address(service="other_one"), "")
+
+
+def test_without_a_file_of_services_it_is_said_in_words_too() -> None:
+    with pytest.raises(KnownError, match="no libpq service of this name"):
+        check_connection(Address(service="desk"), "")
 
 
 def test_a_passfile_that_others_can_read_is_not_used(asking: Cluster, tmp_path: Path) -> None:

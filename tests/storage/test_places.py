@@ -252,7 +252,9 @@ def test_many_consoles_share_a_file_and_one_may_have_it_alone(tmp_path: Path) ->
         ("postgresql://anna:secret@db.example.org/desk", "desk@db.example.org"),
         ("postgresql://anna@/desk?host=db1,db2", "desk@db1"),
         ("postgresql:///desk?host=/var/run/postgresql", "desk@localhost"),
-        ("postgresql://?service=desk", "desk@localhost"),
+        ("postgresql://?service=nobody-knows-it", "nobody-knows-it"),
+        ("postgresql:///desk?service=nobody-knows-it", "desk@nobody-knows-it"),
+        ("postgresql:///desk?host=::1&port=5433", "desk@::1"),
     ],
 )
 def test_a_server_is_called_by_database_and_host_and_nothing_else(url: str, name: str) -> None:

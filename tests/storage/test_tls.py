@@ -77,6 +77,9 @@ def test_only_the_right_certificate_is_accepted(secured: Secured, tmp_path: Path
     assert "has not been prepared" in secured.check("localhost", ca), "the right one is connected to"
     assert "another server" in secured.check("127.0.0.1", ca)
     assert "not signed by your CA" in secured.check("localhost", certificates(tmp_path) / "ca.pem")
+    no_certificate = tmp_path / "letter.pem"
+    no_certificate.write_text("Dear colleagues,\n", "utf-8")
+    assert "holds no certificate" in secured.check("localhost", no_certificate)
     secured.show("expired")
     assert "out of date" in secured.check("localhost", ca), (
         "libpq does not tell this from a foreign signature"
