@@ -86,6 +86,14 @@ class DatabaseUnavailable(KnownError):
         )
 
 
+class LoginRefused(DatabaseUnavailable):
+    """The server is there and does not let this login in (SQLSTATE 28P01, 28000): its password was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(Text(QT_TRANSLATE_NOOP("models", "The server does not accept the password.")))
+        self.todo = Text(QT_TRANSLATE_NOOP("models", "Type the new one."))
+
+
 class DiskFull(KnownError):
     """No room is left where the data lives."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -15,14 +17,17 @@ from pytestqt.qtbot import QtBot
 from console.wiring import Services
 from models.desk.operations import sign_in
 from models.storage.database import Database
+from models.tickets.queries import ticket_card
 from tests.heartbeat import Heartbeat
 from tests.journeys.desk import open_window, register_caller
 from tests.journeys.weak_network import BEFORE, DURING, begin_call, ride_out_a_cut, stored
 from tests.postgres import Cluster
 from tests.proxy import Proxy
 from widgets.parts import ear
+from widgets.parts.draft_file import Draft, DraftFile
 from widgets.parts.tasks import Tasks
 from widgets.tickets.call_form import CallForm
+from widgets.tickets.details import TicketView
 
 BAR_SECONDS = 12
 PATIENCE_MS = (
@@ -76,7 +81,7 @@ def test_a_window_that_does_not_count_how_long_a_look_lasts_says_nothing_of_a_cu
     """The control of the bar, at ten times the speed: packets that do not come tell nobody anything by themselves."""
     patience = ear.PATIENCE_TICKS
     monkeypatch.setattr(ear, "PATIENCE_TICKS", sys.maxsize)
-    services.tasks._ear._clock.setInterval(ear.TICK_MS // 10)
+    _hurry(services)
     bars = open_window(qtbot, services).notices.bars
     qtbot.waitUntil(lambda: services.tasks.actor is not None and services.tasks.idle, timeout=20_000)
     proxy.freeze()
@@ -86,6 +91,82 @@ def test_a_window_that_does_not_count_how_long_a_look_lasts_says_nothing_of_a_cu
     qtbot.waitUntil(lambda: "database" in bars.texts(), timeout=20_000)
     proxy.thaw()
     qtbot.waitUntil(lambda: "database" not in bars.texts(), timeout=20_000)
+
+
+def test_what_was_saved_over_a_dead_line_is_to_be_sent_whatever_becomes_of_the_console(
+    qtbot: QtBot, services: Services, proxy: Proxy, postgresql_url: str, tmp_path: Path
+) -> None:
+    """The write hangs, nobody knows yet of a cut, and the console is killed; then the write arrives all the same."""
+    window, form, _ = begin_call(qtbot, services)
+    qtbot.waitUntil(lambda: services.tasks.idle, timeout=20_000)
+    _hurry(services)
+    proxy.freeze()
+    form.save()
+    (left,) = _left_by_a_kill(services, tmp_path)
+    assert left.data["waits"]
+    qtbot.waitUntil(lambda: "database" in window.notices.bars.texts(), timeout=20_000)
+    assert form._state.text() == "уйдёт, когда ответит база"
+    proxy.thaw()
+    qtbot.waitUntil(lambda: window.panel.tabs.currentWidget() is not form, timeout=60_000)
+    window.restore_draft(left)  # the next start
+    again = window.panel.tabs.currentWidget()
+    assert isinstance(again, CallForm)
+    qtbot.waitUntil(lambda: window.panel.tabs.currentWidget() is not again, timeout=60_000)
+    assert stored(postgresql_url) == [BEFORE]
+
+
+def test_a_note_that_was_handed_over_to_a_dead_line_is_stored_once_after_a_kill(
+    qtbot: QtBot, services: Services, proxy: Proxy, postgresql_url: str, tmp_path: Path
+) -> None:
+    window, form, _ = begin_call(qtbot, services)
+    with qtbot.waitSignal(form.saved, timeout=20_000) as saved:
+        form.save()
+    number = saved.args[0]
+    window.show_record("ticket", number)
+    view = window.panel.tab("ticket")
+    assert isinstance(view, TicketView)
+    qtbot.waitUntil(lambda: services.tasks.idle and view.number == number, timeout=20_000)
+    _hurry(services)
+    proxy.freeze()
+    view.box.text.set_raw("Перезвонили")
+    view.box.note()
+    view.box.text.set_raw("и ещё")
+    left = _left_by_a_kill(services, tmp_path)
+    assert [(draft.data["text"], draft.data["waits"]) for draft in left] == [
+        ("Перезвонили", "note"),
+        ("и ещё", ""),
+    ]
+    qtbot.waitUntil(lambda: "database" in window.notices.bars.texts(), timeout=20_000)
+    assert view.box.handed_over.words() == ["Заметка: «Перезвонили»"]
+    proxy.thaw()
+    qtbot.waitUntil(lambda: not view.box.letters.of(number), timeout=60_000)
+    assert view.box.text.toPlainText() == "и ещё"
+    window.restore_draft(left[0])  # the next start
+    qtbot.waitUntil(lambda: not view.box.letters.of(number), timeout=60_000)
+    assert _notes(postgresql_url, number) == ["Перезвонили"]
+
+
+def _hurry(services: Services) -> None:
+    """Lose patience with a dead line ten times as fast as at a desk."""
+    services.tasks.ear._clock.setInterval(ear.TICK_MS // 10)
+
+
+def _left_by_a_kill(services: Services, folder: Path) -> list[Draft]:
+    """What the next start finds if the console is killed now: the file as it stands, read past its owner."""
+    assert services.drafts.flush()
+    for file in services.places.drafts.glob("drafts-*.sqlite*"):
+        shutil.copy(file, folder)
+    copy = DraftFile(folder)
+    left = copy.open()
+    copy.close()
+    return left
+
+
+def _notes(url: str, number: int) -> list[str]:
+    database = Database.open(url)
+    card = database.read(lambda session: ticket_card(session, number))
+    database.close()
+    return [note.text for note in card.notes]
 
 
 def test_a_commit_whose_answer_was_lost_is_stored_once(

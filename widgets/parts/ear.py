@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from models.errors import KnownError
+from models.errors import KnownError, LoginRefused
 
 if TYPE_CHECKING:  # SQLAlchemy is imported in a worker, after the window is painted
     from models.storage.database import Database
@@ -24,18 +24,26 @@ class Ear(QObject):
     """`heard(Changes)` for what others wrote; `online(bool)` when the connection goes and when it is back.
 
     `online(True)` also comes when the connection was lost and made anew in between: then everything may have changed.
+    `refused(bool)` tells that the server is there and does not accept the login, or that this is over.
     """
 
     heard = Signal(object)
     online = Signal(bool)
+    refused = Signal(bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._leaving = threading.Event()
         self._online = True
+        self._refused = False
         self._ticks = 0  # since the last look came back; ticks and not seconds, so that a computer may sleep
         self._clock = QTimer(self, interval=TICK_MS)
         self._clock.timeout.connect(self._tick)
+
+    @property
+    def is_online(self) -> bool:
+        """Whether the database has answered as far as is known."""
+        return self._online
 
     def begin(self) -> None:
         """Mind, on the GUI thread, that `listen` keeps coming back."""
@@ -54,11 +62,13 @@ class Ear(QObject):
             while not self._leaving.is_set():
                 try:
                     changes = watcher.wait(LOOK_SECONDS)
-                except KnownError:
+                except KnownError as error:
                     self._say_online(now=False)
+                    self._say_refused(now=isinstance(error, LoginRefused))
                     self._leaving.wait(RETRY_SECONDS)
                     continue
                 self._ticks = 0
+                self._refused = False
                 self._say_online(now=True, again=watcher.had_a_gap())
                 if changes and isValid(self):
                     self.heard.emit(changes)
@@ -72,3 +82,8 @@ class Ear(QObject):
         before, self._online = self._online, now
         if (again or before != now) and isValid(self):
             self.online.emit(now)
+
+    def _say_refused(self, *, now: bool) -> None:
+        before, self._refused = self._refused, now
+        if before != now and isValid(self):
+            self.refused.emit(now)

@@ -70,11 +70,11 @@ class Tasks(QObject):
         self._opening = threading.Lock()
         self._generations = Generations()
         self._closed = False
-        self._ear = Ear(self)
+        self.ear = Ear(self)
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
-        self._ear.heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
-        self._ear.online.connect(self.online, Qt.ConnectionType.QueuedConnection)
+        self.ear.heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self.ear.online.connect(self.online, Qt.ConnectionType.QueuedConnection)
         if watch:
             self.opened.connect(self._start_listening, Qt.ConnectionType.QueuedConnection)
 
@@ -198,7 +198,7 @@ class Tasks(QObject):
         if self._closed:
             return
         self._closed = True
-        self._ear.stop()
+        self.ear.stop()
         for pool in (self._readers, self._runner, self._listener):
             pool.shutdown(wait=True, cancel_futures=True)
         if self._database is not None:
@@ -279,7 +279,7 @@ class Tasks(QObject):
 
     @Slot()
     def _start_listening(self) -> None:
-        order = Order(lambda: self._ear.listen(self._open()), lambda _: None, self, None)
+        order = Order(lambda: self.ear.listen(self._open()), lambda _: None, self, None)
         if not self._closed:  # never counted as under way: it lasts as long as the tasks
-            self._ear.begin()
+            self.ear.begin()
             self._listener.submit(self._attempt, order, self._do)

@@ -6,18 +6,21 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from models.errors import DatabaseUnavailable, KnownError
+from models.errors import KnownError
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import action, command
 from widgets.parts.context import Context
 from widgets.parts.form import LongText
-from widgets.parts.outbox import SendLater
 from widgets.parts.page import Brevity, CommandBar, CommandButton
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.typed_menu import TypedMenu
+from widgets.tickets.handed_over import HandedOver
+from widgets.tickets.letters import NOTE as NOTE
+from widgets.tickets.letters import Letter, Letters
 from widgets.tickets.unfilled import Unfilled, insert_apart
 
 if TYPE_CHECKING:
@@ -25,11 +28,6 @@ if TYPE_CHECKING:
 
     from models.tickets.operations.handling import Callback
     from models.tickets.queries import TemplateRow, TicketCard
-
-NOTE = "tickets.note"
-"""The kind of draft of an answer that was not sent."""
-ANSWER, COLLEAGUES = "answer", "note"
-"""What a draft that waits for the database will become."""
 
 
 def key_of(number: int) -> str:
@@ -40,8 +38,8 @@ def key_of(number: int) -> str:
 class AnswerBox(QWidget):
     """Text and two buttons: note and answer; `sent` when it is stored, `to_tell(callbacks)` who has to hear it too.
 
-    What was sent while the database did not answer stays in the drafts and goes out by itself, also when another
-    ticket is shown meanwhile.
+    What is sent leaves the box at once: see `Letters`, which keep it and send it, also while the database does not
+    answer and when another ticket is shown meanwhile.
     """
 
     sent = Signal()
@@ -53,9 +51,9 @@ class AnswerBox(QWidget):
         self._number = 0
         self._card: TicketCard | None = None
         self._typed: dict[int, str] = {}
-        self._waiting: dict[int, bool] = {}  # ticket: whether it is an answer that waits for the database
-        self._sending: set[int] = set()
-        self._outbox = SendLater(context.tasks, self._send_waiting, self)
+        self._doubtful: set[int] = set()  # tickets whose words were taken back and may be stored all the same
+        self.letters = Letters(context, self)
+        self.handed_over = HandedOver(self.letters, self)
         self._state = QLabel(self)
         set_look(self._state, "caption")
         self.text = LongText(self, lines=3)
@@ -73,8 +71,12 @@ class AnswerBox(QWidget):
         column.addWidget(self.text)
         column.addWidget(self.unfilled)
         column.addWidget(self._state)
+        column.addWidget(self.handed_over)
         column.addWidget(line)
         self.text.edited.connect(self._edited)
+        self.letters.changed.connect(self._say_state)
+        self.letters.stored.connect(self._stored)
+        self.letters.returned.connect(self._take_again)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -94,7 +96,7 @@ class AnswerBox(QWidget):
     def _look_into_drafts(self, number: int) -> None:
         """What was typed for this ticket in a tab that has been closed since."""
         for draft in self._context.drafts.pending():
-            if draft.key == key_of(number) and draft.kind == NOTE:
+            if draft.kind == NOTE and draft.data["number"] == number:
                 self.restore(draft.data)
 
     @property
@@ -109,10 +111,10 @@ class AnswerBox(QWidget):
     def restore(self, data: Mapping[str, Any]) -> None:
         """Bring back what an earlier run has left behind; what it had sent goes out as soon as the database answers."""
         number = int(data["number"])
-        self._typed[number] = str(data["text"])
         if data.get("waits"):
-            self._waiting[number] = data["waits"] == ANSWER
-            self._outbox.wait()
+            self.letters.restore(data, old_key=key_of(number))
+        else:
+            self._typed[number] = str(data["text"])
 
     def _edited(self) -> None:
         words = self.text.toPlainText()
@@ -120,21 +122,24 @@ class AnswerBox(QWidget):
             self._typed[self._number] = words
             self._keep(self._number)
         elif self._typed.pop(self._number, None) is not None:
-            self._waiting.pop(self._number, None)
             self._context.drafts.drop(key_of(self._number))
         self._say_state()
         for name in ("ticket.note", "ticket.answer"):
             action(self, name).refresh()
 
     def _keep(self, number: int) -> None:
-        waits = {None: "", True: ANSWER, False: COLLEAGUES}[self._waiting.get(number)]
-        data = {"number": number, "text": self._typed[number], "waits": waits}
+        data = {"number": number, "text": self._typed[number], "waits": ""}
         self._context.drafts.keep(key_of(number), NOTE, data)
 
     def _say_state(self) -> None:
-        waits = self.tr("goes out when the database answers") if self._number in self._waiting else ""
-        kept = self.tr("draft kept") if self._number in self._typed else ""
-        self._state.setText(waits or kept)
+        said = []
+        if self.letters.of(self._number):
+            waits = self.tr("goes out when the database answers")
+            said.append(waits if self.letters.wait else self.tr("sending…"))
+        if self._number in self._typed:
+            said.append(self.tr("draft kept"))
+        self._state.setText(" · ".join(said))
+        self.handed_over.show_ticket(self._number)
 
     # -- sending ---------------------------------------------------------------------------------------------
 
@@ -164,41 +169,19 @@ class AnswerBox(QWidget):
         return self.can_note()
 
     def _send(self, *, is_answer: bool) -> None:
-        self._write(self._number, is_answer=is_answer, again=self._number in self._waiting)
-
-    def _send_waiting(self) -> None:
-        """The database may answer again."""
-        for number, is_answer in list(self._waiting.items()):
-            self._write(number, is_answer=is_answer, again=True)
-
-    def _write(self, number: int, *, is_answer: bool, again: bool) -> None:
-        words = self._typed.get(number, "")
-        if number in self._sending or not words.strip():
+        """Hand over what is typed: from now on it stands apart, and the box is free for other words."""
+        number, words = self._number, self.text.toPlainText()
+        if not words.strip():
             return
-        self._sending.add(number)
+        if isinstance(QApplication.focusWidget(), CommandButton):  # it sleeps over an empty box
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        again = number in self._doubtful
+        self._doubtful.discard(number)
+        self.letters.hand_over(number, words, is_answer=is_answer, again=again)
+        self.text.set_raw("")  # behind the letter: the words are among the drafts at any moment
 
-        def work(session: Session) -> list[Callback]:
-            from models.tickets.operations import add_note
-
-            return add_note(session, number, words, is_answer=is_answer, again=again)
-
-        self._context.tasks.write(
-            work,
-            lambda others: self._stored(number, words, others),
-            self,
-            failed=lambda error: self._failed(number, error, is_answer=is_answer),
-        )
-
-    def _stored(self, number: int, words: str, others: list[Callback]) -> None:
-        """It is in the database: only what was typed on since stays; the others of a mass incident are to be told."""
-        self._leave_outbox(number)
-        if self._typed.get(number) == words:
-            del self._typed[number]
-            self._context.drafts.drop(key_of(number))
-            if number == self._number:
-                self.text.set_raw("")
-        elif number in self._typed:
-            self._keep(number)
+    def _stored(self, _number: int, others: list[Callback]) -> None:
+        """It is in the database; the others of a mass incident are to be told."""
         self._say_state()
         self.sent.emit()
         if others:
@@ -206,21 +189,16 @@ class AnswerBox(QWidget):
             self._context.notices.toast(text)
             self.to_tell.emit(others)
 
-    def _failed(self, number: int, error: Exception, *, is_answer: bool) -> None:
-        self._leave_outbox(number)
-        if isinstance(error, DatabaseUnavailable):
-            self._waiting[number] = is_answer
-            self._keep(number)
-            self._outbox.wait()
-        elif isinstance(error, KnownError):
-            self._context.notices.failure(error)
-        self._say_state()
-
-    def _leave_outbox(self, number: int) -> None:
-        self._sending.discard(number)
-        self._waiting.pop(number, None)
-        if not self._waiting:
-            self._outbox.settle()
+    def _take_again(self, letter: Letter) -> None:
+        """Words that were refused or taken back, before what was typed since."""
+        number = letter.number
+        if letter.again:
+            self._doubtful.add(number)
+        self._typed[number] = "\n".join(filter(None, (letter.words, self._typed.get(number, ""))))
+        self._keep(number)
+        if number == self._number:
+            self.text.set_raw(self._typed[number])
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def _failed_aside(self, error: Exception) -> None:
         """A template could not be kept or read; the answer itself is not touched."""

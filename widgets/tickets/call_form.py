@@ -48,6 +48,7 @@ class CallForm(TakesFiles):
         self._refused = False
         self._save_when_known = False
         self._outbox = SendLater(context.tasks, self._send_again, self)
+        self._outbox.changed.connect(self._say_state)
         self.restored: datetime | None = None
         self.watch = Stopwatch(self)
         self.caller = CallerPart(context, hours_left)
@@ -186,7 +187,9 @@ class CallForm(TakesFiles):
         from models.tickets.operations import add_ticket
 
         self._refused = draft.refused
+        self._outbox.begin()
         self._busy(True)
+        self.keep()  # a console that ends in the middle of the write sends it at the next start
         self._context.tasks.write(
             lambda session: add_ticket(session, draft), self._saved, self, failed=self._failed
         )
@@ -196,7 +199,7 @@ class CallForm(TakesFiles):
         if saving and isinstance(QApplication.focusWidget(), CommandButton):
             # A button that sleeps gives it to anybody.
             self.caller.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._state.setText(self.tr("saving…") if saving else "")
+        self._say_state()
         for name in ("call.save", "call.refuse"):
             action(self, name).refresh()
 
@@ -214,17 +217,11 @@ class CallForm(TakesFiles):
         self.saved.emit(saved.id, self._refused)
 
     def _failed(self, error: Exception) -> None:
+        waits = self._outbox.takes(error)
         self._busy(False)
-        if self._outbox.takes(error):
-            self.keep()
-        elif isinstance(error, InputError):
-            if not self.caller.show_errors(error.fields):
-                self.matter.form.show_errors(error)
-        elif isinstance(error, RuleError) and error.verdict is not None:
-            self.caller.gate.show_verdict(error.verdict)  # type: ignore[arg-type]  # kept as object in the errors
-            self.caller.ask_for_reason()
-        elif isinstance(error, KnownError):
-            self._context.notices.failure(error)
+        self.keep()
+        if not waits:
+            _show_refusal(self, self._context, error)
 
     # -- drafts ----------------------------------------------------------------------------------------------
 
@@ -237,9 +234,12 @@ class CallForm(TakesFiles):
 
     def keep(self) -> None:
         """Keep what is typed now in the drafts."""
-        self._keeper.keep(waits=self._outbox.waits, refused=self._refused)
-        waits = self.tr("goes out when the database answers")
-        self._state.setText(waits if self._outbox.waits else self.tr("draft kept"))
+        self._keeper.keep(waits=self._outbox.intends, refused=self._refused)
+        self._say_state()
+
+    def _say_state(self) -> None:
+        now = self.tr("saving…") if self._saving else self.tr("draft kept")
+        self._state.setText(self.tr("goes out when the database answers") if self._outbox.waits else now)
 
     def _keep_files(self) -> None:
         self._keeper.keep_files()
@@ -289,6 +289,18 @@ def _subjects(session: Session) -> list[str]:
     from models.tickets.queries import subjects
 
     return subjects(session)
+
+
+def _show_refusal(form: CallForm, context: Context, error: Exception) -> None:
+    """Say beside the fields, or the gate, why a call was not taken."""
+    if isinstance(error, InputError):
+        if not form.caller.show_errors(error.fields):
+            form.matter.form.show_errors(error)
+    elif isinstance(error, RuleError) and error.verdict is not None:
+        form.caller.gate.show_verdict(error.verdict)  # type: ignore[arg-type]  # kept as object in the errors
+        form.caller.ask_for_reason()
+    elif isinstance(error, KnownError):
+        context.notices.failure(error)
 
 
 def _foot(form: CallForm) -> QWidget:
