@@ -127,9 +127,9 @@ def test_tokens_are_offered_and_taken(qtbot: QtBot, page: TicketsPage) -> None:
 def test_views_filter_and_count(qtbot: QtBot, page: TicketsPage) -> None:
     qtbot.waitUntil(lambda: page.views.chip(0).text() == "Все открытые  6")
     page.views.show_value("course_errors")
-    page._view_picked("course_errors")
+    page.switch.pick("course_errors")
     shown(qtbot, page, [6])
-    page._view_picked("mine")
+    page.switch.pick("mine")
     shown(qtbot, page, [])
     assert not page.grid.empty.isHidden()
 

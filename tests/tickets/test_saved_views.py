@@ -84,9 +84,9 @@ def test_a_saved_view_brings_back_words_and_columns(qtbot: QtBot, page: TicketsP
     qtbot.waitUntil(lambda: "Журналы" in [title for _, title in page.view_set.titles()])
     key = next(key for key, title in page.view_set.titles() if title == "Журналы")
     page.search.empty()
-    page._view_picked("open")
+    page.switch.pick("open")
     shown(qtbot, page, [1, 2, 3, 4, 5, 6])
-    page._view_picked(key)
+    page.switch.pick(key)
     shown(qtbot, page, [2, 4])
     page.view_set.remove(key)
     qtbot.waitUntil(lambda: "Журналы" not in [title for _, title in page.view_set.titles()])
@@ -94,7 +94,7 @@ def test_a_saved_view_brings_back_words_and_columns(qtbot: QtBot, page: TicketsP
 
 def test_a_view_kept_from_a_saved_one_does_not_hang_on_it(qtbot: QtBot, page: TicketsPage) -> None:
     """The first may be somebody's own: whom it is shared with would see the list without its filter."""
-    page._view_picked("new")
+    page.switch.pick("new")
     page.view_set.save("Моё новое", page.state(), shared=False)
     qtbot.waitUntil(lambda: page.view_set.is_saved(page.view_set.current))
     assert page.state()["view"] == "new"
@@ -115,7 +115,7 @@ def test_a_saved_view_of_all_tickets_counts_and_follows_a_change(
     def counted(words: str) -> bool:
         return words in [page.views.chip(place).text() for place in range(len(page.view_set.titles()))]
 
-    page._view_picked("all")
+    page.switch.pick("all")
     page.search.setText("журнал")
     page.view_set.save("Журналы", page.state(), shared=True)
     qtbot.waitUntil(lambda: counted("Журналы  2") and counted("Все  6"))

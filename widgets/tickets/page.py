@@ -30,7 +30,8 @@ from widgets.tickets.mass_watch import MassWatch
 from widgets.tickets.page_commands import PageCommands
 from widgets.tickets.searched import Searched
 from widgets.tickets.view_form import ViewForm
-from widgets.tickets.views import ALL, MINE, OPEN, ViewSet
+from widgets.tickets.view_switch import ViewSwitch
+from widgets.tickets.views import MINE, OPEN, ViewSet
 
 DETAILS = "ticket"
 PREVIEW_AFTER = 90  # ms: walking along the list with the arrow keys asks for one ticket only
@@ -56,7 +57,6 @@ class TicketsPage(PageCommands, Page):
         self.grid = Grid(self, key="tickets", memory=context.settings, name=self.tr("Tickets"))
         self.view_set = ViewSet(context, self)
         self.searched = Searched(self)
-        self._before_search = OPEN
         self._entered = LastEntered(lambda: (self.grid, self.details()), self)
         self._waiting_number: int | None = None
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_AFTER)
@@ -79,17 +79,18 @@ class TicketsPage(PageCommands, Page):
     def _connect(self) -> None:
         assert self.search is not None  # noqa: S101 (made a moment ago)
         assert self.views is not None  # noqa: S101
-        self.search.searched.connect(self._searched)
+        self.switch = ViewSwitch(self.view_set, self.search, self.views, self)
+        self.switch.entered.connect(self._wear_layout)
+        self.switch.turned.connect(self._set_query)
         self.searched.changed.connect(lambda: self.grid.mark(self.searched.found))
         self.search.left_down.connect(self.grid.setFocus)
-        self.views.picked.connect(self._view_picked)
         self.grid.chosen.connect(lambda _: self._preview.start())
         self.grid.opened.connect(self.open_ticket)
         self.grid.typed.connect(self.search.type_on)
         self.grid.selectionModel().selectionChanged.connect(lambda *_: refresh_all(self))
         self.model.ready.connect(self._ready)
         self.calls.saved.connect(self._call_saved)
-        self.view_set.changed.connect(self._views_changed)
+        self.view_set.changed.connect(self.counting.soon)
         self._preview.timeout.connect(self._show_chosen)
         self.context.tasks.signed_in.connect(self._signed_in)
 
@@ -125,6 +126,7 @@ class TicketsPage(PageCommands, Page):
         words = parse(self.search.text()).words if self.search else ""
         self.searched.look_for(words)
         self._say_emptiness(bool(words or (self.search and self.search.text())))
+        self._say_problems()
 
     def _hits(self, count: int) -> str:
         """How many tickets the list has."""
@@ -142,43 +144,20 @@ class TicketsPage(PageCommands, Page):
                 self.tr("Nothing here"), self.tr("New calls and e-mails appear here by themselves.")
             )
 
-    def _searched(self, text: str) -> None:
-        """Words look through all tickets: who searches wants to find, whatever has become of it."""
-        if text.strip() and self.view_set.current == OPEN:
-            self._before_search = OPEN
-            self._turn_to(ALL)
-        elif not text.strip() and self.view_set.current == ALL and self._before_search == OPEN:
-            self._turn_to(OPEN)
-        problems = parse(text).problems
+    def _say_problems(self) -> None:
+        problems = parse(self.search.text()).problems if self.search else ()
         if problems:
             self.context.notices.bar("tickets:search", " ".join(map(shown, problems)), "warn")
         else:
             self.context.notices.clear("tickets:search")
-        self._set_query()
 
     # -- views -----------------------------------------------------------------------------------------------
 
-    def _view_picked(self, key: str) -> None:
-        self._before_search = key
-        self.view_set.current = key
+    def _wear_layout(self, key: str) -> None:
+        """A saved view brings its columns along; a built-in one takes what is there."""
         layout = self.view_set.layout(key)
         if layout is not None:
             self.grid.set_layout_state(layout)
-        words = self.view_set.words(key)
-        if words and self.search is not None:
-            self.search.setText(words)
-        self._set_query()
-
-    def _turn_to(self, key: str) -> None:
-        self.view_set.current = key
-        if self.views is not None:
-            self.views.show_value(key)
-
-    def _views_changed(self) -> None:
-        assert self.views is not None  # noqa: S101 (made at the beginning)
-        self.views.set_views(self.view_set.titles())
-        self.views.show_value(self.view_set.current)
-        self.counting.soon()
 
     def _signed_in(self) -> None:
         """The window stands before the operator is known: what is his own is asked again."""
@@ -230,7 +209,7 @@ class TicketsPage(PageCommands, Page):
     def _move_asked(self, name: str, outcome: str, reason: str) -> None:
         view = self.details()
         if view is not None and view.card is not None:
-            self.handling.move([view.number], name, outcome=outcome, reason=reason, failed=view.say_refused)
+            self.handling.move_shown(view, name, outcome, reason)
 
     def open_record(self, kind: str, record_id: int) -> None:
         """Show a ticket that another page, a notice or the command line has named."""
@@ -275,7 +254,8 @@ class TicketsPage(PageCommands, Page):
         """Take all texts in the language of the interface."""
         if self.search is not None:
             self.search.set_words(self.tr("Words, number, phone, status:new grade:7 …"))
-        self._views_changed()
+        self.switch.follow()
+        self.counting.soon()
 
     def state(self) -> Mapping[str, Any]:
         """The list as it stands, for a saved view."""

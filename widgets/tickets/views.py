@@ -53,12 +53,14 @@ class ViewSet(QObject):
     """Knows the views, which one is shown, and what each filters; `changed` when saved views came or went."""
 
     changed = Signal()
+    stored = Signal(str, bool)  # a view is kept: its key, and whether it was taken back
     counted = Signal(object)  # {key: number} of saved views
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._saved: dict[str, ViewRow] = {}
+        self._awaited: tuple[str, bool] | None = None
         self._counts = KeptCounts(LISTING, "ticket", also={"operator"}, searched={"ticket_note"})
         self.current = OPEN
         self.long_wait_since = datetime.now(UTC)
@@ -161,16 +163,22 @@ class ViewSet(QObject):
         saved = {f"{SAVED}{view.id}": view for view in views}
         if saved != self._saved:
             self._saved = saved
-            if self.current.startswith(SAVED) and self.current not in saved:
-                self.current = OPEN
             self.changed.emit()
+        if self._awaited is not None and self._awaited[0] in saved:
+            key, restored = self._awaited
+            self._awaited = None
+            self.stored.emit(key, restored)
+
+    def knows(self, key: str) -> bool:
+        """Whether there is such a view (still)."""
+        return key in self._saved or not key.startswith(SAVED)
 
     def is_saved(self, key: str) -> bool:
         """Whether a view was saved by somebody, and can be removed."""
         return key in self._saved
 
-    def save(self, name: str, definition: Mapping[str, Any], *, shared: bool) -> None:
-        """Keep the list as it stands under a name."""
+    def save(self, name: str, definition: Mapping[str, Any], *, shared: bool, restored: bool = False) -> None:
+        """Keep the list as it stands under a name, or take back one that was removed."""
         actor = self._context.actor
         owner = None if shared or actor is None else actor.id
 
@@ -179,10 +187,10 @@ class ViewSet(QObject):
 
             return save_view(session, PAGE, name, dict(definition), owner)
 
-        self._context.tasks.write(work, self._stored, self)
+        self._context.tasks.write(work, lambda number: self._stored(number, restored), self)
 
-    def _stored(self, number: int) -> None:
-        self.current = f"{SAVED}{number}"
+    def _stored(self, number: int, restored: bool) -> None:
+        self._awaited = (f"{SAVED}{number}", restored)
         self.load()
 
     def remove(self, key: str) -> None:
@@ -201,6 +209,8 @@ class ViewSet(QObject):
 
     def _removed(self, view: ViewRow) -> None:
         said = self.tr("View «{name}» is removed").format(name=view.name)
-        back = view.definition
-        self._context.notices.toast(said, lambda: self.save(view.name, back, shared=view.owner_id is None))
+        self._context.notices.toast(said, lambda: self._take_back(view))
         self.load()
+
+    def _take_back(self, view: ViewRow) -> None:
+        self.save(view.name, view.definition, shared=view.owner_id is None, restored=True)
