@@ -204,7 +204,7 @@ def test_taking_is_said_and_taken_back(
     details(qtbot, page, 1)
     page.take()
     qtbot.waitUntil(lambda: state(sqlite_database, 1) == State.WORK)
-    qtbot.waitUntil(lambda: host.notices.toasts() == ["Взято в работу: 1"])
+    qtbot.waitUntil(lambda: host.notices.toasts() == ["Взято в работу: №\N{NO-BREAK SPACE}1"])
     assert host.notices.undo()
     qtbot.waitUntil(lambda: state(sqlite_database, 1) == State.NEW)
 

@@ -85,9 +85,9 @@ def test_the_key_says_that_the_ticket_is_here_already(
     page: TicketsPage = small_desk(host, sqlite_database, qtbot)
     details(qtbot, page, 2)
     page.take()
-    qtbot.waitUntil(lambda: host.notices.toasts() == ["Взято в работу: 1"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: host.notices.toasts() == ["Взято в работу: №\N{NO-BREAK SPACE}2"], timeout=PATIENCE)
     page.take()
-    said = ["Взято в работу: 1", "Обращение 2 уже у вас."]
+    said = ["Взято в работу: №\N{NO-BREAK SPACE}2", "Обращение 2 уже у вас."]
     qtbot.waitUntil(lambda: host.notices.toasts() == said, timeout=PATIENCE)
     assert host.notices.undo()  # the first press is what there is to take back
     assert not host.notices.undo()

@@ -35,7 +35,8 @@ class _Job:
     left: list[int]
     total: int
     failed: Callable[[KnownError], object] | None
-    changed: int = 0
+    undone: Callable[[], object] | None = None
+    changed: list[int] = field(default_factory=list)
     followed: int = 0
     skipped: dict[int, Text] = field(default_factory=dict)
     undos: list[Undo] = field(default_factory=list)
@@ -46,7 +47,6 @@ class Actions(QObject):
     """Runs operations on tickets; `callbacks(list)` when callers are to be called back now."""
 
     callbacks = Signal(object)
-    recalled = Signal()  # what callers were to be called about was taken back
     done = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
@@ -61,11 +61,15 @@ class Actions(QObject):
         operation: Operation,
         *,
         failed: Callable[[KnownError], object] | None = None,
+        undone: Callable[[], object] | None = None,
     ) -> None:
-        """Do `operation` to the tickets; `words` say what was done («Closed»), `failed` hears of a refusal first."""
+        """Do `operation` to the tickets; `words` say what was done («Closed»), `failed` hears of a refusal first.
+
+        `undone` is called when all of it has been taken back.
+        """
         if numbers and words not in self._busy:
             self._busy.add(words)
-            self._next(_Job(words, operation, list(numbers), len(numbers), failed))
+            self._next(_Job(words, operation, list(numbers), len(numbers), failed, undone))
 
     def _next(self, job: _Job) -> None:
         portion, job.left = job.left[:PORTION], job.left[PORTION:]
@@ -84,7 +88,7 @@ class Actions(QObject):
         )
 
     def _handled(self, job: _Job, handled: Handled) -> None:
-        job.changed += len(handled.changed)
+        job.changed += handled.changed
         job.followed += len(handled.followed)
         job.skipped |= handled.skipped
         job.callbacks += handled.callbacks
@@ -116,12 +120,18 @@ class Actions(QObject):
         self._context.notices.toast(text.format(why=why), tone="warn")
 
     def _told(self, job: _Job) -> str:
-        """What was done to how many; children that went with their parent were named by nobody, so they are told."""
-        done = f"{job.words} {group_digits(job.changed)}"
+        """What was done to how many, or to which one; children that went with their parent were named by nobody."""
+        done = f"{job.words} {self._which(job.changed, len(job.changed))}"
         if not job.followed:
             return done
         more = self.tr("%n of them with their mass incident", "", job.followed)
         return f"{done}, {more.replace(str(job.followed), group_digits(job.followed))}"
+
+    def _which(self, numbers: Sequence[int], count: int) -> str:
+        """One ticket by its number, many by their count: who acts has to see that it was the one he meant."""
+        if count == 1 and len(numbers) == 1:
+            return self.tr("No. {number}").format(number=numbers[0])
+        return group_digits(count)
 
     def _failed(self, job: _Job, error: Exception) -> None:
         self._over(job)
@@ -147,10 +157,10 @@ class Actions(QObject):
         )
 
     def _taken_back(self, job: _Job, count: int) -> None:
-        text = self.tr("Taken back: {count}").format(count=group_digits(count))
+        text = self.tr("Taken back: {count}").format(count=self._which(job.changed, count))
         self._context.notices.toast(text)
-        if job.callbacks:
-            self.recalled.emit()
+        if job.undone is not None:
+            job.undone()
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, KnownError):

@@ -67,3 +67,17 @@ class FamilyCommands:
     def can_link(self) -> bool:
         """A ticket is chosen."""
         return bool(self.chosen_numbers())
+
+    @command(
+        "ticket.call_back",
+        QT_TRANSLATE_NOOP("commands", "Whom to call back"),
+        shortcut="Ctrl+Shift+K",
+        icon="phone-call",
+        menu="tickets",
+        context=True,
+    )
+    def call_back(self) -> None:
+        """List who reported the mass incidents of the chosen tickets, and who of them still waits for word."""
+        self.handling.calling_back.open(self.chosen_numbers())
+
+    can_call_back = can_link

@@ -19,7 +19,7 @@ from widgets.parts.text import translate
 from widgets.parts.typed_menu import TypedMenu
 from widgets.tickets.actions import Actions
 from widgets.tickets.answer_box import NOTE
-from widgets.tickets.callbacks import CallbackList
+from widgets.tickets.calling_back import CallingBack
 from widgets.tickets.details import TicketView
 from widgets.tickets.family import Family
 
@@ -29,10 +29,8 @@ if TYPE_CHECKING:
     from models.desk.queries import OperatorRow
     from models.errors import KnownError
     from models.tickets.operations import Handled
-    from models.tickets.operations.handling import Callback
 
 CONTEXT = "ticket_done"
-CALLBACKS = "callbacks"
 DONE = {
     "take": QT_TRANSLATE_NOOP("ticket_done", "Taken:"),
     "ask": QT_TRANSLATE_NOOP("ticket_done", "Waiting for information:"),
@@ -51,8 +49,8 @@ class Handling(QObject):
         super().__init__(parent)
         self._context = context
         self.actions = Actions(context, self)
-        self.actions.callbacks.connect(self._show_callbacks)
-        self.actions.recalled.connect(lambda: context.panel.close_tab(CALLBACKS))
+        self.calling_back = CallingBack(context, self)
+        self.actions.callbacks.connect(self.calling_back.after)
         self.family = Family(context, self.actions, self)
 
     # -- moving ----------------------------------------------------------------------------------------------
@@ -208,11 +206,6 @@ class Handling(QObject):
         key = f"picture:{file.id}"
         if not self._context.panel.activate(key):
             self._context.panel.open(key, PictureView(self._context, file), file.name)
-
-    def _show_callbacks(self, callbacks: Sequence[Callback]) -> None:
-        view = CallbackList(callbacks)
-        view.ticket_asked.connect(lambda number: self._context.show_record("ticket", number))
-        self._context.panel.open(CALLBACKS, view, self.tr("Call back"), focus=False)
 
     def show_course_map(self, line: Any) -> None:
         """Show the map of course errors in a tab; a place picked there filters the list."""

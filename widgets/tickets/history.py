@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from models.fields import Field, by_key
 from models.formats import joined
 from models.text import QT_TRANSLATE_NOOP
+from models.tickets.callbacks import TOLD
 from models.tickets.listing import FIELDS
 from models.tickets.rules import CHANGED_BY_MOVES
 from widgets.parts.text import shown_title, shown_value, translate
@@ -31,6 +32,8 @@ ALONE = QT_TRANSLATE_NOOP("ticket_history", "no longer joined to another ticket"
 DESCRIPTION = QT_TRANSLATE_NOOP("ticket_history", "description corrected")
 TAG_GIVEN = QT_TRANSLATE_NOOP("ticket_history", "tag «{tag}»")
 TAG_TAKEN = QT_TRANSLATE_NOOP("ticket_history", "tag «{tag}» taken away")
+CALLED = QT_TRANSLATE_NOOP("ticket_history", "the caller was called back")
+NOT_CALLED = QT_TRANSLATE_NOOP("ticket_history", "the mark «called back» taken away")
 FOLLOWED = QT_TRANSLATE_NOOP("ticket_history", "together with ticket {number}")
 NOTHING = "—"
 
@@ -74,6 +77,8 @@ def _moved_at(entry: HistoryLine) -> datetime:
 
 
 def _entry_words(entry: HistoryLine) -> Iterator[str]:
+    if entry.action == TOLD:
+        yield translate(CONTEXT, CALLED if entry.changes[TOLD][1] else NOT_CALLED)
     if entry.action != "changed":
         return
     for key, (old, new) in entry.changes.items():
