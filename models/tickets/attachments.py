@@ -81,8 +81,13 @@ def detach(session: Session, attachment_id: int) -> None:
     session.delete(row)
     session.flush()
     others = select(TicketAttachment.id).where(TicketAttachment.content_id == content_id).limit(1)
-    if session.execute(others).first() is None:
-        session.execute(delete(AttachmentContent).where(AttachmentContent.id == content_id))
+    if session.execute(others).first() is not None:
+        return
+    try:
+        with session.begin_nested():
+            session.execute(delete(AttachmentContent).where(AttachmentContent.id == content_id))
+    except IntegrityError:  # a colleague attached the same bytes in the same moment: they stay
+        pass
 
 
 def attachments_of(session: Session, ticket_id: int) -> tuple[AttachmentRow, ...]:

@@ -535,7 +535,7 @@
         <name>ClashRow</name>
         <message>
             <source>{name} has changed this too: {title}</source>
-            <translation type="unfinished" />
+            <translation>Это же поле уже изменено ({name}): {title}</translation>
         </message>
         <message>
             <source>A colleague has changed this too: {title}</source>
@@ -2127,6 +2127,17 @@
         </message>
     </context>
     <context>
+        <name>Permits</name>
+        <message>
+            <source>Your group on this server («{group}») may not do this.</source>
+            <translation>Группе «{group}», в которой вы работаете на этом сервере, это не разрешено.</translation>
+        </message>
+        <message>
+            <source>The database is of a newer version: update the console to save anything.</source>
+            <translation>База данных более новой версии: чтобы сохранять, обновите пульт.</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonCard</name>
         <message>
             <source>appointed {day}</source>
@@ -2222,7 +2233,7 @@
         <name>PresenceLine</name>
         <message>
             <source>Also open at: {names}</source>
-            <translation type="unfinished">Открыто также у: {names}</translation>
+            <translation>Открыто также у: {names}</translation>
         </message>
     </context>
     <context>
@@ -8243,7 +8254,7 @@
         </message>
         <message>
             <source>Nothing was done: {name} has changed ticket {number} meanwhile.</source>
-            <translation type="unfinished" />
+            <translation>Ничего не сделано: обращение {number} тем временем изменено ({name}).</translation>
         </message>
         <message>
             <source>Write something, at most 20,000 characters.</source>
@@ -8667,11 +8678,23 @@
         </message>
         <message numerus="yes">
             <source>%n ticket(s) cannot be found by words.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n обращение не находится поиском по словам.</numerusform>
+                <numerusform>%n обращения не находятся поиском по словам.</numerusform>
+                <numerusform>%n обращений не находятся поиском по словам.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The transfer from {source} into this database is not finished: only a part of it is here.</source>
+            <translation>Перенос из {source} в эту базу данных не завершён: здесь только часть данных.</translation>
+        </message>
+        <message>
+            <source>What is copied stays; the source was only read.</source>
+            <translation>Скопированное сохранено; исходная база только читалась.</translation>
+        </message>
+        <message>
+            <source>Start meo-console transfer again with the same --from and --to: it goes on where it stopped.</source>
+            <translation>Запустите meo-console transfer ещё раз с теми же --from и --to: он продолжит с места остановки.</translation>
         </message>
     </context>
     <context>

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import struct
+import time
+import zlib
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage, QImageReader
 
 from console.translations import translator
 from models.errors import FileProblem
 from models.text import render
 from models.tickets.images import LARGEST_FILE, media_type_of
 from tests.tickets.test_attachments import png
+from widgets.tickets import pictures
+from widgets.tickets.file_row import THUMBNAIL
 from widgets.tickets.files import read_within_limit
+from widgets.tickets.pictures import load_file
 
 
 def said(problem: FileProblem) -> str:
@@ -53,3 +60,36 @@ def test_a_file_on_the_disk_is_told_with_its_whole_size(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as refused:
         read_within_limit(path)
     assert said(refused.value) == "Файл видео.mp4 слишком велик: 55,0 МБ, можно не больше 10 МБ."
+
+
+def whole_png(side: int) -> bytes:
+    """A grey picture of which every row is there, packed to a thousandth."""
+    rows = zlib.compress(bytes(side * (side + 1)), 9)
+    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(part)) + kind + part + struct.pack(">I", zlib.crc32(kind + part))
+        for kind, part in parts
+    )
+
+
+def test_a_bomb_of_a_hundred_megapixels_is_refused_at_once_and_no_decoder_sees_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The very way that a file from the disk goes; within the limit it does come to the decoder."""
+    seen: list[int] = []
+
+    class Watched(QImageReader):
+        def read(self) -> QImage:
+            seen.append(self.size().width())
+            return super().read()
+
+    monkeypatch.setattr(pictures, "QImageReader", Watched)
+    for side in (10_000, 400):
+        (tmp_path / f"{side}.png").write_bytes(whole_png(side))
+    load_file("а.png", read_within_limit(tmp_path / "400.png"), THUMBNAIL)
+    begun = time.process_time()
+    with pytest.raises(FileProblem):
+        load_file("а.png", read_within_limit(tmp_path / "10000.png"), THUMBNAIL)
+    assert time.process_time() - begun < 0.2
+    assert seen == [400]

@@ -193,7 +193,9 @@ class Files(QWidget):
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, KnownError):
-            self._error.say(shown(error.happened))
+            said = shown(error.happened)
+            self._error.say(said)
+            self._context.notices.toast(said, tone="bad")  # the line may be out of sight in a low window
 
     # -- one file --------------------------------------------------------------------------------------------
 
@@ -206,7 +208,36 @@ class Files(QWidget):
         key, panel = _key(row), self._context.panel
         if not panel.activate(key):
             leave = partial(panel.close_tab, key)
-            panel.open(key, FilePreview(self._context, row.file, leave), row.file.name)
+            keep = partial(self._replace, row)
+            panel.open(key, FilePreview(self._context, row.file, leave, keep), row.file.name)
+
+    def _replace(self, row: FileRow, marked: QImage) -> None:
+        """Let a marked picture take the place of its original, of which the call then knows nothing any more."""
+        stem = row.file.name.rpartition(".")[0] or row.file.name
+        name = f"{stem}.png"
+
+        def then(files: Sequence[LoadedFile]) -> None:
+            if row in self._rows:
+                said = self.tr("{name} is kept with its marks, without the original").format(name=name)
+                self._context.notices.toast(said, partial(self._change, files[0], row.file))
+                self._change(row.file, files[0])
+
+        self._load(lambda: [(name, as_png(marked))], then)
+
+    def _change(self, old: LoadedFile, new: LoadedFile) -> None:
+        """Show another file where one was."""
+        row = next((each for each in self._rows if each.file is old), None) if isValid(self) else None
+        if row is None:  # taken away meanwhile, or the call is recorded or closed
+            return
+        place = self._rows.index(row)
+        self._rows.remove(row)
+        shown_now = self._insert(new, place)
+        self._context.panel.close_tab(_key(row))
+        row.hide()
+        row.deleteLater()
+        if shown_now is not None and not _takes_letters(QApplication.focusWidget()):
+            shown_now.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
 
     def _remove(self, row: FileRow) -> None:
         """Take a file away; it can be had back as long as the message stands."""

@@ -32,6 +32,9 @@ ALONE = QT_TRANSLATE_NOOP("ticket_history", "no longer joined to another ticket"
 DESCRIPTION = QT_TRANSLATE_NOOP("ticket_history", "description corrected")
 TAG_GIVEN = QT_TRANSLATE_NOOP("ticket_history", "tag «{tag}»")
 TAG_TAKEN = QT_TRANSLATE_NOOP("ticket_history", "tag «{tag}» taken away")
+FILE_CAME = QT_TRANSLATE_NOOP("ticket_history", "file «{new}» attached")
+FILE_GONE = QT_TRANSLATE_NOOP("ticket_history", "file «{old}» taken off")
+FILE_REPLACED = QT_TRANSLATE_NOOP("ticket_history", "file «{old}» replaced by «{new}»")
 CALLED = QT_TRANSLATE_NOOP("ticket_history", "the caller was called back")
 NOT_CALLED = QT_TRANSLATE_NOOP("ticket_history", "the mark «called back» taken away")
 FOLLOWED = QT_TRANSLATE_NOOP("ticket_history", "together with ticket {number}")
@@ -88,6 +91,9 @@ def _entry_words(entry: HistoryLine) -> Iterator[str]:
             yield translate(CONTEXT, PARENT if new else ALONE).format(number=new)
         elif key == "tag":
             yield translate(CONTEXT, TAG_GIVEN if old is None else TAG_TAKEN).format(tag=new or old)
+        elif key == "file":
+            words = FILE_CAME if old is None else FILE_GONE if new is None else FILE_REPLACED
+            yield translate(CONTEXT, words).format(old=old, new=new)
         elif key == "description":
             yield translate(CONTEXT, DESCRIPTION)
         elif key in _FIELDS and key not in CHANGED_BY_MOVES:

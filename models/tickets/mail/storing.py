@@ -27,7 +27,7 @@ from models.tickets.images import media_type_of
 from models.tickets.mail.guessing import contract_numbers, course_fields, grade_of, kind_of
 from models.tickets.mail.letter import Letter
 from models.tickets.operations.adding import add_ticket
-from models.tickets.operations.editing import add_files
+from models.tickets.operations.files import add_files
 from models.tickets.operations.handling import move
 from models.tickets.operations.notes import add_note
 from models.tickets.rules import LONGEST_DESCRIPTION, LONGEST_LINE

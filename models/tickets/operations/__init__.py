@@ -2,8 +2,12 @@
 
 from models.tickets.operations.adding import Saved as Saved
 from models.tickets.operations.adding import add_ticket as add_ticket
-from models.tickets.operations.editing import add_files as add_files
 from models.tickets.operations.editing import edit_ticket as edit_ticket
+from models.tickets.operations.files import TakenOff as TakenOff
+from models.tickets.operations.files import add_files as add_files
+from models.tickets.operations.files import put_file_back as put_file_back
+from models.tickets.operations.files import replace_file as replace_file
+from models.tickets.operations.files import take_file_off as take_file_off
 from models.tickets.operations.handling import Handled as Handled
 from models.tickets.operations.handling import assign as assign
 from models.tickets.operations.handling import move as move
