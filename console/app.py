@@ -19,7 +19,7 @@ from console.sign_in import sign_in_as, take_person
 from console.sketch import NAME, PLACE
 from console.translations import Languages
 from console.wiring import Services
-from models.errors import DatabaseUnavailable, KnownError
+from models.errors import DatabaseUnavailable, KnownError, LoginRefused
 from widgets.parts.drafts import Drafts
 from widgets.parts.garbage import GarbageCollector
 from widgets.parts.tasks import Tasks
@@ -40,12 +40,18 @@ def open_database(place: str, password: str = "") -> Database:
     from console.services.connection import in_words, keep_password, with_password
     from models.all_tables import all_tables
     from models.storage.database import Database
+    from models.unfinished import refuse_unfinished
 
     all_tables()  # before any query: a page that is being imported beside it has only half of its classes
     try:
         database = Database.open(with_password(place, password or None))
     except DatabaseUnavailable as fault:
         raise in_words(fault) from fault
+    try:
+        refuse_unfinished(database)
+    except KnownError:
+        database.close()
+        raise
     if password:
         keep_password(place, password)
     return database
@@ -133,6 +139,8 @@ class Console(QObject):
         window = sketch or MainWindow()
         window.furnish(services, self._pages, self._status_widget)
         window.start_wanted.connect(self._start_again, Qt.ConnectionType.QueuedConnection)
+        again = partial(self._could_not_open, place, LoginRefused())
+        window.sign_in_wanted.connect(again, Qt.ConnectionType.QueuedConnection)
         window.rebuild_wanted.connect(partial(self._rebuild, place), Qt.ConnectionType.QueuedConnection)
         window.demo_removal_wanted.connect(self._remove_demo, Qt.ConnectionType.QueuedConnection)
         self.errors.show_with(window.notices.failure, partial(show_crash, window))

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from models.storage.backup import quick_check
 from models.storage.database import Database
 from models.text import QT_TRANSLATE_NOOP, Text
+from models.unfinished import unfinished_transfer
 
 Check = Callable[[Session], list[Text]]
 ROOMS = ("contracts", "tickets", "hours", "availability")
@@ -34,6 +35,9 @@ def check_database(database: Database) -> list[Text]:
     """Everything that is wrong with the database, in sentences; an empty list means that it is sound."""
     if database.file is not None:
         quick_check(database.file)  # raises DatabaseDamaged
+    unfinished = unfinished_transfer(database)
+    if unfinished is not None:  # of half a desk nothing else can be said
+        return list(unfinished.sentences())
     problems = database.read(_foreign_keys) if database.is_sqlite else []
     for check in checks().values():
         problems.extend(database.read(check))

@@ -42,18 +42,22 @@ class App:
         self._reached: dict[str, str] = {}
         self._trial: tempfile.TemporaryDirectory[str] | None = None
 
-    def database(self, *, create: bool = True, migrate: bool = True) -> Database:
+    def database(self, *, create: bool = True, migrate: bool = True, unfinished: bool = False) -> Database:
         """The open database: --database, MEO_CONSOLE_DATABASE, or the user's own file.
 
-        With `create` False a missing file is a FileProblem instead of a new, empty database.
+        With `create` False a missing file is a FileProblem instead of a new, empty database. One into which a desk is
+        still being moved is refused, except with `unfinished`.
         """
         from models.storage.database import Database
+        from models.unfinished import refuse_unfinished
 
         if self._database is None:
             place = self.place or str(own_database())
             if not create:
                 refuse_missing(place)
             self._database = Database.open(self.reached(place), migrate=migrate)
+        if not unfinished:
+            refuse_unfinished(self._database)
         return self._database
 
     def database_for_trial(self) -> Database:

@@ -22,7 +22,8 @@ def check(app: App, *, as_json: bool) -> int:
     """Run every check and print what contradicts."""
     from models.checks import check_database
 
-    problems = [app.say(problem) for problem in check_database(app.database(create=False, migrate=False))]
+    database = app.database(create=False, migrate=False, unfinished=True)
+    problems = [app.say(problem) for problem in check_database(database)]
     emit({"sound": not problems, "problems": problems}, problems or [app.say(SOUND)], as_json=as_json)
     return 1 if problems else 0
 
@@ -38,7 +39,7 @@ def backup(app: App, file: Path, *, as_json: bool) -> int:
     from models.storage.backup import backup_file, dump_server
 
     require_name(file)
-    database = app.database(create=False, migrate=False)
+    database = app.database(create=False, migrate=False, unfinished=True)
     if database.file is not None:
         backup_file(database.file, file)
     else:
@@ -89,7 +90,7 @@ def migrate(app: App, *, as_json: bool) -> int:
         if managed:
             init_server(server)
         server.close()
-    database = app.database(create=False, migrate=True)
+    database = app.database(create=False, migrate=True, unfinished=True)
     now = Text(
         QT_TRANSLATE_NOOP("models", "The database is at version {revision}."),
         {"revision": database.revision()},
