@@ -7,7 +7,7 @@ learn of each other's changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -64,6 +64,14 @@ class Actor:
 
 
 SYSTEM = Actor(None, "meo-console")
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose change it was, and from which console."""
+
+    name: str
+    console: str
 
 
 @dataclass(slots=True)
@@ -166,6 +174,20 @@ def plain(value: object) -> object:
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     return value
+
+
+def last_hand(session: Session, entity: str, entity_id: int, fields: Collection[str]) -> Hand | None:
+    """Who was the last to change any of these fields of a record; None when the journal tells of no such change."""
+    line = JournalEntry
+    statement = (
+        select(line.actor_name, line.console, line.changes)
+        .where(line.entity == entity, line.entity_id == entity_id)
+        .order_by(line.seq.desc())
+    )
+    for name, console, changes in session.execute(statement):
+        if not changes.keys().isdisjoint(fields):
+            return Hand(name, console)
+    return None
 
 
 def _field_changes(row: Base) -> dict[str, list[object]]:

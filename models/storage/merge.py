@@ -12,12 +12,13 @@ from models.text import QT_TRANSLATE_NOOP, Text
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One field that two people changed: what it was when both began, what each of them wants."""
+    """One field that two people changed: what it was when both began, what each wants; `who` the other is, if known."""
 
     field: str
     before: object
     mine: object
     theirs: object
+    who: str = ""
 
 
 class FieldClash(ConflictError):

@@ -86,6 +86,14 @@ CHANGED_BY_MOVES = frozenset({"state"})
 _MOVES_BY_NAME = {move.name: move for move in MOVES}
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How a ticket stood before the eyes of whoever acts on it: its state, and in whose hands it was."""
+
+    state: State
+    assignee_id: int | None
+
+
 def move_named(name: str) -> Move:
     """The move of that name; KeyError for a name that is none."""
     return _MOVES_BY_NAME[name]

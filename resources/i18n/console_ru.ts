@@ -488,6 +488,14 @@
             <source>Refusal recorded: ticket {number}</source>
             <translation>Отказ записан: обращение {number}</translation>
         </message>
+        <message>
+            <source>Ticket {number} is recorded and joined to {parent}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ticket {number} is no longer joined to {parent}</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>CardFacts</name>
@@ -3099,6 +3107,10 @@
     </context>
     <context>
         <name>Watchman</name>
+        <message>
+            <source>Sign in again</source>
+            <translation>Войти заново</translation>
+        </message>
         <message>
             <source>No connection to the database: what you type is kept in the drafts.</source>
             <translation>Нет связи с базой: всё, что вы набираете, хранится в черновиках.</translation>
@@ -6329,8 +6341,8 @@
             <translation>Сервер не принимает пароль.</translation>
         </message>
         <message>
-            <source>Type the new one.</source>
-            <translation>Введите новый.</translation>
+            <source>Sign in again, or ask the administrator.</source>
+            <translation>Войдите заново или обратитесь к администратору.</translation>
         </message>
         <message>
             <source>The disk is full.</source>
@@ -6663,6 +6675,10 @@
         <message>
             <source>Ask a supervisor or the administrator of the server.</source>
             <translation>Обратитесь к руководителю или администратору сервера.</translation>
+        </message>
+        <message>
+            <source>The server does not let this login in any more.</source>
+            <translation>Сервер больше не пускает под этим именем.</translation>
         </message>
         <message>
             <source>Keep the file on a disk of this computer; for work together use PostgreSQL.</source>

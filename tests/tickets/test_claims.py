@@ -14,9 +14,11 @@ from models.desk.operations import sign_in
 from models.errors import KnownError, RuleError
 from models.storage.database import Database
 from models.storage.journal import Actor
-from models.tickets.choices import State
-from models.tickets.operations import take
+from models.text import render, source_language
+from models.tickets.choices import Priority, State
+from models.tickets.operations import move, set_priority, take
 from models.tickets.queries import ticket_card
+from models.tickets.rules import Seen
 from models.tickets.tables import Ticket
 from tests.tickets.factories import ACTOR, incident, register, save
 
@@ -90,3 +92,79 @@ def test_whoever_takes_what_the_screen_showed_as_free_takes_it_from_another(
 ) -> None:
     told = told_by_a_race(database, tickets[:5], by_what_the_screen_showed)
     assert told == [NAMES] * 5, "each believes that it is his"
+
+
+# -- what the eye saw ------------------------------------------------------------------------------------------------
+
+NEW = Seen(State.NEW, None)
+
+
+def two_consoles(database: Database) -> tuple[Database, Actor, Actor]:
+    """A second console on the same database, who sits at the first one, and who at the second."""
+    me, colleague = (database.write(ACTOR, lambda s, n=n: sign_in(s, n)).value for n in NAMES)
+    return Database.open(database.url.render_as_string()), me, colleague
+
+
+@pytest.mark.parametrize("step", ["ask", "solve", "close"])
+def test_a_step_made_for_a_free_ticket_is_refused_when_a_colleague_has_it_by_now(
+    database: Database, tickets: list[int], step: str
+) -> None:
+    other, me, colleague = two_consoles(database)
+    with closing(other):
+        other.write(colleague, lambda s: take(s, tickets[:1]))
+    with pytest.raises(RuleError) as refusal:
+        database.write(me, lambda s: move(s, tickets[:1], step, seen=NEW))
+    assert render(refusal.value.happened, source_language) == (
+        f"Ticket {tickets[0]} is already in the hands of {colleague.name}."
+    )
+    card = database.read(lambda s: ticket_card(s, tickets[0]))
+    assert (card.state, card.assignee) == (State.WORK, colleague.name)
+
+
+@pytest.mark.parametrize("step", ["ask", "solve"])
+def test_a_ticket_that_a_colleague_has_moved_on_is_neither_moved_nor_taken_unseen(
+    database: Database, tickets: list[int], step: str
+) -> None:
+    other, me, colleague = two_consoles(database)
+    with closing(other):
+        other.write(colleague, lambda s: move(s, tickets[:1], step))
+    stands = database.read(lambda s: ticket_card(s, tickets[0])).version
+    for unseen in (
+        lambda s: move(s, tickets[:1], "close", seen=NEW),
+        lambda s: take(s, tickets[:1], NEW),
+    ):
+        with pytest.raises(RuleError) as refusal:
+            database.write(me, unseen)
+        said = f"Nothing was done: {colleague.name} has changed ticket {tickets[0]} meanwhile."
+        assert render(refusal.value.happened, source_language) == said
+    assert database.read(lambda s: ticket_card(s, tickets[0])).version == stands
+
+
+def test_ones_own_two_keys_in_a_row_are_faster_than_the_screen_and_both_hold(
+    database: Database, tickets: list[int]
+) -> None:
+    me = database.write(ACTOR, lambda s: sign_in(s, NAMES[0])).value
+    database.write(me, lambda s: take(s, tickets[:1], NEW))
+    database.write(me, lambda s: move(s, tickets[:1], "solve", seen=NEW))
+    assert database.read(lambda s: ticket_card(s, tickets[0])).state == State.SOLVED
+
+
+def test_what_a_colleague_has_changed_beside_the_state_refuses_nothing(
+    database: Database, tickets: list[int]
+) -> None:
+    other, me, colleague = two_consoles(database)
+    with closing(other):
+        other.write(colleague, lambda s: set_priority(s, tickets[:1], Priority.HIGH))
+    database.write(me, lambda s: take(s, tickets[:1], NEW))
+    assert in_hands_of(database, tickets[0]) == me.name
+
+
+def test_a_step_made_for_what_stands_there_is_made_whosever_the_ticket_is(
+    database: Database, tickets: list[int]
+) -> None:
+    other, me, colleague = two_consoles(database)
+    with closing(other):
+        other.write(colleague, lambda s: take(s, tickets[:1]))
+    seen = Seen(State.WORK, colleague.id)
+    database.write(me, lambda s: move(s, tickets[:1], "ask", seen=seen))
+    assert database.read(lambda s: ticket_card(s, tickets[0])).state == State.WAITING

@@ -190,12 +190,12 @@ def test_a_reason_that_is_being_typed_survives_what_a_colleague_does(
     sqlite_database.write(ACTOR, lambda s: move(s, [1], "solve"))
     view = details(qtbot, page, 1)
     type_text(view.moves.form.editor("reason"), "школа пишет")
-    buttons = list(view.moves._buttons)
+    buttons = dict(view.moves.buttons)
     changes = sqlite_database.write(ACTOR, lambda s: add_note(s, 1, "заметка коллеги")).changes
     host.context.tasks.changed.emit(changes)
     qtbot.waitUntil(lambda: len(view.card.notes) == 1)
     assert view.moves.form.value("reason") == "школа пишет"
-    assert view.moves._buttons == buttons  # a button that had the focus still has it
+    assert view.moves.buttons == buttons  # a button that had the focus still has it
 
 
 def test_taking_is_said_and_taken_back(

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from models.storage.database import Database
+from models.storage.journal import Actor
 from models.storage.merge import FieldClash
 from models.tickets.choices import Kind
 from models.tickets.operations import edit_ticket
@@ -56,6 +58,19 @@ def test_the_same_field_is_refused_with_both_values_and_nothing_changes(
     assert (clash.field, clash.before, clash.mine, clash.theirs) == ("lesson", "12", "15", "14")
     now = values(database, ticket)
     assert (now["lesson"], now["caller"]) == ("14", seen["caller"])
+
+
+def test_the_question_names_whoever_was_the_last_to_change_the_field(database: Database, ticket: int) -> None:
+    seen = values(database, ticket)
+    for name, lesson in (("Сидорова Ольга", "13"), ("Ильин Пётр", "14")):
+        now = values(database, ticket)
+        database.write(
+            Actor(None, name), lambda s, n=now, to=lesson: edit_ticket(s, ticket, n, {"lesson": to})
+        )
+    edit(database, ticket, values(database, ticket), caller="Кузнецова Анна")
+    with pytest.raises(FieldClash) as refusal:
+        edit(database, ticket, seen, lesson="15")
+    assert [(each.field, each.who) for each in refusal.value.clashes] == [("lesson", "Ильин Пётр")]
 
 
 def test_a_colleagues_other_kind_does_not_swallow_a_corrected_lesson(database: Database, ticket: int) -> None:
@@ -215,6 +230,8 @@ def test_the_same_field_asks_beneath_it_and_mine_is_saved_after_a_key(
     qtbot.waitUntil(lambda: "description" in form.clashes.rows, timeout=PATIENCE)
     qtbot.waitUntil(lambda: focused() is form.form.cell("description").widget, timeout=PATIENCE)
     assert values(database, ticket)["description"] == "Тест не открывается вовсе."
+    asked = form.clashes.rows["description"].findChildren(QLabel)[0].text()
+    assert ACTOR.name in asked
     type_text(focused(), "! ")
     typed = form.form.value("description")
     press(focused(), "Alt+2")

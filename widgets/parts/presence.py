@@ -1,10 +1,13 @@
-"""«Открыто у …»: tells colleagues that a record is open here, and shows who else has it open."""
+"""«Открыто у …»: tells colleagues that a record is open here, and learns who else has it open."""
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from models.desk.presence import RENEW_SECONDS, look_at, look_away
 
@@ -16,14 +19,38 @@ if TYPE_CHECKING:
 REST_MS = 700
 
 
+class _Open(QObject):
+    """What this console has open, in how many views: the server knows a record once, until its last view is gone."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__(tasks)
+        self._tasks = tasks
+        self._views: Counter[tuple[str, int]] = Counter()
+
+    def add(self, entity: str, record: int) -> None:
+        """One more view shows the record."""
+        self._views[entity, record] += 1
+
+    def remove(self, entity: str, record: int) -> None:
+        """A view shows it no longer."""
+        self._views[entity, record] -= 1
+        if not self._views[entity, record]:
+            del self._views[entity, record]
+            self._tasks.write(
+                lambda session: look_away(session, entity, record), _ignore, self._tasks, failed=_ignore
+            )
+
+
 class Presence(QObject):
     """Follows one view from record to record; `changed(names)` whenever others come or go.
 
-    Only on a server: a file has no colleagues. Whoever walks through a list with the arrow keys is nowhere present
-    until he rests. Failures are swallowed: presence is a courtesy, and the bar above says when the database is gone.
+    Only on a server (`shared` says so): a file has no colleagues. Whoever walks through a list with the arrow keys is
+    nowhere present until he rests; a view that is closed is present no longer. Failures are swallowed: presence is a
+    courtesy, and the bar above says when the database is gone.
     """
 
     changed = Signal(tuple)
+    shared = Signal()
 
     def __init__(self, tasks: Tasks, entity: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,6 +58,8 @@ class Presence(QObject):
         self._entity = entity
         self._record: int | None = None
         self._shared = False
+        self._open = tasks.findChild(_Open) or _Open(tasks)
+        self._held: list[int] = []  # the record, where it outlives this object
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._settle)
         self._wanted: int | None = None
@@ -38,9 +67,12 @@ class Presence(QObject):
         self._timer = QTimer(self, interval=RENEW_SECONDS * 1000)
         self._timer.timeout.connect(self._renew)
         tasks.changed.connect(self._on_changed)
+        self.destroyed.connect(partial(_let_go, self._open, entity, self._held))
 
     def _begin(self, shared: bool) -> None:
         self._shared = shared
+        if shared:
+            self.shared.emit()
         self._rest.start()
 
     def look_at(self, record: int | None) -> None:
@@ -52,19 +84,17 @@ class Presence(QObject):
             self._rest.start()
 
     def _settle(self) -> None:
-        before, record = self._record, self._wanted
-        if not self._shared or record == before:
+        record = self._wanted
+        if not self._shared or record == self._record:
             return
         self._record = record
         self.changed.emit(())
-        if before is not None:
-            entity = self._entity
-            self._tasks.write(
-                lambda session: look_away(session, entity, before), _ignore, self._tasks, failed=_ignore
-            )
+        _let_go(self._open, self._entity, self._held)
         if record is None:
             self._timer.stop()
         else:
+            self._held.append(record)
+            self._open.add(self._entity, record)
             self._timer.start()
             self._renew()
 
@@ -86,6 +116,14 @@ class Presence(QObject):
         """Somebody has come or gone."""
         if self._record is not None and self._record in changes.ids(f"presence-{self._entity}"):
             self._renew()
+
+
+def _let_go(views: _Open, entity: str, held: list[int], *_: Any) -> None:
+    """The record that was held is no longer in view."""
+    while held:
+        record = held.pop()
+        if isValid(views):
+            views.remove(entity, record)
 
 
 def _ignore(_: Any) -> None:

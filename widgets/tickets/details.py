@@ -7,16 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from models.errors import InputError, KnownError
 from models.tickets.choices import Kind
+from models.tickets.rules import Seen
 from widgets.parts.context import Context
-from widgets.parts.presence import Presence
+from widgets.parts.presence_line import PresenceLine
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.whereabouts import set_reading_order
 from widgets.tickets.answer_box import AnswerBox
 from widgets.tickets.card_facts import CardFacts
+from widgets.tickets.eye import Eye
 from widgets.tickets.gallery import Gallery
 from widgets.tickets.gate_line import GateLine
 from widgets.tickets.labels import MarkedLabel
@@ -63,8 +66,8 @@ class TicketView(QWidget):
         self.box = AnswerBox(context, self)
         self.history = History(self)
         self.moves = MoveBar(self)
-        self.others = QLabel(self)
-        self.presence = Presence(context.tasks, "ticket", self)
+        self.others = PresenceLine(context.tasks, "ticket", self)
+        self.eye = Eye()
         self._arrange()
         self._connect()
         self.setFocusProxy(self.box.text)
@@ -80,10 +83,6 @@ class TicketView(QWidget):
             *(self.headline, self.gate, self.words, self.gallery, self.facts),
             *(self.relations, self.answers, self.box, self.history),
         )
-        set_look(self.others, "caption")
-        self.others.setWordWrap(True)
-        self.others.hide()
-        fields.addWidget(self.others)
         for part in self._parts:
             fields.addWidget(part)
         fields.addStretch(1)
@@ -97,13 +96,13 @@ class TicketView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.others)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.moves)
         for unknown in (self.headline, self.history, self.moves):
             unknown.hide()  # until it is known which ticket it is: they would offer steps of none
 
     def _connect(self) -> None:
-        self.presence.changed.connect(self._show_others)
         self.gate.asked.connect(self._why)
         self.facts.age_asked.connect(self._why_age)
         self.relations.ticket_asked.connect(self.ticket_asked)
@@ -122,13 +121,12 @@ class TicketView(QWidget):
             self.box.turn_to(number)
             self._scroll.verticalScrollBar().setValue(0)
         self.number = number
-        self.presence.look_at(number or None)
+        self.others.look_at(number or None)
         self.reload()
 
-    def _show_others(self, names: tuple[str, ...]) -> None:
-        """Who else has this ticket open just now."""
-        self.others.setVisible(bool(names))
-        self.others.setText(self.tr("Also open at: {names}").format(names=", ".join(names)))
+    def shows(self, number: int) -> bool:
+        """Whether this ticket can be read here, and not only is on its way."""
+        return self.card is not None and self.card.id == self.number == number
 
     def reload(self) -> None:
         """Ask the database again; what is being typed stays."""
@@ -144,6 +142,9 @@ class TicketView(QWidget):
 
     def _show(self, card: TicketCard) -> None:
         self.card = card
+        focus = self.window().focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        self.eye.show(card.id, Seen(card.state, card.assignee_id))
         self.headline.show_card(card)
         self.facts.show_card(card)
         self.gate.show_verdict(_kept_verdict(card))
@@ -160,6 +161,8 @@ class TicketView(QWidget):
             known.show()
         self._mark()
         set_reading_order((*self._parts, self.moves))
+        if inside and focus is not None and not (isValid(focus) and focus.isVisibleTo(self)):
+            self.moves.rest_focus()  # what had it is gone with the change: nowhere near a button that does something
         self.loaded.emit(card.id)
 
     def _mark(self) -> None:

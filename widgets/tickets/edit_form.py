@@ -23,6 +23,7 @@ from widgets.parts.commands import action, command
 from widgets.parts.context import Context
 from widgets.parts.form import Clashes, Form
 from widgets.parts.page import CommandButton
+from widgets.parts.presence_line import PresenceLine
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.matter_part import COURSE, EFFECT, INCIDENT, PHASE
 
@@ -67,6 +68,8 @@ class EditForm(QWidget):
         for key in ("description", "on_behalf_of", "outcome"):
             self.form.add(_KNOWN[key])
         self.form.changed.connect(self._changed)
+        self.others = PresenceLine(context.tasks, "ticket", self)
+        self.others.look_at(number)
         self._arrange()
         context.tasks.read(self._ask, self._show, self, failed=self._failed)
 
@@ -93,6 +96,7 @@ class EditForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.others)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from models.desk.queries import OperatorRow
     from models.errors import KnownError
     from models.tickets.operations import Handled
+    from models.tickets.rules import Seen
 
 CONTEXT = "ticket_done"
 DONE = {
@@ -55,13 +56,13 @@ class Handling(QObject):
 
     # -- moving ----------------------------------------------------------------------------------------------
 
-    def take(self, numbers: Sequence[int]) -> None:
-        """Take tickets into one's own hands."""
+    def take(self, numbers: Sequence[int], seen: Seen | None = None) -> None:
+        """Take tickets into one's own hands; a single one only while it stands as it was `seen`."""
 
         def work(session: Session, portion: Sequence[int]) -> Handled:
             from models.tickets.operations import take
 
-            return take(session, portion)
+            return take(session, portion, seen)
 
         self.actions.run(translate(CONTEXT, DONE["take"]), numbers, work)
 
@@ -72,23 +73,29 @@ class Handling(QObject):
         *,
         outcome: str = "",
         reason: str = "",
+        seen: Seen | None = None,
         failed: Callable[[KnownError], object] | None = None,
     ) -> None:
-        """Move tickets on; a ticket that is taken goes into one's own hands."""
+        """Move tickets on, a single one only while it stands as it was `seen`; one that is taken comes to oneself."""
         if name == "take":
-            self.take(numbers)
+            self.take(numbers, seen)
             return
 
         def work(session: Session, portion: Sequence[int]) -> Handled:
             from models.tickets.operations import move
 
-            return move(session, portion, name, outcome=outcome, reason=reason)
+            return move(session, portion, name, outcome=outcome, reason=reason, seen=seen)
 
         self.actions.run(translate(CONTEXT, DONE[name]), numbers, work, failed=failed)
 
+    def move_shown(self, view: TicketView, name: str, outcome: str, reason: str) -> None:
+        """Move the ticket in a view, unless a colleague has changed it before the hand could know."""
+        number, seen = view.number, view.eye.seen(view.number)
+        self.move([number], name, outcome=outcome, reason=reason, seen=seen, failed=view.say_refused)
+
     def move_chosen(self, numbers: Sequence[int], name: str, view: TicketView | None) -> None:
         """Move the chosen tickets: one through its own view, where outcome and reason stand; many at once."""
-        if len(numbers) == 1 and view is not None and view.number == numbers[0]:
+        if len(numbers) == 1 and view is not None and view.shows(numbers[0]):
             view.moves.ask(name)
         elif len(numbers) > 1 and name in ("solve", "close"):
             self._offer_outcomes(numbers, name)
@@ -201,9 +208,10 @@ class Handling(QObject):
 
     def show_picture(self, file: Any) -> None:
         """Show a picture large, in a tab of its own."""
+        from widgets.tickets.file_changes import picture_key
         from widgets.tickets.viewer import PictureView
 
-        key = f"picture:{file.id}"
+        key = picture_key(file.id)
         if not self._context.panel.activate(key):
             self._context.panel.open(key, PictureView(self._context, file), file.name)
 

@@ -94,7 +94,7 @@ class PageCommands(FamilyCommands):
     )
     def take(self) -> None:
         """Take the chosen tickets into one's own hands."""
-        self.handling.take(self.chosen_numbers())
+        self.handling.move_chosen(self.chosen_numbers(), "take", self.details())
 
     @command(
         "ticket.ask",

@@ -9,16 +9,22 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from models.errors import ConflictError, NotFound
+from models.desk.tables import Operator
+from models.errors import ConflictError, NotFound, RuleError
 from models.formats import sort_key
 from models.storage.database import actor
+from models.storage.journal import last_hand, scope_of
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.choices import State
+from models.tickets.rules import Seen
 from models.tickets.search import INDEX, INDEXED, found_by
 from models.tickets.tables import Ticket, TicketMove, TicketNote
 
 _NEW_MOVE = insert(TicketMove.__table__)  # type: ignore[arg-type]
 AT_ONCE = 500  # tickets that one statement locks and reads
+STANDING = frozenset({"state", "assignee_id"})
+"""The columns that say how a ticket stands: what may be done with it, and by whom."""
+TAKEN = QT_TRANSLATE_NOOP("models", "Ticket {number} is already in the hands of {name}.")
 LONGEST_KEY = 60  # enough to tell summaries apart; their index over a million rows stays small
 
 
@@ -57,6 +63,28 @@ def existing_all(session: Session, ticket_ids: Iterable[int]) -> list[Ticket]:
             raise _not_there(min(missing))
         found += tickets
     return found
+
+
+def refuse_overtaken(session: Session, ticket: Ticket, seen: Seen | None) -> None:
+    """RuleError that names the colleague, when he has changed how a (locked) ticket stands since it was `seen`.
+
+    What this console itself has changed since does not count: two keys in a row are faster than the screen.
+    """
+    if seen is None or seen == Seen(ticket.state, ticket.assignee_id):
+        return
+    hand, scope = last_hand(session, "ticket", ticket.id, STANDING), scope_of(session)
+    if hand is not None and hand.console == scope.console:
+        return
+    if ticket.assignee_id not in (None, seen.assignee_id, scope.actor.id):
+        raise RuleError(taken(session, ticket))
+    said = QT_TRANSLATE_NOOP("models", "Nothing was done: {name} has changed ticket {number} meanwhile.")
+    raise RuleError(Text(said, {"number": ticket.id, "name": hand.name if hand is not None else "—"}))
+
+
+def taken(session: Session, ticket: Ticket) -> Text:
+    """The sentence that names the one in whose hands a ticket is."""
+    name = session.scalars(select(Operator.name).where(Operator.id == ticket.assignee_id)).one_or_none()
+    return Text(TAKEN, {"number": ticket.id, "name": name or "—"})
 
 
 def columns_of(ticket: Ticket) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""Correcting a ticket, adding notes and files to it; its search row follows in the same transaction."""
+"""Correcting a ticket; its search row follows in the same transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,11 +11,11 @@ from sqlalchemy.orm import Session
 from models.contracts.queries import contract_by_number
 from models.errors import InputError
 from models.formats import sort_key, to_moscow
-from models.storage.database import now, touch
+from models.storage.database import now
+from models.storage.journal import last_hand
 from models.storage.merge import Clash, FieldClash, merged
-from models.tickets.attachments import attach
 from models.tickets.choices import Channel, Effect, Kind, Outcome, Phase, Priority
-from models.tickets.drafts import NewAttachment, TicketDraft, tidy
+from models.tickets.drafts import TicketDraft, tidy
 from models.tickets.listing import contract_sort_key
 from models.tickets.operations.common import columns_of, existing, index_again, notes_of, summary_key
 from models.tickets.operations.undoing import Undo, remember
@@ -57,7 +58,10 @@ def edit_ticket(
     and FieldClash when both changed the same field.
     """
     ticket = existing(session, ticket_id)
-    changes = _changes_to(ticket, before, after)
+    try:
+        changes = _changes_to(ticket, before, after)
+    except FieldClash as clash:
+        raise _by_name(session, ticket_id, clash) from None
     then, indexed, notes = remembered([ticket]), columns_of(ticket), notes_of(session, ticket_id)
     draft = tidy(_as_draft(ticket, changes))
     problems = {key: text for key, text in draft_problems(draft, now(session)).items() if key in changes}
@@ -88,6 +92,13 @@ def _changes_to(ticket: Ticket, before: Mapping[str, Any], after: Mapping[str, A
     if ticket.kind != kind and edited & _OF_KIND.get(kind, frozenset()):
         raise FieldClash((Clash("kind", kind, after.get("kind", kind), ticket.kind),))
     return merged(_plain({name: getattr(ticket, name) for name in after}), old, new)
+
+
+def _by_name(session: Session, ticket_id: int, clash: FieldClash) -> FieldClash:
+    """The same question with the names of those who were faster."""
+    hands = [last_hand(session, "ticket", ticket_id, {each.field}) for each in clash.clashes]
+    named = zip(clash.clashes, hands, strict=True)
+    return FieldClash(tuple(replace(each, who=hand.name if hand is not None else "") for each, hand in named))
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,10 +133,3 @@ def _follow(ticket: Ticket) -> None:
     ticket.caller_key = sort_key(ticket.caller)
     ticket.summary = summary_of(columns_of(ticket)) or ticket.caller
     ticket.summary_key = summary_key(ticket.summary)
-
-
-def add_files(session: Session, ticket_id: int, files: Iterable[NewAttachment]) -> list[int]:
-    """Attach files to a ticket. Raises FileProblem for what may not be attached, NotFound."""
-    existing(session, ticket_id)
-    touch(session, "ticket", ticket_id)
-    return [attach(session, ticket_id, file) for file in files]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.desk.tables import Operator
@@ -14,15 +13,21 @@ from models.formats import clean_spaces, fold
 from models.storage.database import Line, actor, now, record, record_all
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.choices import Kind, Outcome, Priority, State
-from models.tickets.operations.common import existing, existing_all, note_move, note_moves
+from models.tickets.operations.common import (
+    existing,
+    existing_all,
+    note_move,
+    note_moves,
+    refuse_overtaken,
+    taken,
+)
 from models.tickets.operations.family import children_of, done_with
 from models.tickets.operations.undoing import Before, Undo, before, remember
-from models.tickets.rules import Move, move_named, move_problems, moves_from
+from models.tickets.rules import Move, Seen, move_named, move_problems, moves_from
 from models.tickets.tables import Ticket, TicketTag
 
 LONGEST_TAG = 60
 DONE = (State.SOLVED, State.CLOSED)
-TAKEN = QT_TRANSLATE_NOOP("models", "Ticket {number} is already in the hands of {name}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,14 @@ def move(
     outcome: str = "",
     reason: str = "",
     version: int | None = None,
+    seen: Seen | None = None,
 ) -> Handled:
     """Move tickets on by the move called `name`; solving or closing a parent does its children too.
 
     Reopening a parent brings those of its children back that were done together with it, and no others.
-    For one ticket that cannot be moved raises RuleError, InputError (`outcome`, `reason`), NotFound or, when it is no
-    longer `version`, ConflictError. Of many, those that cannot are passed over and told in `skipped`.
+    For one ticket that cannot be moved, or that a colleague has moved or given away since it was `seen`, raises
+    RuleError; InputError (`outcome`, `reason`), NotFound or, when it is no longer `version`, ConflictError. Of many,
+    those that cannot are passed over and told in `skipped`.
     """
     step, numbers = move_named(name), sorted(set(ticket_ids))
     tickets = (
@@ -70,6 +77,7 @@ def move(
     )
     handled = Handled()
     if len(tickets) == 1:
+        refuse_overtaken(session, tickets[0], seen)
         _refuse(tickets[0], step, outcome, reason)
     family = _with_children(session, tickets, step)
     at = now(session)  # once all are locked: who waited for a colleague moved them after that one
@@ -160,11 +168,12 @@ def _make(ticket: Ticket, step: Move, outcome: str, reason: str) -> None:
         ticket.outcome = Outcome(outcome)
 
 
-def take(session: Session, ticket_ids: Iterable[int]) -> Handled:
+def take(session: Session, ticket_ids: Iterable[int], seen: Seen | None = None) -> Handled:
     """«Взять в работу»: put tickets into one's own hands; of two operators exactly one gets a ticket.
 
-    For one ticket that somebody else has raises RuleError that names them; of many those are passed over. One's own
-    that is in work already is passed over too, and nothing is written.
+    For one ticket that somebody else has, or that a colleague has moved on since it was `seen`, raises RuleError that
+    names them; of many those that somebody has are passed over. One's own that is in work already is passed over too,
+    and nothing is written.
     """
     numbers, me, handled = sorted(set(ticket_ids)), actor(session).id, Handled()
     tickets = existing_all(session, numbers)
@@ -175,6 +184,8 @@ def take(session: Session, ticket_ids: Iterable[int]) -> Handled:
         if mine and problem is None:
             handled.skipped[ticket.id] = _mine_already(ticket)
         elif problem is None:
+            if len(numbers) == 1:
+                refuse_overtaken(session, ticket, seen)
             if ticket.state == State.NEW:
                 ticket.state = State.WORK
                 note_move(session, ticket, now(session))
@@ -203,8 +214,7 @@ def _mine_already(ticket: Ticket) -> Text:
 
 def _why_not_mine(session: Session, ticket: Ticket, me: int | None) -> Text | None:
     if ticket.assignee_id not in (None, me):
-        name = session.scalars(select(Operator.name).where(Operator.id == ticket.assignee_id)).one_or_none()
-        return Text(TAKEN, {"number": ticket.id, "name": name or "—"})
+        return taken(session, ticket)
     if not any(step.target == State.WORK or step.name == "solve" for step in moves_from(ticket.state)):
         return Text(
             QT_TRANSLATE_NOOP("models", "Ticket {number} is not open for work."),

@@ -29,12 +29,13 @@ Say = Callable[[str, object], str]
 class ClashRow(QFrame):
     """«У коллеги: …» and «у вас: …» with a button each; `decided(True)` when the colleague's value is taken.
 
-    It stays until the form is saved, so that whoever changes his mind gets his own words back.
+    It stays until the form is saved, so that whoever changes his mind gets his own words back. `who` names the
+    colleague where he is known.
     """
 
     decided = Signal(bool)
 
-    def __init__(self, title: str, theirs: str, mine: str, parent: QWidget) -> None:
+    def __init__(self, title: str, theirs: str, mine: str, parent: QWidget, who: str = "") -> None:
         super().__init__(parent)
         self.takes_theirs: bool | None = None
         set_look(self, "", tone="warn")
@@ -44,7 +45,10 @@ class ClashRow(QFrame):
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(4))
         grid.setColumnStretch(1, 1)
-        self._title = QLabel(self.tr("A colleague has changed this too: {title}").format(title=title), self)
+        said = self.tr("{name} has changed this too: {title}").format(name=who, title=title)
+        if not who:
+            said = self.tr("A colleague has changed this too: {title}").format(title=title)
+        self._title = QLabel(said, self)
         self._title.setWordWrap(True)
         grid.addWidget(self._title, 0, 0, 1, 3)
         self.take = self._choice(self.tr("Take"), TAKE, theirs=True)
@@ -161,7 +165,7 @@ class Clashes(QObject):
         cell, typed = self._form.cell(key), _Typed()
         theirs = None if clash.theirs == "" else clash.theirs
         said_mine = self._say(key, None if clash.mine == "" else clash.mine)
-        row = ClashRow(shown_title(cell.field), self._say(key, theirs), said_mine, self._form)
+        row = ClashRow(shown_title(cell.field), self._say(key, theirs), said_mine, self._form, clash.who)
         row.decided.connect(lambda take: self._decided(cell, typed, theirs, take=take))
         self.rows[key] = row
         self._form.set_shown(key, True)
