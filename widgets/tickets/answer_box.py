@@ -19,6 +19,7 @@ from widgets.parts.page import Brevity, CommandBar, CommandButton
 from widgets.parts.theme import Theme, set_look
 from widgets.parts.typed_menu import TypedMenu
 from widgets.tickets.handed_over import HandedOver
+from widgets.tickets.in_sight import InSight
 from widgets.tickets.letters import NOTE as NOTE
 from widgets.tickets.letters import Letter, Letters
 from widgets.tickets.unfilled import Unfilled, insert_apart
@@ -58,6 +59,7 @@ class AnswerBox(QWidget):
         set_look(self._state, "caption")
         self.text = LongText(self, lines=3)
         self.unfilled = Unfilled(self.text, self)
+        self._in_sight = InSight(self)
         self._template = CommandButton(action(self, "ticket.template"), self)
         self._template.be_brief(Brevity.ICON)
         px = Theme.current().px
@@ -107,6 +109,7 @@ class AnswerBox(QWidget):
     def show_card(self, card: TicketCard) -> None:
         """The ticket whose fields the templates are filled with."""
         self._card = card
+        self._in_sight.follow_soon()
 
     def restore(self, data: Mapping[str, Any]) -> None:
         """Bring back what an earlier run has left behind; what it had sent goes out as soon as the database answers."""
