@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from console.pages import PageLine
     from console.panes import Pane
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         """Without `services` nothing is in it until `furnish`; what that imports is not waited for here."""
         super().__init__()
         self._never_painted = True
+        self.reason_against: Callable[[str], str] = lambda _: ""  # why nobody here may run a command
         self._sketch: Sketch | None = None
         self.is_furnished = False  # there is more than a sketch
         if services is not None:

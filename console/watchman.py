@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.pages import load
+from console.permits import Permits
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import refresh_all
 from widgets.parts.draft_file import whole
@@ -43,6 +44,7 @@ class Watchman(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self.refresh_commands)
         self._show_operator()
+        window.reason_against = Permits(window).reason_against
 
     def refresh_commands(self, *_: object) -> None:
         """Ask again which commands may run: a key of a disabled one would be dead."""

@@ -490,11 +490,11 @@
         </message>
         <message>
             <source>Ticket {number} is recorded and joined to {parent}</source>
-            <translation type="unfinished" />
+            <translation>Обращение {number} записано и присоединено к {parent}</translation>
         </message>
         <message>
             <source>Ticket {number} is no longer joined to {parent}</source>
-            <translation type="unfinished" />
+            <translation>Обращение {number} больше не присоединено к {parent}</translation>
         </message>
     </context>
     <context>
@@ -2817,6 +2817,14 @@
         <message>
             <source>Back</source>
             <translation>Назад</translation>
+        </message>
+        <message>
+            <source>The server does not know who has this login. Enter your name above.</source>
+            <translation>Сервер не знает, чьё это имя для входа. Представьтесь выше.</translation>
+        </message>
+        <message>
+            <source>Who you are the server knows by your login.</source>
+            <translation>Кто вы, сервер узнает по имени для входа.</translation>
         </message>
         <message>
             <source>Who is at the desk, and where is the data?</source>
@@ -6775,6 +6783,14 @@
         <message>
             <source>«{token}» was not understood.</source>
             <translation>«{token}» не понято.</translation>
+        </message>
+        <message>
+            <source>«{token}» was not understood. Did you mean «{meant}»?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>«{token}» is looked for as a word: nothing is called «{name}:» here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file «{name}» is empty.</source>

@@ -117,6 +117,7 @@ class CommandAction(QAction):
         super().__init__(target)
         self.command = declared_command
         self._target = target
+        self.reason = ""  # why it may not run, where that is more than the state of the moment
         self.setObjectName(declared_command.id)
         self.retranslate()
         if declared_command.scope != "fallback":
@@ -135,9 +136,11 @@ class CommandAction(QAction):
         self.setText(self.command.title())
 
     def refresh(self) -> None:
-        """Ask the object whether the command may run now."""
+        """Ask the window whether this person may do it at all, then the object whether the command may run now."""
+        self.reason = reason_against(self._target, self.command.id)
         can = getattr(self._target, f"can_{self.command.name}", None)
-        self.setEnabled(True if can is None else bool(can()))
+        self.setToolTip(self.reason)
+        self.setEnabled(not self.reason and (True if can is None else bool(can())))
 
     def event(self, event: QEvent) -> bool:
         """Also take a key whose Latin and Cyrillic letter both match (layouts «us,ru»): both are this command's."""
@@ -151,6 +154,20 @@ class CommandAction(QAction):
         self.refresh()
         if self.isEnabled():
             getattr(self._target, self.command.name)()
+
+
+def reason_against(target: QObject, command_id: str) -> str:
+    """Why whoever sits here may not do this at all, in words; empty if they may.
+
+    Answered by the nearest owner of `target` that has a `reason_against(command id)`: the window.
+    """
+    owner: QObject | None = target
+    while owner is not None:
+        answer = getattr(owner, "reason_against", None)
+        if answer is not None:
+            return str(answer(command_id))
+        owner = owner.parent()
+    return ""
 
 
 def collect(target: QObject) -> list[CommandAction]:

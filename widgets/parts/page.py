@@ -127,7 +127,7 @@ class CommandButton(QPushButton):
         self.setText({Brevity.WITH_KEYS: whole, Brevity.WORDS: words, Brevity.ICON: ""}[self._brevity])
         self.setAccessibleName(words)
         self.setEnabled(self._action.isEnabled())
-        self.setToolTip(whole)
+        self.setToolTip(self._action.reason or whole)
 
     def be_brief(self, brevity: Brevity) -> None:
         """Say this much; the tooltip and the accessible name always say everything."""
