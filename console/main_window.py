@@ -28,6 +28,7 @@ class MainWindow(QMainWindow):
     """One window over one database; the application hears of `start_wanted` (another database) and `rebuild_wanted`."""
 
     start_wanted = Signal()
+    sign_in_wanted = Signal()  # the server refuses the login of this window
     rebuild_wanted = Signal()
     demo_removal_wanted = Signal()
     sketched = Signal()  # its empty grounds are on the screen

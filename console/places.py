@@ -115,6 +115,17 @@ def identity(place: str) -> str:
         return str(Path(rest.removeprefix("/") if separator else place).expanduser().resolve())
     parts = urllib.parse.urlsplit(place)
     asked = urllib.parse.parse_qs(parts.query)
+    host = parts.netloc.rpartition("@")[2].casefold().removesuffix(":5432")
+    if host and "," not in host and "host" not in asked:  # as the form of the server writes it
+        name, port = _split_port(host)
+        asked["host"] = [name]
+        asked.setdefault("port", [port] if port else [])
+        host = ""
     wanted = [value for name in ("host", "port", "service", "dbname") for value in asked.get(name, ())]
-    hosts = parts.netloc.rpartition("@")[2].casefold()
-    return " ".join([f"postgresql://{hosts.removesuffix(':5432')}{parts.path}", *wanted])
+    return " ".join([f"postgresql://{host}{parts.path}", *wanted])
+
+
+def _split_port(host: str) -> tuple[str, str]:
+    """A host and its port, if one is named; an IPv6 address stands in brackets."""
+    name, _, port = host.rpartition(":")
+    return (name.strip("[]"), port) if name and port.isdigit() else (host.strip("[]"), "")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.pages import load
+from models.errors import LoginRefused
 from console.permits import Permits
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import refresh_all
@@ -32,6 +33,8 @@ class Watchman(QObject):
         self._status_widget = status_widget
         services = window.services
         services.tasks.online.connect(self._on_online)
+        services.tasks.ear.refused.connect(window.notices.failure)
+        window.notices.offer(LoginRefused, (self.tr("Sign in again"), window.sign_in_wanted.emit))
         services.drafts.trouble.connect(self._on_draft_trouble)
         services.drafts.found.connect(self._on_drafts)
         services.settings.changed.connect(self._on_setting)

@@ -87,11 +87,13 @@ class DatabaseUnavailable(KnownError):
 
 
 class LoginRefused(DatabaseUnavailable):
-    """The server is there and does not let this login in (SQLSTATE 28P01, 28000): its password was changed."""
+    """The server is there and lets this login in no more (SQLSTATE 28P01, 28000): it waits for somebody to sign in."""
 
-    def __init__(self) -> None:
-        super().__init__(Text(QT_TRANSLATE_NOOP("models", "The server does not accept the password.")))
-        self.todo = Text(QT_TRANSLATE_NOOP("models", "Type the new one."))
+    def __init__(self, happened: Text | None = None) -> None:
+        super().__init__(
+            happened or Text(QT_TRANSLATE_NOOP("models", "The server does not accept the password."))
+        )
+        self.todo = Text(QT_TRANSLATE_NOOP("models", "Sign in again, or ask the administrator."))
 
 
 class DiskFull(KnownError):

@@ -16,6 +16,7 @@ from models.errors import (
     DatabaseUnavailable,
     DiskFull,
     KnownError,
+    LoginRefused,
     RecordDamaged,
     RuleError,
     UnsuitablePlace,
@@ -32,6 +33,13 @@ ASK_SUPERVISOR = Text(QT_TRANSLATE_NOOP("models", "Ask a supervisor or the admin
 _CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected
 _DISK = "53100"
 _FORBIDDEN = "42501"  # insufficient_privilege
+LOGIN_CLOSED = Text(QT_TRANSLATE_NOOP("models", "The server does not let this login in any more."))
+_WRONG_PASSWORD = ("password authentication failed", "no password supplied", "не прошёл проверку подлинности")
+_LOGIN_CLOSED = (
+    *("is not permitted to log in", "no pg_hba.conf entry", "pg_hba.conf rejects connection"),
+    *("вход запрещён", "в pg_hba.conf нет записи", "pg_hba.conf отвергает подключение"),
+)
+"""A refused login has no SQLSTATE: libpq keeps it, and the words are those of the server's lc_messages."""
 
 
 def known_fault(error: Exception) -> KnownError | None:
@@ -71,9 +79,20 @@ def _server_fault(error: DBAPIError) -> KnownError | None:
         return RuleError(NOT_YOURS, todo=ASK_SUPERVISOR)
     if state in _CONFLICTS:
         return ConflictError()
+    if state is None and isinstance(error, OperationalError):
+        return _connection_fault(str(error.orig))
     if error.connection_invalidated or isinstance(error, OperationalError):
         return DatabaseUnavailable()
     return None
+
+
+def _connection_fault(message: str) -> DatabaseUnavailable:
+    """No connection could be made: the server refused the login, or does not answer at all."""
+    if any(words in message for words in _WRONG_PASSWORD):
+        return LoginRefused()
+    if any(words in message for words in _LOGIN_CLOSED):
+        return LoginRefused(LOGIN_CLOSED)
+    return DatabaseUnavailable()
 
 
 @contextmanager

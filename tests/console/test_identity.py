@@ -10,6 +10,9 @@ from console.places import identity
     [
         ("/srv/desk.sqlite", "sqlite:////srv/desk.sqlite"),
         ("/srv/a/../desk.sqlite", "/srv/desk.sqlite"),
+        ("postgresql://anna@db/desk", "postgresql://anna@/desk?host=db"),
+        ("postgresql://anna@db:5433/desk", "postgresql://anna@/desk?host=db&port=5433"),
+        ("postgresql://anna@[::1]:5433/desk", "postgresql://anna@/desk?host=::1&port=5433"),
         ("postgresql://anna:word@db/desk", "postgresql+psycopg://oleg@DB:5432/desk?sslmode=verify-full"),
     ],
 )

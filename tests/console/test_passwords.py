@@ -14,15 +14,17 @@ import keyring
 import psycopg
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.app import Console
 from console.places import HOME_VARIABLE, Places
+from console.sign_in import sign_in_as
 from tests.console.lines import LINES
 from tests.keys import press
 from tests.postgres import QUICK, Cluster
 from widgets.parts.child import make_due_in_child
+from widgets.parts.notices import Bar
 
 ADMIN, FIRST, SECOND = "админ-Секрет-1 2026", "Аннин-Секрет-2 2026", "Аннин-Секрет-3 2026"
 SECRETS = (ADMIN, FIRST, SECOND)
@@ -178,6 +180,42 @@ def test_without_a_keyring_the_password_is_asked_for_at_the_next_start_and_nothi
     address.form.editor("password").set_raw(SECOND)
     press(address.form.editor("password"), "Return")
     qtbot.waitUntil(lambda: console.window is not None and console.tasks.actor is not None, timeout=60_000)
+    console.close()
+    console.languages.silence()
+    assert holding(home) == []
+
+
+def test_a_password_changed_while_the_console_runs_is_asked_for_and_nothing_typed_is_lost(
+    qtbot: QtBot, qapp: QApplication, asking: Cluster, home: Path
+) -> None:
+    command_line(asking, "server", "init")
+    person = ("server", "add-person", "anna", "--group", "operator", "--password-stdin")
+    command_line(asking, *person, typed=f"{FIRST}\n")
+    console = Console(qapp, Places.under(home), language="ru", pages=LINES, status_widget="")
+    console.settings.set("operator.name", "Иванова Анна")
+    address = place(asking, "anna")
+    tasks = console.make_tasks(address, FIRST)
+    tasks.sign_in(sign_in_as(console.settings), lambda _: None, tasks)
+    qtbot.waitUntil(lambda: tasks.actor is not None, timeout=60_000)
+    console.enter(address, tasks)
+    console.drafts.keep("note:1", "tickets.note", {"number": 1, "text": "Перезвонить", "waits": ""})
+    bars = console.window.notices.bars
+    command_line(asking, *person, typed=f"{SECOND}\n")
+    asking.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'anna'")
+    qtbot.waitUntil(lambda: "не принимает пароль" in bars.texts().get("database", ""), timeout=60_000)
+    (bar,) = [bar for bar in bars.findChildren(Bar) if bar.text() == bars.texts()["database"]]
+    (button,) = [button for button in bar.findChildren(QPushButton) if button.text() == "Войти заново"]
+    button.click()
+    qtbot.waitUntil(lambda: console.start_page is not None and console.window is None, timeout=60_000)
+    assert "не принимает пароль" in console.start_page.problem.text()
+    form = console.start_page.address.form
+    qtbot.waitUntil(lambda: console.start_page.focusWidget() is form.editor("password"))
+    form.editor("password").set_raw(SECOND)
+    press(form.editor("password"), "Return")
+    qtbot.waitUntil(lambda: console.window is not None and console.tasks.actor is not None, timeout=60_000)
+    assert [draft.data["text"] for draft in console.drafts.pending()] == ["Перезвонить"]
+    qtbot.waitUntil(lambda: "drafts" in console.window.notices.bars.texts(), timeout=60_000)
+    assert "database" not in console.window.notices.bars.texts()
     console.close()
     console.languages.silence()
     assert holding(home) == []

@@ -24,18 +24,17 @@ class Ear(QObject):
     """`heard(Changes)` for what others wrote; `online(bool)` when the connection goes and when it is back.
 
     `online(True)` also comes when the connection was lost and made anew in between: then everything may have changed.
-    `refused(bool)` tells that the server is there and does not accept the login, or that this is over.
+    `refused(LoginRefused)` tells at each try that the server is there and does not accept the login.
     """
 
     heard = Signal(object)
     online = Signal(bool)
-    refused = Signal(bool)
+    refused = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._leaving = threading.Event()
         self._online = True
-        self._refused = False
         self._ticks = 0  # since the last look came back; ticks and not seconds, so that a computer may sleep
         self._clock = QTimer(self, interval=TICK_MS)
         self._clock.timeout.connect(self._tick)
@@ -64,11 +63,11 @@ class Ear(QObject):
                     changes = watcher.wait(LOOK_SECONDS)
                 except KnownError as error:
                     self._say_online(now=False)
-                    self._say_refused(now=isinstance(error, LoginRefused))
+                    if isinstance(error, LoginRefused) and isValid(self):
+                        self.refused.emit(error)
                     self._leaving.wait(RETRY_SECONDS)
                     continue
                 self._ticks = 0
-                self._refused = False
                 self._say_online(now=True, again=watcher.had_a_gap())
                 if changes and isValid(self):
                     self.heard.emit(changes)
@@ -82,8 +81,3 @@ class Ear(QObject):
         before, self._online = self._online, now
         if (again or before != now) and isValid(self):
             self.online.emit(now)
-
-    def _say_refused(self, *, now: bool) -> None:
-        before, self._refused = self._refused, now
-        if before != now and isValid(self):
-            self.refused.emit(now)

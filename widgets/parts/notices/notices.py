@@ -50,6 +50,7 @@ class Notices(QObject):
         self.bars = BarStack()
         self._area: ToastArea | None = None
         self._waiting: list[Callable[[ToastArea], object]] = []
+        self._remedies: dict[type[KnownError], Action] = {}
         self._record: deque[Said] = deque(maxlen=REMEMBERED)
 
     def float_over(self, widget: QWidget) -> None:
@@ -107,12 +108,17 @@ class Notices(QObject):
         """What lasted under `key` is over."""
         self.bars.clear_bar(key)
 
+    def offer(self, kind: type[KnownError], action: Action) -> None:
+        """Have the bars of such failures offer from now on what can be done."""
+        self._remedies[kind] = action
+
     def failure(self, error: KnownError) -> None:
         """Say what happened, what is safe and what to do: a bar for a state, else a toast that waits to be seen."""
         text = " ".join(shown(sentence) for sentence in error.sentences())
         key = next((key for kind, key in LASTING.items() if isinstance(error, kind)), None)
         if key is not None:
-            self.bar(key, text, "bad", whole=True)
+            remedy = next((do for kind, do in self._remedies.items() if isinstance(error, kind)), None)
+            self.bar(key, text, "bad", remedy, whole=True)
         else:
             self.toast(text, tone="bad", seconds=FAILURE_SECONDS, patient=True)
 
