@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect, text
 
+from models import guards
 from models.errors import RuleError
 from models.formats import fold
 from models.storage import schema
@@ -40,8 +41,8 @@ class Right:
     """Which groups may add, change and remove the rows of a table; every group may read it.
 
     `stamp` names the columns that the server fills in itself, whatever the console says: the author's id, the author's
-    name and the time («-»: the table has no such column); nobody changes them later, nor the key of a row. `columns`
-    narrows what may be changed further.
+    name and the time («-»: the table has no such column); nobody changes them later, nor the key of a row, nor what is
+    `fixed` once it was recorded. `columns` narrows what may be changed to these.
     """
 
     insert: tuple[str, ...] = NOBODY
@@ -49,6 +50,7 @@ class Right:
     delete: tuple[str, ...] = NOBODY
     stamp: tuple[str, str, str] | None = None
     columns: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
 
 
 def _kept(groups: tuple[str, ...]) -> Right:
@@ -75,18 +77,35 @@ RIGHTS: dict[str, Right] = {
     "person_search": Right(insert=CHIEF, update=CHIEF, delete=CHIEF),
     "appointment": _kept(CHIEF),
     # tickets
-    "ticket": Right(insert=DESK, update=DESK, stamp=("-", "recorded_by", "recorded_at")),
-    "ticket_search": Right(insert=DESK, update=DESK, delete=DESK),
+    "ticket": Right(
+        insert=DESK,
+        update=DESK,
+        stamp=("-", "recorded_by", "recorded_at"),
+        fixed=(
+            *("client_key", "demo", "received_at", "line", "stopwatch_seconds"),
+            *("gate", "gate_reasons", "foreign_number"),
+        ),
+    ),
+    "ticket_search": Right(insert=DESK, update=DESK, columns=("stems",)),
     "ticket_move": Right(insert=DESK, stamp=("actor_id", "actor_name", "-")),
     "ticket_note": Right(insert=DESK, stamp=("-", "author", "at")),
     "ticket_link": Right(insert=DESK, delete=DESK),
     "ticket_tag": Right(insert=DESK, delete=DESK),
-    "attachment_content": Right(insert=DESK),
+    # personal data can be taken off a ticket; a content that any ticket still carries is held by its foreign key
+    "attachment_content": Right(insert=DESK, delete=DESK),
     "ticket_attachment": Right(insert=DESK, delete=DESK, stamp=("-", "added_by", "added_at")),
     "answer_template": Right(insert=DESK, update=DESK, delete=CHIEF),
     # the ledger of hours
     "topic": _kept(METHOD),
-    "consultation": Right(insert=METHOD, update=METHOD, stamp=("-", "-", "recorded_at")),
+    "consultation": Right(
+        insert=METHOD,
+        update=METHOD,
+        stamp=("-", "-", "recorded_at"),
+        columns=(
+            *("state", "at", "late", "minutes", "methodologist_id", "methodologist", "reason"),
+            *("charging", "charged", "corrects_id", "version"),
+        ),
+    ),
     "participant": Right(insert=METHOD, update=METHOD),
     "hours_year": Right(insert=METHOD, update=METHOD, columns=("quota", "used", "excess", "reserved")),
     "hours_line": Right(insert=METHOD, stamp=("actor_id", "actor_name", "recorded_at")),
@@ -94,8 +113,13 @@ RIGHTS: dict[str, Right] = {
     # availability
     "component": _kept(("monitor", "supervisor")),
     "probe": Right(insert=CHIEF, update=CHIEF, delete=CHIEF),
-    "state_span": Right(insert=EVERYONE, update=("monitor", *DESK)),
-    "outage": Right(insert=EVERYONE, update=EVERYONE, stamp=("-", "-", "recorded_at")),
+    "state_span": Right(insert=EVERYONE, update=EVERYONE, columns=("end_us",)),
+    "outage": Right(
+        insert=EVERYONE,
+        update=EVERYONE,
+        stamp=("-", "-", "recorded_at"),
+        fixed=("source", "measured_from", "demo"),
+    ),
     "outage_ticket": Right(insert=DESK, delete=DESK),
     "maintenance": _kept(CHIEF),
     "latency_hour": Right(insert=EVERYONE, update=EVERYONE),
@@ -109,6 +133,7 @@ RIGHTS: dict[str, Right] = {
 FUNCTIONS = frozenset(
     {"meo_stamp", "meo_quota", "journal_refuse", "decision_guard", "appointment_guard", "hours_line_refuse"}
     | {"hours_line_reversal", "hours_year_proof"}
+    | guards.FUNCTIONS
 )
 """All functions of the schema. They run as triggers only: nobody may call them."""
 
@@ -169,10 +194,10 @@ def apply_rights(connection: Connection) -> None:
     connection.exec_driver_sql(_STAMP.replace("%", "%%"))
     connection.exec_driver_sql(_QUOTA)
     connection.exec_driver_sql(_QUOTA_TRIGGER)
-    for table in tables_of(connection):
-        right = RIGHTS.get(table)
-        if right is not None:
-            _grant(connection, table, right, groups)
+    known = [table for table in tables_of(connection) if table in RIGHTS]
+    for table in known:
+        _grant(connection, table, RIGHTS[table], groups)
+    guards.apply_guards(connection, known)
     _close_functions(connection)
 
 
@@ -210,7 +235,7 @@ def _changeable(connection: Connection, table: str, right: Right) -> tuple[str, 
     if right.columns or right.stamp is None:
         return right.columns
     columns = inspect(connection)
-    fixed = {*right.stamp, *columns.get_pk_constraint(table)["constrained_columns"]}
+    fixed = {*right.stamp, *right.fixed, *columns.get_pk_constraint(table)["constrained_columns"]}
     return tuple(column["name"] for column in columns.get_columns(table) if column["name"] not in fixed)
 
 

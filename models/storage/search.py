@@ -271,8 +271,30 @@ class SearchIndex:
         """Index a row anew; a contentless index forgets only what it is told it had, so the old text is needed."""
         if old == new:
             return
+        if session.get_bind().dialect.name == "postgresql":  # where nobody may take a row out
+            self._put(session, row, new)
+            return
         self.remove(session, row, old)
         self.add(session, [(row, new)])
+
+    def _put(self, session: Session, row: int, source: str) -> None:
+        """Index a row on a server, whether it was indexed or not."""
+        statement = text(
+            f"insert into {self.name}(id, stems) values (:id, array_to_tsvector(array_remove("
+            "string_to_array(:stems, ' '), ''))) on conflict (id) do update set stems = excluded.stems"
+        )
+        session.execute(statement, {"id": row, "stems": self._tokens(source)})
+
+    def missing(self, session: Session, entity: str) -> int:
+        """How many rows of the table `entity` nobody finds: not indexed at all, or by no word."""
+        on_server = session.get_bind().dialect.name == "postgresql"
+        indexed = (
+            f"{self.name} i where length(i.stems) > 0" if on_server else f"{self.name}_docsize i where true"
+        )
+        statement = (
+            f"select count(*) from {entity} e where not exists (select 1 from {indexed} and i.id = e.id)"
+        )
+        return int(session.execute(text(statement)).scalar_one())
 
     def clear(self, session: Session) -> None:
         """Take every row out, before all are indexed anew."""

@@ -13,6 +13,11 @@ JOURNAL_LINE = (
     " values ('2001-01-01', 'Другой Человек', 'x', 'ticket', 1, 'changed', '{}', '')"
 )
 
+VIEW_OF_ANOTHER = (
+    "insert into saved_view (page, name, owner_id, definition, version) select 'tickets', 'x', id, '{}', 1"
+    " from operator where login is distinct from session_user"
+)
+
 DESK = {"operator", "methodologist", "supervisor"}
 OWN_ROLE = {"supervisor"}  # anybody may change the password of his own login, and act as his own group
 
@@ -21,7 +26,11 @@ ATTACKS: list[tuple[str, set[str]]] = [
     ("select count(*) from ticket", set(GROUPS)),
     ("select count(*) from hours_line", set(GROUPS)),
     ("select count(*) from journal", set(GROUPS)),
-    (JOURNAL_LINE, set(GROUPS)),
+    (JOURNAL_LINE, DESK),
+    (JOURNAL_LINE.replace("'ticket'", "'contract'"), {"supervisor"}),
+    (JOURNAL_LINE.replace("'ticket'", "'hours'"), {"methodologist", "supervisor"}),
+    (JOURNAL_LINE.replace("'ticket'", "'outage'"), set(GROUPS)),
+    (JOURNAL_LINE.replace("'ticket'", "'weather'"), set()),
     ("update journal set actor_name = 'x'", set()),
     ("delete from journal", set()),
     ("truncate journal", set()),
@@ -84,12 +93,24 @@ ATTACKS: list[tuple[str, set[str]]] = [
     ("update probe set target = 'http://elsewhere'", {"supervisor"}),
     ("delete from state_span", set()),
     ("delete from outage", set()),
-    ("update state_span set state = 'up'", set(GROUPS)),
+    ("update state_span set state = 'up'", set()),
+    ("update state_span set end_us = end_us + 1", set(GROUPS)),
+    ("update outage set measured_from = now()", set()),
+    ("update outage set demo = true", set()),
+    ("update outage set withdrawn = true", set(GROUPS)),
     # author and time, afterwards
     ("update ticket set recorded_by = 'Другой Человек'", set()),
     ("update ticket set recorded_at = '2001-01-01'", set()),
     ("update ticket set id = id + 1000000", set()),
     ("update ticket set description = 'x'", DESK),
+    ("update ticket set received_at = '2020-01-01'", set()),
+    ("update ticket set stopwatch_seconds = 1", set()),
+    ("update ticket set gate = 'allowed', gate_reasons = null", set()),
+    ("delete from ticket_search", set()),
+    ("update ticket_search set id = id + 1000000", set()),
+    ("update consultation set question = 'x'", set()),
+    ("update consultation set raw_seconds = 1", set()),
+    ("update consultation set caller_key = 'x', surname = 'x'", set()),
     ("update consultation set recorded_at = '2001-01-01'", set()),
     ("update outage set recorded_at = '2001-01-01'", set()),
     ("update presence set actor_name = 'Другой Человек'", set()),
@@ -102,8 +123,12 @@ ATTACKS: list[tuple[str, set[str]]] = [
     ("update ticket_note set text = 'x'", set()),
     ("delete from ticket_note", set()),
     ("update ticket_attachment set added_by = 'Другой Человек'", set()),
+    ("delete from ticket_attachment", DESK),
     ("update attachment_content set content = ''", set()),
-    ("delete from attachment_content", set()),
+    ("delete from attachment_content", DESK),
+    # what is somebody's own
+    (VIEW_OF_ANOTHER, set()),
+    (VIEW_OF_ANOTHER.replace("is distinct from", "="), DESK),
     # roles, and what a session may call itself
     ("set local role meo_supervisor", OWN_ROLE),
     ("do $$ begin execute 'set role meo_owner'; end $$", set()),

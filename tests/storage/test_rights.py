@@ -78,11 +78,19 @@ def test_the_matrix_sees_a_right_too_many_and_the_triggers_stand_behind_it(
     assert wrongly_answered(cluster, "operator") == [locked]
     loosened("alter table journal disable trigger user")
     assert wrongly_answered(cluster, "operator") == [
+        *_forged("operator"),
         ("update journal set actor_name = 'x'", "done"),
         ("delete from journal", "done"),
         locked,
     ]
-    assert wrongly_answered(cluster, "monitor") == []
+    assert wrongly_answered(cluster, "monitor") == _forged("monitor")
+
+
+def _forged(group: str) -> list[tuple[str, str]]:
+    """What only a trigger of the journal keeps the group from writing."""
+    return [
+        (line, "done") for line, may in ATTACKS if line.startswith("insert into journal") and group not in may
+    ]
 
 
 def test_at_least_forty_attacks_are_tried() -> None:
