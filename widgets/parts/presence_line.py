@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from widgets.parts.labels import ElidedLabel
@@ -19,6 +19,7 @@ class PresenceLine(QWidget):
         set_look(self, "surface")
         self.names: tuple[str, ...] = ()
         self.words = ElidedLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.words, "caption")
         px = Theme.current().px
         line = QHBoxLayout(self)
