@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from models.errors import KnownError
 from models.formats import joined
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
@@ -15,14 +17,17 @@ from widgets.tickets.call_form import CallForm
 from widgets.tickets.call_keeper import CALL, FILE
 from widgets.tickets.caller_part import HoursLeft
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 PREFIX = "call:"
 LONGEST = 14  # letters of a caller on a tab
 
 
 class Calls(QObject):
-    """Opens call forms; `saved(number)` when one of them was stored."""
+    """Opens call forms; `saved(number, joined)` when one of them was stored, perhaps as a report of another ticket."""
 
-    saved = Signal(int)
+    saved = Signal(int, bool)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,7 +75,7 @@ class Calls(QObject):
     def _open(self, form: CallForm) -> CallForm:
         key, panel = PREFIX + form.client_key, self._context.panel
         form.renamed.connect(lambda title: self._name(key, form, title))
-        form.saved.connect(lambda number, refused: self._saved(key, number, refused=refused))
+        form.saved.connect(lambda number, refused: self._saved(key, form, number, refused=refused))
         panel.open(key, form, form.title())
         return form
 
@@ -82,12 +87,32 @@ class Calls(QObject):
         shown = short if short and len(self.forms()) > 1 else title
         self._context.panel.set_title(key, shown, joined((title, who)))
 
-    def _saved(self, key: str, number: int, *, refused: bool) -> None:
+    def _saved(self, key: str, form: CallForm, number: int, *, refused: bool) -> None:
+        parent = None if refused else form.similar.parent_id
         self._context.panel.close_tab(key, ask=False)
-        said = (
-            self.tr("Refusal recorded: ticket {number}")
-            if refused
-            else self.tr("Ticket {number} is recorded")
+        undo: Callable[[], object] | None = None
+        said = self.tr("Ticket {number} is recorded")
+        if refused:
+            said = self.tr("Refusal recorded: ticket {number}")
+        elif parent is not None:
+            said = self.tr("Ticket {number} is recorded and joined to {parent}")
+            undo = partial(self._part, number, parent)
+        self._context.notices.toast(said.format(number=number, parent=parent), undo)
+        self.saved.emit(number, parent is not None)
+
+    def _part(self, number: int, parent: int) -> None:
+        """The call is recorded all the same, but as a ticket of its own."""
+
+        def work(session: Session) -> object:
+            from models.tickets.operations.relations import leave_parent
+
+            return leave_parent(session, [number])
+
+        said = self.tr("Ticket {number} is no longer joined to {parent}").format(number=number, parent=parent)
+        self._context.tasks.write(
+            work, lambda _: self._context.notices.toast(said), self, failed=self._refused
         )
-        self._context.notices.toast(said.format(number=number))
-        self.saved.emit(number)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self._context.notices.failure(error)

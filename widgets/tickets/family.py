@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -32,8 +32,8 @@ class Family(QObject):
         # child of the one before, and a form that nothing else holds for garbage.
         self._form: LinkForm | None = None
 
-    def join(self, numbers: Sequence[int]) -> None:
-        """Make the oldest of the tickets the parent of the others."""
+    def join(self, numbers: Sequence[int], undone: Callable[[], object] | None = None) -> None:
+        """Make the oldest of the tickets the parent of the others; `undone` is called when that was taken back."""
         parent, others = min(numbers), [number for number in numbers if number != min(numbers)]
 
         def work(session: Session, portion: Sequence[int]) -> Handled:
@@ -41,7 +41,7 @@ class Family(QObject):
 
             return Handled(list(portion), undo=join_tickets(session, portion, parent))
 
-        self._actions.run(self.tr("Joined to {number}:").format(number=parent), others, work)
+        self._actions.run(self.tr("Joined to {number}:").format(number=parent), others, work, undone=undone)
 
     def merge(self, numbers: Sequence[int]) -> None:
         """Close the tickets as duplicates of the oldest of them."""

@@ -40,13 +40,14 @@ class MassWatch(QObject):
             return
         count = len(hint.others) + 1
         text = self.tr("%n similar incident(s) within 15 minutes: {summary}", "", count)
-        numbers = [hint.parent.id, *hint.others]
-        action = (self.tr("Join them"), partial(self._join, numbers))
+        action = (self.tr("Join them"), partial(self._join, hint))
         self._context.notices.bar(BAR, text.format(summary=hint.parent.summary), "warn", action)
 
-    def _join(self, numbers: list[int]) -> None:
+    def _join(self, hint: MassHint) -> None:
+        """Make them one; who takes that back is offered it again."""
         self._context.notices.clear(BAR)
-        self._handling.family.join(numbers)
+        numbers = [hint.parent.id, *hint.others]
+        self._handling.family.join(numbers, undone=partial(self.show_hint, hint))
 
 
 def _hint(session: Session, *, number: int) -> MassHint | None:

@@ -11,7 +11,6 @@ from models.storage.changes import Changes
 from models.storage.listing import Query
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets.listing import LISTING, TicketListing
-from models.tickets.searchline import parse
 from widgets.parts.commands import refresh_all
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
@@ -79,6 +78,7 @@ class TicketsPage(PageCommands, Page):
     def _connect(self) -> None:
         assert self.search is not None  # noqa: S101 (made a moment ago)
         assert self.views is not None  # noqa: S101
+        self.completion.found.connect(self.view_set.learn)
         self.switch = ViewSwitch(self.view_set, self.search, self.views, self)
         self.switch.entered.connect(self._wear_layout)
         self.switch.turned.connect(self._set_query)
@@ -123,7 +123,7 @@ class TicketsPage(PageCommands, Page):
 
     def _set_query(self) -> None:
         self.model.set_query(self.query())
-        words = parse(self.search.text()).words if self.search else ""
+        words = self.view_set.understood(self.search.text()).words if self.search else ""
         self.searched.look_for(words)
         self._say_emptiness(bool(words or (self.search and self.search.text())))
         self._say_problems()
@@ -145,7 +145,7 @@ class TicketsPage(PageCommands, Page):
             )
 
     def _say_problems(self) -> None:
-        problems = parse(self.search.text()).problems if self.search else ()
+        problems = self.view_set.understood(self.search.text()).problems if self.search else ()
         if problems:
             self.context.notices.bar("tickets:search", " ".join(map(shown, problems)), "warn")
         else:
@@ -223,10 +223,11 @@ class TicketsPage(PageCommands, Page):
             number, self._waiting_number = self._waiting_number, None
             self.grid.select_id(number)
 
-    def _call_saved(self, number: int) -> None:
-        """A call was stored: the list will have it in a moment, and then it is chosen there."""
-        self._waiting_number = number
+    def _call_saved(self, number: int, joined: bool) -> None:
+        """A call was stored: it will be chosen in the list; joined to another ticket, it leaves that one in sight."""
+        self._waiting_number = None if joined else number
         self.calls.go_on(self.grid)
+        self._preview.stop()  # the list has the focus again, but nobody has chosen anything there
 
     def chosen_numbers(self) -> list[int]:
         """The tickets that a command is about: the one in the panel while one is in there, else the chosen rows."""

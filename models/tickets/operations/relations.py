@@ -42,6 +42,17 @@ def join_tickets(session: Session, ticket_ids: Iterable[int], parent_id: int) ->
     return undo
 
 
+def leave_parent(session: Session, ticket_ids: Iterable[int]) -> Undo:
+    """Take children out of their families: each stands on its own again. Raises NotFound."""
+    tickets = [ticket for ticket in existing_all(session, ticket_ids) if ticket.parent_id is not None]
+    then = before(tickets)
+    for ticket in tickets:
+        if ticket.parent_id is not None:
+            count_child(session, ticket.parent_id, ticket.id, -1)
+        ticket.parent_id = None
+    return remember(session, tickets, then)
+
+
 def link_tickets(session: Session, ticket_id: int, other_id: int, kind: LinkKind) -> Undo:
     """Say how a ticket is related to another; saying it twice changes nothing. Raises NotFound, RuleError."""
     if ticket_id == other_id:

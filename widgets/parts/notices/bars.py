@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from widgets.parts.labels import LINES_AT_MOST, BriefLabel, IconLabel
 from widgets.parts.theme import Theme, set_look
+from widgets.parts.whereabouts import Remembered, alive
 
 ICONS = {
     "ok": "circle-check",
@@ -97,9 +100,12 @@ class BarStack(QWidget):
         super().__init__(parent)
         self._bars: dict[str, Bar] = {}
         self._unfolded = False
+        self._before: Remembered | None = None  # where the focus was before it came into a bar
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 8, 16, 8)
         self._column.setSpacing(4)
+        application: Any = QApplication.instance()
+        application.focusChanged.connect(self._focus_moved)
         self.hide()
 
     def show_bar(
@@ -120,11 +126,22 @@ class BarStack(QWidget):
         """The state `key` is over."""
         bar = self._bars.pop(key, None)
         if bar is not None:
+            self._return_focus(bar)
             bar.hide()
             self._column.removeWidget(bar)
             bar.deleteLater()
         self._settle()
         self.setVisible(bool(self._bars))
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and old is not None and self.isAncestorOf(now) and not self.isAncestorOf(old):
+            self._before = weakref.ref(old)
+
+    def _return_focus(self, bar: Bar) -> None:
+        """A bar goes with the focus in it: whoever had it before has it again, not what happens to come next."""
+        focus, before = QApplication.focusWidget(), alive(self._before)
+        if focus is not None and bar.isAncestorOf(focus) and before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle(self) -> None:
         """Bring all bars out, or all but the gravest away."""
