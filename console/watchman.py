@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.pages import load
-from models.errors import LoginRefused
 from console.permits import Permits
+from models.errors import LoginRefused
 from models.text import QT_TRANSLATE_NOOP
 from widgets.parts.commands import refresh_all
 from widgets.parts.draft_file import whole
