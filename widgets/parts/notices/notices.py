@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from models.errors import DatabaseUnavailable, DiskFull, KnownError, NewerSchema
 from widgets.parts.notices.bars import Action, BarStack
 from widgets.parts.notices.toasts import SECONDS, ToastArea
+from widgets.parts.notices.undo_key import UndoKey
 from widgets.parts.text import shown
 
 FAILURE_SECONDS = 20  # of somebody's work in the window: a failure stays until it has been seen
@@ -49,6 +50,7 @@ class Notices(QObject):
         super().__init__(parent)
         self.bars = BarStack()
         self._area: ToastArea | None = None
+        self._key = UndoKey(self.can_undo, self.undo, self)
         self._waiting: list[Callable[[ToastArea], object]] = []
         self._remedies: dict[type[KnownError], Action] = {}
         self._record: deque[Said] = deque(maxlen=REMEMBERED)
@@ -84,6 +86,8 @@ class Notices(QObject):
             self._waiting.append(show)
         else:
             show(self._area)
+        if undo is not None:
+            self._key.watch()
 
     def bar(
         self,
@@ -121,6 +125,10 @@ class Notices(QObject):
             self.bar(key, text, "bad", remedy, whole=True)
         else:
             self.toast(text, tone="bad", seconds=FAILURE_SECONDS, patient=True)
+
+    def can_undo(self) -> bool:
+        """Whether a toast in sight can take something back."""
+        return self._area is not None and any(toast.can_undo() for toast in self._area.toasts())
 
     def undo(self) -> bool:
         """Take back what the newest toast tells of; False if there is nothing to take back."""
