@@ -13,6 +13,7 @@ from models.desk.presence import look_at, look_away
 from models.storage.database import Database
 from models.storage.journal import Actor
 from tests.screen import Host
+from widgets.parts import presence
 from widgets.parts.presence_line import PresenceLine
 from widgets.parts.tasks import Tasks
 
@@ -96,15 +97,22 @@ def test_a_file_has_no_colleagues_and_no_room_for_them(qtbot: QtBot, tasks: Task
 
 
 def test_two_views_of_one_ticket_are_one_presence_until_the_last_is_closed(
-    qtbot: QtBot, server: Database, console: Tasks, tab: Callable[[], Tab]
+    qtbot: QtBot,
+    server: Database,
+    console: Tasks,
+    tab: Callable[[], Tab],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    left: list[int] = []
+    monkeypatch.setattr(presence, "look_away", lambda *said: (left.append(said[-1]), look_away(*said)))
     view, correction = tab(), tab()
     assert present(server)
     delete(correction)
     qtbot.waitUntil(lambda: console.idle, timeout=PATIENCE)
-    assert present(server)
+    assert (present(server), left) == (True, [])
     delete(view)
     qtbot.waitUntil(lambda: not present(server), timeout=PATIENCE)
+    assert left == [TICKET]
 
 
 def test_the_line_speaks_the_language_of_the_window(qtbot: QtBot, host: Host, tasks: Tasks) -> None:
