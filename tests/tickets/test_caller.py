@@ -15,7 +15,8 @@ from tests.keys import focused, press, type_text
 from tests.screen import Host, Mishaps
 from tests.tickets.factories import CALLER
 from tests.tickets.test_call_form import opened, pick, registered, tickets
-from widgets.tickets.caller_rows import CallerRows
+from widgets.parts.theme import Theme
+from widgets.tickets.caller_rows import WIDEST, CallerRows
 from widgets.tickets.page import TicketsPage
 
 
@@ -38,6 +39,23 @@ def test_the_callers_found_say_until_when_their_contract_holds(qtbot: QtBot, pag
     assert (row.title, row.icon) == (CALLER, "circle-check")
     assert row.detail.startswith("412/2026-МЭО до ")
     assert not field._popup.horizontalScrollBar().isVisible()
+
+
+def test_words_without_end_make_no_list_as_wide_as_the_screen(qtbot: QtBot, page: TicketsPage) -> None:
+    """They end with dots within the row."""
+    form = opened(qtbot, page)
+    field = form.caller.field
+    field.look_for("Очень длинная фамилия " * 1_000)
+    qtbot.waitUntil(field._popup.isVisible, timeout=20_000)
+    theme = Theme.current()
+    assert field._popup.width() <= max(field.width(), theme.px(WIDEST)) + theme.px(24)
+    ground = field._popup.viewport()
+    qtbot.waitUntil(
+        lambda: (
+            0 < field._popup.visualRect(field._popup.model().index(0, 0)).width() <= ground.rect().width()
+        ),
+        timeout=20_000,
+    )
 
 
 def test_typing_goes_on_while_the_caller_is_still_being_looked_for(

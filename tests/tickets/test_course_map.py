@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from models.storage.database import Database
@@ -134,3 +134,26 @@ def test_the_key_of_the_map_leads_into_it_also_when_it_is_open_already(
                 view is QApplication.focusWidget() or view.isAncestorOf(QApplication.focusWidget())
             )
         )
+
+
+def test_a_vertical_bar_brings_no_horizontal_one_and_cuts_no_cell(
+    qtbot: QtBot, host: Host, sqlite_database: Database
+) -> None:
+    """Eleven grades and the buttons of a place, in the panel of a window of 1366 x 768 that is too low for them."""
+    register(sqlite_database)
+    for grade in range(1, 12):
+        subject = "Основы безопасности жизнедеятельности"
+        save(sqlite_database, call(subject=subject, grade=grade, lesson=str(grade), internet_lesson="1"))
+    page = TicketsPage(host.context)
+    host.show_with(page, height=300)
+    page.handling.show_course_map(page.search)
+    view = page.context.panel.tab("course_map")
+    qtbot.waitUntil(timeout=15_000, callback=lambda: view.subjects.grid().total == 11)
+    press(view.subjects, "Return")
+    qtbot.waitUntil(timeout=15_000, callback=lambda: view.window().focusWidget() is view.lessons)
+    press(view.lessons, "Return")
+    qtbot.waitUntil(timeout=15_000, callback=view.close_group.isVisible)
+    area = view.findChild(QScrollArea)
+    qtbot.waitUntil(timeout=15_000, callback=area.verticalScrollBar().isVisible)
+    assert not area.horizontalScrollBar().isVisible()
+    assert view.subjects._cell(0, 10).right() < view.subjects.width()

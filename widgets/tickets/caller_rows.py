@@ -13,6 +13,8 @@ from widgets.parts.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT, PAD, ICON = 44, 8, 16
+WIDEST = 520
+"""How wide the longest words make a row; a narrower list than its field there is not, so the field may be wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,9 @@ class CallerRows(QStyledItemDelegate):
     ROW = int(Qt.ItemDataRole.UserRole) + 1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Every row has room for two lines."""
-        return QSize(super().sizeHint(option, index).width(), Theme.current().px(HEIGHT))
+        """Every row has room for two lines; what is longer than a row is cut off with dots."""
+        px = Theme.current().px
+        return QSize(min(super().sizeHint(option, index).width(), px(WIDEST)), px(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One match."""

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from models.formats import group_digits
 from models.storage.changes import Changes
 from models.tickets.choices import Outcome
 from models.tickets.course_map import HeatGrid, errors_at, lesson_map, subject_map
 from widgets.parts.context import Context
+from widgets.parts.flow import FlowLayout
 from widgets.parts.theme import Theme, set_look
 from widgets.tickets.heat_map import HeatMap
 from widgets.tickets.labels import plain
@@ -66,11 +67,11 @@ class CourseMap(QWidget):
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(10))
         self._actions = QWidget(inside)
-        line = QHBoxLayout(self._actions)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = FlowLayout(
+            self._actions, gap=8, line_gap=8
+        )  # beneath each other where a bar takes some of the room
         line.addWidget(self.show_tickets)
         line.addWidget(self.close_group)
-        line.addStretch(1)
         parts: tuple[QWidget, ...] = (
             *(self._title, self.only_open, self.subjects),
             *(self._course_title, self.lessons, self._place_title, self._actions),

@@ -10,6 +10,8 @@ from models.tickets.course_map import HeatGrid
 from widgets.parts.theme import Theme
 
 CELL, HEAD, NAMES, GAP, NAMES_GAP = 21, 22, 108, 2, 8
+NARROWEST = 72
+"""What the names keep where a bar takes some of the room; only more columns than fit beside that need another bar."""
 LETTERS = 11.5
 WEAKEST, STRONGEST = 0.14, 0.9
 STEPS = {
@@ -65,19 +67,26 @@ class HeatMap(QWidget):
     def sizeHint(self) -> QSize:
         """Names at the left, columns above, one cell a number."""
         px = Theme.current().px
-        width = self._names_least() + len(self._grid.columns) * px(CELL + GAP)
-        return QSize(width, px(HEAD) + len(self._grid.rows) * px(CELL + GAP))
+        return QSize(px(self._names_width) + self._cells(), px(HEAD) + len(self._grid.rows) * px(CELL + GAP))
+
+    def minimumSizeHint(self) -> QSize:
+        """Every cell whole; the names may give way a little."""
+        return QSize(self._names_least() + self._cells(), self.sizeHint().height())
+
+    def _cells(self) -> int:
+        return len(self._grid.columns) * Theme.current().px(CELL + GAP)
 
     def _names_least(self) -> int:
-        return Theme.current().px(self._names_width)
+        return Theme.current().px(min(self._names_width, NARROWEST))
 
     def _names(self) -> int:
         """The room of the names: all that the cells leave, as far as the longest needs it."""
         theme = Theme.current()
-        free = self.width() - len(self._grid.columns) * theme.px(CELL + GAP)
+        free = self.width() - self._cells()
         metrics = QFontMetrics(theme.font(LETTERS))
         longest = max((metrics.horizontalAdvance(name) for name in self._grid.rows), default=0)
-        return max(self._names_least(), min(free, longest + theme.px(NAMES_GAP)))
+        wanted = max(longest + theme.px(NAMES_GAP), theme.px(self._names_width))
+        return max(self._names_least(), min(free, wanted))
 
     def _cell(self, row: int, column: int) -> QRect:
         px = Theme.current().px

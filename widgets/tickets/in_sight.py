@@ -61,9 +61,10 @@ class InSight(QObject):
 
     def _follow(self) -> None:
         area = self._area
-        if area is None or not self._held or not self._part.isVisible():
+        inside = area.widget() if area is not None else None
+        if area is None or inside is None or not self._held or not self._part.isVisible():
             return
-        bar, room, inside = area.verticalScrollBar(), area.viewport().height(), area.widget()
+        bar, room = area.verticalScrollBar(), area.viewport().height()
         top = self._part.mapTo(inside, QPoint(0, 0)).y()
         bottom = top + self._part.height() + Theme.current().px(BELOW)
         if bottom - top <= room:  # else the field itself keeps its cursor in sight
