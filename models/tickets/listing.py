@@ -35,7 +35,8 @@ from models.tickets.choices import OPEN_STATES, State
 from models.tickets.ranks import as_people_sort, by_meaning, by_name, by_value
 from models.tickets.rules import LONG_WAIT_DAYS, MOST_WAIT_DAYS, waited_days
 from models.tickets.search import INDEX, asked_words
-from models.tickets.searchline import NOBODY
+from models.tickets.search_words import NOBODY
+from models.tickets.subjects import subject_begins
 from models.tickets.tables import Ticket, TicketTag
 
 IS_OPEN: ColumnElement[bool] = literal_column("ticket.state < 3", Boolean())
@@ -321,7 +322,7 @@ FILTERS: dict[str, Filter] = {
     "channel": _coded(Ticket.channel, choices.Channel),
     "priority": _coded(Ticket.priority, choices.Priority),
     "grade": lambda value: Ticket.grade.in_(list(_several(value))),
-    "subject": _one_of_texts(Ticket.subject),
+    "subject": subject_begins,
     "lesson": _one_of_texts(Ticket.lesson),
     "internet_lesson": _one_of_texts(Ticket.internet_lesson),
     "since": lambda day: Ticket.received_at >= moscow_midnight(day),

@@ -1,6 +1,14 @@
-"""The subjects of the platform's courses: what the subject field offers before anything has been typed into it."""
+"""The subjects of the platform's courses, offered before anything has been typed, and those that tickets name."""
 
 from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from models.formats import fold
+from models.tickets.tables import Ticket
 
 SUBJECTS = (
     "Алгебра",
@@ -28,3 +36,26 @@ SUBJECTS = (
     "Французский язык",
     "Химия",
 )
+
+
+def _in_use() -> CTE:
+    """The different subjects of all tickets: few, and in an index, which each step asks for the next one only."""
+    walk = select(func.min(Ticket.subject).label("subject")).cte("subjects", recursive=True, nesting=True)
+    after = aliased(Ticket)
+    following = select(func.min(after.subject)).where(after.subject > walk.c.subject).scalar_subquery()
+    return walk.union_all(select(following).where(walk.c.subject.is_not(None)))
+
+
+def subjects_in_use(session: Session) -> list[str]:
+    """The subjects that tickets name."""
+    walk = _in_use()
+    return [subject for subject in session.scalars(select(walk.c.subject)) if subject]
+
+
+def subject_begins(value: Any) -> ColumnElement[bool]:
+    """The filter by the beginning of a subject, or of one of several."""
+    texts = value if isinstance(value, tuple | list | set | frozenset) else (value,)
+    forms = sorted({form for text in texts for form in (text, fold(text), text.upper(), text.capitalize())})
+    walk = _in_use()
+    begins = or_(*(func.substr(walk.c.subject, 1, len(form)) == form for form in forms))
+    return Ticket.subject.in_(select(walk.c.subject).where(begins))

@@ -6786,11 +6786,11 @@
         </message>
         <message>
             <source>«{token}» was not understood. Did you mean «{meant}»?</source>
-            <translation type="unfinished" />
+            <translation>«{token}» не понято. Может быть, «{meant}»?</translation>
         </message>
         <message>
             <source>«{token}» is looked for as a word: nothing is called «{name}:» here.</source>
-            <translation type="unfinished" />
+            <translation>«{token}» ищется как слово: уточнения «{name}:» нет.</translation>
         </message>
         <message>
             <source>The file «{name}» is empty.</source>

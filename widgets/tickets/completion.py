@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter
 
 from models.tickets.searchline import OpenValue, Suggestion, open_value, suggestions
+from widgets.parts.export import interface_language
 from widgets.parts.form.popups import PopupList
 from widgets.parts.page import SearchLine
 from widgets.parts.tasks import Tasks
@@ -23,6 +24,10 @@ class Completion(QObject):
     The first value of a token is marked at once, the name of a token and the name of a person only after Down: what
     is typed of a name is looked for as it stands.
     """
+
+    found = Signal(
+        str, list
+    )  # the values that the database knows for a filter, as far as they were asked for
 
     def __init__(self, line: SearchLine, tasks: Tasks) -> None:
         super().__init__(line)
@@ -57,11 +62,11 @@ class Completion(QObject):
         return [offer.text for offer in self._offers]
 
     def _offer(self, text: str) -> None:
-        found = suggestions(text, self._line.cursorPosition())
+        found = suggestions(text, self._line.cursorPosition(), interface_language())
         typed = text[found[0].start : self._line.cursorPosition()] if found else ""
-        stands_already = [offer.text.rstrip() for offer in found] == [typed]
+        stands_already = [_bare(offer.text) for offer in found] == [_bare(typed)]
         self._show([] if stands_already else found)
-        if self._offers and ":" in self._offers[0].text[:-1]:
+        if self._offers and self._offers[0].sure and ":" in self._offers[0].text[:-1]:
             self._popup.setCurrentIndex(
                 self._model.index(0, 0)
             )  # a name might as well be a word to search for
@@ -88,7 +93,10 @@ class Completion(QObject):
 
         def show(found: list[str]) -> None:
             if self._line.text() == text and self._line.hasFocus():
+                self.found.emit(value.filter, found)
+                offered = {_bare(offer.text) for offer in self._offers}
                 more = [value.suggestion(each) for each in found]
+                more = [each for each in more if _bare(each.text) not in offered]
                 self._show([*self._offers, *more])
 
         self._tasks.read(query, show, self, key="values")
@@ -103,3 +111,8 @@ class Completion(QObject):
         self._line.setText(text[: offer.start] + offer.text + text[cursor:])
         self._line.setCursorPosition(offer.start + len(offer.text))
         self._offer(self._line.text())
+
+
+def _bare(text: str) -> str:
+    """A token without quotes and case: «статус:в работе» stands for the quoted one."""
+    return text.replace('"', "").strip().casefold()

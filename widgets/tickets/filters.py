@@ -15,6 +15,7 @@ from models.text import QT_TRANSLATE_NOOP
 from models.tickets.choices import KINDS, OUTCOMES, STATES
 from models.tickets.searchline import parse, with_token, without_token, word_for
 from widgets.parts.context import Context
+from widgets.parts.export import interface_language
 from widgets.parts.flow import FlowLayout
 from widgets.parts.form import Caption, Form
 from widgets.parts.icons import wear
@@ -132,12 +133,16 @@ class FilterPopover(QFrame):
         values = self.form.check()
         if values is None:
             return
-        text = self._line.text()
+        text, said = self._line.text(), interface_language()
         for name, chips in self.chips.items():
-            text = with_token(text, name, tuple(word_for(name, value) for value in chips.values()))
+            text = with_token(
+                text, name, tuple(word_for(name, value, said) for value in chips.values()), said
+            )
         for key, value in values.items():
-            words = (word_for(key, value),) if isinstance(value, date) else (str(value),) if value else ()
-            text = with_token(text, key, words)
+            words = (
+                (word_for(key, value, said),) if isinstance(value, date) else (str(value),) if value else ()
+            )
+            text = with_token(text, key, words, said)
         self._line.setText(text.strip())
         self._line.search_now()
         self.close()

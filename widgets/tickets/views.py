@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from models.formats import to_moscow
+from models.formats import fold, to_moscow
 from models.storage.kept_counts import KeptCounts
 from models.storage.listing import Query
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets.choices import OPEN_STATES, Kind, State
 from models.tickets.listing import LISTING
-from models.tickets.searchline import ME, NOBODY, parse
+from models.tickets.search_words import ME, NOBODY
+from models.tickets.searchline import SearchLine, parse
 from widgets.parts.context import Context
 from widgets.parts.text import translate
 
@@ -60,6 +61,7 @@ class ViewSet(QObject):
         super().__init__(parent)
         self._context = context
         self._saved: dict[str, ViewRow] = {}
+        self._names: dict[str, frozenset[str]] = {}  # of several words
         self._awaited: tuple[str, bool] | None = None
         self._counts = KeptCounts(LISTING, "ticket", also={"operator"}, searched={"ticket_note"})
         self.current = OPEN
@@ -113,12 +115,21 @@ class ViewSet(QObject):
 
     def query(self, key: str, line: str, order: tuple[tuple[str, bool], ...] = ()) -> Query:
         """What a view shows, narrowed by the search line."""
-        asked = parse(line)
+        asked = self.understood(line)
         filters: dict[str, object] = {**self.filters(key), **asked.filters}
         if filters.get("assignee") == ME:
             actor = self._context.actor
             filters["assignee"] = actor.id if actor is not None and actor.id is not None else NO_OPERATOR
         return Query(asked.words, filters, order)
+
+    def understood(self, line: str) -> SearchLine:
+        """What a line asks for, with the names that this desk knows."""
+        return parse(line, self._names)
+
+    def learn(self, name: str, values: Sequence[str]) -> None:
+        """These are values of the filter `name`: they are understood without quotes from now on."""
+        more = (fold(value) for value in values if " " in value.strip())
+        self._names[name] = frozenset({*self._names.get(name, ()), *more})
 
     def note(self, changes: Changes | None) -> None:
         """Remember what the counts have to look at."""
@@ -152,14 +163,18 @@ class ViewSet(QObject):
         actor = self._context.actor
         me = actor.id if actor is not None else None
 
-        def query(session: Session) -> list[ViewRow]:
+        def query(session: Session) -> tuple[list[ViewRow], dict[str, list[str]]]:
             from models.desk.queries import saved_views
+            from models.tickets.search_values import names_of_words
 
-            return saved_views(session, PAGE, me)
+            return saved_views(session, PAGE, me), names_of_words(session)
 
         self._context.tasks.read(query, self._loaded, self, key="views")
 
-    def _loaded(self, views: Sequence[ViewRow]) -> None:
+    def _loaded(self, answer: tuple[Sequence[ViewRow], Mapping[str, Sequence[str]]]) -> None:
+        views, names = answer
+        for name, values in names.items():
+            self.learn(name, values)
         saved = {f"{SAVED}{view.id}": view for view in views}
         if saved != self._saved:
             self._saved = saved
