@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from console.sign_in import NAME, sign_in_as, take_person
+from console.sign_in import sign_in_as, take_person
 from console.start_page import StartPage
 from models.errors import KnownError
 from widgets.parts.tasks import Progress, Tasks
@@ -46,7 +46,7 @@ class FirstStart(QObject):
         console.errors.show_with(self.page.show_problem, partial(show_crash, self.page))
         self.page.resize(*SIZE)
         self.page.show()
-        if self.page.address.isVisible() and console.settings.value(NAME):
+        if self.page.address.isVisible():
             self.page.address.focus_first()
         else:
             self.page.operator.focus_first()

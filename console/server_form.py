@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from models.errors import KnownError
 from models.fields import Field, Kind
 from models.text import QT_TRANSLATE_NOOP, Text
 from widgets.parts.form import ButtonLine, ErrorLine, Form, TextEdit
 from widgets.parts.text import shown
+from widgets.parts.theme import Theme, set_look
 
 if TYPE_CHECKING:
     from console.services.connection import Address
@@ -53,17 +54,23 @@ SERVICE = Field(
     help=QT_TRANSLATE_NOOP("fields", "A name from pg_service.conf; then nothing else is needed here"),
 )
 
+LINES_OF_ANSWER = 3
 ORDER = ("hosts", "database", "person", "password", "ca_file", "service")
 
 
 class ServerForm(QWidget):
-    """Asks for the address; `accepted(place, password)` when the person wants to connect."""
+    """Asks for the address; `accepted(place, password)` when the person wants to connect.
+
+    What the check has said goes as soon as something else is typed.
+    """
 
     accepted = Signal(str, str)
+    edited = Signal()
 
     def __init__(self, tasks: Tasks, place: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._edits = 0
         self.form = Form(parent=self)
         password = TextEdit(self.form)
         password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -72,12 +79,16 @@ class ServerForm(QWidget):
         self.form.add(CA_FILE)
         self.form.add(SERVICE)
         self.answer = ErrorLine(self)
+        self.remark = QLabel(self)
+        self.remark.setWordWrap(True)
+        set_look(self.remark, "caption")
         self.buttons = ButtonLine(self)
         self.browse = self.buttons.add(self.tr("Choose the CA file …"), self._browse)
         self.check_button = self.buttons.add(self.tr("Check"), self.check)
         self.connect_button = self.buttons.add(self.tr("Connect"), self._accept, look="primary")
-        self.form.add_widget(self.answer)
         self.form.add_widget(self.buttons)
+        self.form.add_widget(self._room())
+        self.form.changed.connect(self._edited)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
@@ -90,6 +101,27 @@ class ServerForm(QWidget):
             self.form.editor(key).returnPressed.connect(self._accept)
         if place:
             self.show_place(place)
+
+    def _room(self) -> QWidget:
+        """Where the answer is said: kept also while nothing is, so that no button moves under the pointer."""
+        room = QWidget(self)
+        room.setMinimumHeight(LINES_OF_ANSWER * self.fontMetrics().lineSpacing() + Theme.current().px(4))
+        lines = QVBoxLayout(room)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.answer)
+        lines.addWidget(self.remark)
+        lines.addStretch(1)
+        return room
+
+    def _edited(self) -> None:
+        self._edits += 1
+        self._say()
+        self.edited.emit()
+
+    def _say(self, *, problem: str = "", remark: str = "") -> None:
+        self.answer.say(problem)
+        self.remark.setText(remark)
 
     def focus_first(self) -> None:
         """The first empty field takes the keys; with an address of last time that is the password."""
@@ -138,25 +170,32 @@ class ServerForm(QWidget):
 
     def check(self) -> None:
         """Try the connection and say what came of it."""
-        self.answer.say("")
-        self.buttons.remark("")
+        self._say()
         address = self.address()
         if address is None:
             return
         password = str(self.form.value("password") or "")
-        self.buttons.remark(self.tr("Asking the server …"))
+        self._say(remark=self.tr("Asking the server …"))
         self.check_button.setEnabled(False)
+        edits = self._edits
 
         def work(_progress: Progress) -> Text:
             from console.services.connection import check_connection
 
             return check_connection(address, password)
 
-        self._tasks.run(work, self._works, self, failed=self._fails)
+        self._tasks.run(
+            work,
+            lambda sentence: self._works(sentence, edits),
+            self,
+            failed=lambda error: self._fails(error, edits),
+        )
 
-    def _works(self, sentence: Text) -> None:
+    def _works(self, sentence: Text, edits: int) -> None:
         self.check_button.setEnabled(True)
-        self.buttons.remark(shown(sentence))
+        if edits != self._edits:  # it is about another address than the one that stands there now
+            return
+        self._say(remark=shown(sentence))
         if not isinstance(self.focusWidget(), QLineEdit):  # nobody types meanwhile: Enter goes on
             self.connect_button.setFocus()
 
@@ -168,13 +207,15 @@ class ServerForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _fails(self, error: Exception) -> None:
+    def _fails(self, error: Exception, edits: int) -> None:
         self.check_button.setEnabled(True)
         if not isinstance(self.focusWidget(), QLineEdit):  # it went on while the button was off
             self.check_button.setFocus()
-        self.buttons.remark("")
+        if edits != self._edits:
+            return
+        self._say()
         if isinstance(error, KnownError):
-            self.answer.say(" ".join(shown(text) for text in error.sentences()))
+            self._say(problem=" ".join(shown(text) for text in error.sentences()))
 
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(

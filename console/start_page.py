@@ -22,7 +22,7 @@ from console.places import Places
 from console.server_form import ServerForm
 from console.settings import Settings
 from console.sign_in import NAME
-from models.errors import KnownError
+from models.errors import InputError, KnownError
 from widgets.parts.form import ErrorLine
 from widgets.parts.icons import pixmap
 from widgets.parts.tasks import Tasks
@@ -104,6 +104,8 @@ class StartPage(QWidget):
         self.named = Choice("folder-open", "", self.tr("The database that was named at the start"))
         self.named.hide()
         self._is_named = False
+        self._is_unknown = False  # the server has nobody by the login: then the name counts
+        self._question = QLabel()
         self.own = Choice(
             "database", self.tr("Own database"), self.tr("A file on this computer, for work alone")
         )
@@ -125,23 +127,23 @@ class StartPage(QWidget):
         self.server.clicked.connect(lambda: self._show_address(True))
         self.back.clicked.connect(lambda: self._show_address(False))
         self.operator.accepted.connect(self._go_on)
+        self.address.edited.connect(lambda: self.problem.say(""))
         self.address.accepted.connect(
-            lambda place, password: self._choose(place, demo=False, password=password)
+            lambda place, password: self._choose(place, demo=False, password=password, at_server=True)
         )
 
     def _build(self) -> None:
         px = Theme.current().px
         title = QLabel(self.tr("MEO Console"))
         set_look(title, "heading")
-        question = QLabel(self.tr("Who is at the desk, and where is the data?"))
-        set_look(question, "muted")
+        set_look(self._question, "muted")
         card = QWidget(self)
         card.setFixedWidth(px(WIDTH))
         fields = QVBoxLayout(card)
         fields.setSpacing(px(8))
         fields.setContentsMargins(0, 0, 0, 0)
         fields.addWidget(title)
-        fields.addWidget(question)
+        fields.addWidget(self._question)
         fields.addSpacing(px(12))
         fields.addWidget(self.operator)
         fields.addSpacing(px(16))
@@ -179,11 +181,21 @@ class StartPage(QWidget):
     def show_problem(self, error: KnownError) -> None:
         """Say why the database could not be opened; everything can be chosen again, and the keys are at home."""
         self.set_busy(False)
-        if self.address.isVisible():  # the keys were nowhere while nothing could be chosen
-            self.address.focus_again()
+        if self.address.isVisible():
+            if isinstance(error, InputError) and "name" in error.fields:
+                self._ask_who()
+                return
+            self.address.focus_again()  # the keys were nowhere while nothing could be chosen
         self.problem.say(" ".join(shown(text) for text in error.sentences()))
         # Later: it has its height then.
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.problem))
+
+    def _ask_who(self) -> None:
+        """The server lets the login in and has nobody of that login at the desk: whoever it is says so."""
+        self._is_unknown = True
+        self._show_address(True)
+        self.problem.say(self.tr("The server does not know who has this login. Enter your name above."))
+        self.operator.focus_first()
 
     def set_busy(self, busy: bool) -> None:
         """Nothing can be chosen while a database is opened or filled."""
@@ -211,6 +223,13 @@ class StartPage(QWidget):
 
     def _show_address(self, shown_now: bool) -> None:
         self.problem.say("")
+        by_login = shown_now and not self._is_unknown
+        self.operator.setVisible(not by_login)
+        self._question.setText(
+            self.tr("Who you are the server knows by your login.")
+            if by_login
+            else self.tr("Who is at the desk, and where is the data?")
+        )
         self.address.setVisible(shown_now)
         self.back.setVisible(shown_now)
         self.named.setVisible(self._is_named and not shown_now)
@@ -230,10 +249,11 @@ class StartPage(QWidget):
         else:
             self.demo.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _choose(self, place: str, *, demo: bool, password: str = "") -> None:
+    def _choose(self, place: str, *, demo: bool, password: str = "", at_server: bool = False) -> None:
         self.problem.say("")
         if demo and not self.operator.value(NAME):
             self.operator.show_values({NAME: self.tr("Demo Operator")})
-        if self.operator.take():
+        nobody_asks = at_server and not self._is_unknown and not self.operator.value(NAME)
+        if nobody_asks or self.operator.take():
             self.set_busy(True)
             self.chosen.emit(place, demo, password)

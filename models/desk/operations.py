@@ -49,9 +49,11 @@ def _by_login(session: Session) -> Actor | None:
         return None
     login = session.execute(text("select session_user")).scalar_one()
     row = session.execute(
-        select(Operator.id, Operator.name, Operator.role).where(Operator.login == login, Operator.active)
+        select(Operator.id, Operator.name, Operator.role, Operator.line).where(
+            Operator.login == login, Operator.active
+        )
     ).first()
-    return Actor(row.id, row.name, row.role) if row is not None else None
+    return Actor(row.id, row.name, row.role, row.line) if row is not None else None
 
 
 def save_view(

@@ -56,11 +56,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who writes: an operator of the desk (`id`) or a service (id None); `role` where the server has given one."""
+    """Who writes: an operator of the desk (`id`) or a service (id None); `role`, `line`: where a server gives them."""
 
     id: int | None
     name: str
     role: str = field(default="", compare=False)
+    line: str = field(default="", compare=False)
 
 
 SYSTEM = Actor(None, "meo-console")
