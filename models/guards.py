@@ -18,7 +18,9 @@ from models.desk.presence import LASTS
 from models.storage.base import Base
 from models.storage.server import OWNER
 
-FUNCTIONS = frozenset({"meo_refuse", "meo_bound", "meo_since", "meo_outage", "meo_entity", "meo_witness"})
+FUNCTIONS = frozenset(
+    {"meo_refuse", "meo_bound", "meo_since", "meo_outage", "meo_entity", "meo_witness"} | {"meo_findable"}
+)
 LONGEST_LEASE = LARGEST_INTERVAL
 """Seconds for which a prober may hold the lease without another sign of life: the slowest component's interval."""
 _OTHER_ENTITIES = {"hours": "hours_year"}  # names in the journal that no mapped class has
@@ -156,8 +158,20 @@ begin
 end $$
 """
 
+# Fires at the end of the transaction: consoles may take a row out to put another in its place.
+_FINDABLE = """
+create or replace function meo_findable() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if exists (select from ticket where id = old.id) and not exists (select from ticket_search where id = old.id) then
+    raise exception 'ticket % would not be found by words', old.id using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$
+"""
+
 # Fires at the end of the transaction: what the console's own lines do not tell truly, the server writes down itself.
 # Words that are kept as codes (a number in the row, a word in the line) are told when they are named.
+# «+ 0»: of an import's thousands of lines each is found by its record, not by the transaction that all have in common.
 _WITNESS = r"""
 create or replace function meo_witness() returns trigger language plpgsql security definer
 set search_path = public, pg_temp as $$
@@ -178,13 +192,13 @@ begin
     select coalesce(jsonb_object_agg(key, jsonb_build_array(was -> key, value)), '{}') into told
     from jsonb_each(given) as field where value is distinct from was -> key and not exists (
       select from journal, lateral (select changes::jsonb -> field.key -> 1 as said) as line
-      where transaction = here and entity = tg_argv[0] and entity_id = row_id and (
+      where transaction + 0 = here and entity = tg_argv[0] and entity_id = row_id and (
         said = value or jsonb_typeof(said) = 'string' and jsonb_typeof(value) = 'number'
         or case when said #>> '{}' ~ moment and value #>> '{}' ~ moment
           then (said #>> '{}')::timestamptz = (value #>> '{}')::timestamptz else false end));
     if told = '{}' then return null; end if;
   elsif exists (
-    select from journal where transaction = here and entity = tg_argv[0]
+    select from journal where transaction + 0 = here and entity = tg_argv[0]
     and (entity_id = row_id and action = verb or entity_id = 0 and tg_op = 'INSERT')
   ) then
     return null;
@@ -200,7 +214,7 @@ end $$
 
 def apply_guards(connection: Connection, tables: Iterable[str]) -> None:
     """Make the functions, triggers and policies anew on those of `tables` that have any; run as the owner."""
-    for function in (_REFUSE, _BOUND, _SINCE, _OUTAGE, _ENTITY, _WITNESS):
+    for function in (_REFUSE, _BOUND, _SINCE, _OUTAGE, _ENTITY, _FINDABLE, _WITNESS):
         _run(connection, function)
     there, entities = set(tables), _entities()
     for guard in GUARDS:
@@ -210,17 +224,11 @@ def apply_guards(connection: Connection, tables: Iterable[str]) -> None:
     named = json.dumps({entity: table for table, (entity, _) in entities.items()} | _OTHER_ENTITIES)
     said = Guard("journal_entity", "journal", "insert", "", f"meo_entity('{named}')")
     _trigger(connection, said, f"for each row when ({_PERSON} and current_user <> '{OWNER}')")
+    _at_the_end(connection, Guard("search_stays", "ticket_search", "delete", "", "meo_findable()"))
     for table, (entity, skipped) in entities.items():
         if table in there:
-            witness = Guard(
-                f"{table}_witness",
-                table,
-                "insert or update or delete",
-                "",
-                f"meo_witness('{entity}', '{','.join(sorted(skipped | {'version'}))}')",
-            )
-            deferred = f"deferrable initially deferred for each row when ({_PERSON})"
-            _trigger(connection, witness, deferred, verb="constraint trigger", time="after")
+            call = f"meo_witness('{entity}', '{','.join(sorted(skipped | {'version'}))}')"
+            _at_the_end(connection, Guard(f"{table}_witness", table, "insert or update or delete", "", call))
     _policies(connection)
 
 
@@ -244,6 +252,12 @@ def _trigger(
     _run(connection, f"drop trigger if exists {guard.name} on {guard.table}")
     event = f"{time} {guard.on} on {guard.table}"
     _run(connection, f"create {verb} {guard.name} {event} {how} execute function {guard.call}")
+
+
+def _at_the_end(connection: Connection, guard: Guard) -> None:
+    """A trigger that fires when a person's transaction is about to be committed."""
+    deferred = f"deferrable initially deferred for each row when ({_PERSON})"
+    _trigger(connection, guard, deferred, verb="constraint trigger", time="after")
 
 
 def _policies(connection: Connection) -> None:

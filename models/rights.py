@@ -86,7 +86,7 @@ RIGHTS: dict[str, Right] = {
             *("gate", "gate_reasons", "foreign_number"),
         ),
     ),
-    "ticket_search": Right(insert=DESK, update=DESK, columns=("stems",)),
+    "ticket_search": Right(insert=DESK, update=DESK, delete=DESK, columns=("stems",)),
     "ticket_move": Right(insert=DESK, stamp=("actor_id", "actor_name", "-")),
     "ticket_note": Right(insert=DESK, stamp=("-", "author", "at")),
     "ticket_link": Right(insert=DESK, delete=DESK),

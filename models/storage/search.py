@@ -271,7 +271,9 @@ class SearchIndex:
         """Index a row anew; a contentless index forgets only what it is told it had, so the old text is needed."""
         if old == new:
             return
-        if session.get_bind().dialect.name == "postgresql":  # where nobody may take a row out
+        if (
+            session.get_bind().dialect.name == "postgresql"
+        ):  # in one step: the server lets no ticket be without its row
             self._put(session, row, new)
             return
         self.remove(session, row, old)

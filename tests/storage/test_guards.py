@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy.orm import Session
 
 from models.availability.cards import outage_card
 from models.availability.drafts import ComponentDraft, OutageDraft
@@ -43,6 +45,7 @@ from models.tickets.operations import (
     undo,
     unlink_tickets,
 )
+from models.tickets.search import INDEX
 from tests.hours.factories import draft
 from tests.postgres import Cluster
 from tests.tickets.factories import contract_draft, incident, register
@@ -95,7 +98,8 @@ def psql(server: Database, cluster: Cluster) -> Callable[..., list[Any]]:
     """What a statement of a person's own tool answers; committed when it was done."""
 
     def ask(login: str, statement: str, *values: object) -> list[Any]:
-        with psycopg.connect(cluster.dsn(NAME, f"g_{login}")) as connection:
+        # closed by itself: a refused commit would leave the connection open
+        with closing(psycopg.connect(cluster.dsn(NAME, f"g_{login}"))) as connection, connection:
             done = connection.execute(statement, values)
             return done.fetchall() if done.description else [done.rowcount]
 
@@ -278,11 +282,18 @@ def test_a_ticket_is_not_made_unfindable_and_the_check_names_one_that_is(
     number = does(consoles("other"), add_ticket, incident()).id
     assert refused(psql, "operator", "update ticket_search set stems = '' where id = %s", number)
     assert refused(psql, "operator", "delete from ticket_search where id = %s", number)
+    does(consoles("other"), _indexed_as_before, number)
     before = check_database(server)
     with server.writer.begin() as connection:
         connection.exec_driver_sql(f"delete from ticket_search where id = {number}")
     (told,) = [problem for problem in check_database(server) if problem not in before]
     assert (told.source, told.n) == ("%n ticket(s) cannot be found by words.", 1)
+
+
+def _indexed_as_before(session: Session, number: int) -> None:
+    """How consoles of the version before index a ticket anew: its row is taken out, then put in."""
+    INDEX.remove(session, number, "")
+    INDEX.add(session, [(number, "слова")])
 
 
 def server_lines(psql: Ask) -> list[Any]:
