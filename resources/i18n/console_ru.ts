@@ -109,10 +109,6 @@
             <translation>Заметка для коллег или ответ заявителю</translation>
         </message>
         <message>
-            <source>goes out when the database answers</source>
-            <translation>уйдёт, когда ответит база</translation>
-        </message>
-        <message>
             <source>sending…</source>
             <translation>отправляется…</translation>
         </message>
@@ -139,6 +135,10 @@
         <message>
             <source>Keep this text as a template</source>
             <translation>Сохранить этот текст как шаблон</translation>
+        </message>
+        <message>
+            <source>Rename or delete templates…</source>
+            <translation>Переименовать или удалить шаблоны…</translation>
         </message>
         <message>
             <source>The text is kept as a template</source>
@@ -1207,6 +1207,10 @@
     </context>
     <context>
         <name>HandedOver</name>
+        <message>
+            <source>goes out when the database answers:</source>
+            <translation>уйдёт, когда ответит база:</translation>
+        </message>
         <message>
             <source>Answer: «{words}»</source>
             <translation>Ответ: «{words}»</translation>
@@ -2996,6 +3000,33 @@
         <message>
             <source>Take away «{tag}»</source>
             <translation>Снять «{tag}»</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplateList</name>
+        <message>
+            <source>Templates</source>
+            <translation>Шаблоны</translation>
+        </message>
+        <message>
+            <source>Type another name and press Enter.</source>
+            <translation>Чтобы переименовать, введите другое название и нажмите Enter.</translation>
+        </message>
+        <message>
+            <source>There are no templates yet: write an answer and keep it as a template.</source>
+            <translation>Шаблонов пока нет: напишите ответ и сохраните его как шаблон.</translation>
+        </message>
+        <message>
+            <source>Name of the template</source>
+            <translation>Название шаблона</translation>
+        </message>
+        <message>
+            <source>Delete «{title}»</source>
+            <translation>Удалить «{title}»</translation>
+        </message>
+        <message>
+            <source>Template «{title}» is deleted</source>
+            <translation>Шаблон «{title}» удалён</translation>
         </message>
     </context>
     <context>
@@ -4845,6 +4876,10 @@
         <message>
             <source>Attach with the marks</source>
             <translation>Прикрепить с пометками</translation>
+        </message>
+        <message>
+            <source>Answer templates: rename, delete…</source>
+            <translation>Шаблоны ответов: переименовать, удалить…</translation>
         </message>
     </context>
     <context>
@@ -8727,6 +8762,18 @@
         <message>
             <source>Start meo-console transfer again with the same --from and --to: it goes on where it stopped.</source>
             <translation>Запустите meo-console transfer ещё раз с теми же --from и --to: он продолжит с места остановки.</translation>
+        </message>
+        <message>
+            <source>The name of a template has one to eighty characters.</source>
+            <translation>Название шаблона — от одного до восьмидесяти знаков.</translation>
+        </message>
+        <message>
+            <source>There is a template of this name already.</source>
+            <translation>Шаблон с таким названием уже есть.</translation>
+        </message>
+        <message>
+            <source>This template no longer exists.</source>
+            <translation>Этого шаблона больше нет.</translation>
         </message>
     </context>
     <context>

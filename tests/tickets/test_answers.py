@@ -160,7 +160,7 @@ def test_words_typed_after_a_note_was_handed_over_stay_apart_from_it(
     host.context.tasks.online.emit(False)
     type_text(box.text, "Перезвонить в 12")
     box.note()
-    assert box._state.text() == "уйдёт, когда ответит база"
+    assert box.handed_over.state.text() == "уйдёт, когда ответит база:"
     assert box.handed_over.words() == ["Заметка: «Перезвонить в 12»"]
     type_text(box.text, "Проверено")
     press(box.text, "Ctrl+Return")
@@ -184,7 +184,7 @@ def test_a_note_is_to_be_sent_by_its_draft_while_its_write_still_hangs(
     assert waiting(host) == [("Исправлено", "answer")]
     assert box._state.text() == "отправляется…"
     host.context.tasks.online.emit(False)
-    assert box._state.text() == "уйдёт, когда ответит база"
+    assert box.handed_over.state.text() == "уйдёт, когда ответит база:"
     answers.set()
     qtbot.waitUntil(lambda: host.context.drafts.pending() == [], timeout=PATIENCE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.parts.labels import BriefLabel
 from widgets.parts.theme import Theme, set_look
@@ -22,6 +22,9 @@ class HandedOver(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Theme.current().px(4))
+        self.state = QLabel(self)
+        set_look(self.state, "caption")
+        self._column.addWidget(self.state)
         self.hide()
 
     def show_ticket(self, number: int) -> None:
@@ -34,6 +37,7 @@ class HandedOver(QWidget):
         self._lines = [self._line(letter) for letter in waiting]
         for line in self._lines:
             self._column.addWidget(line)
+        self.state.setText(self.tr("goes out when the database answers:") if waiting else "")
         self.setVisible(bool(waiting))
 
     def words(self) -> list[str]:
