@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, func, or_, select
+from sqlalchemy import CTE, ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.formats import fold
@@ -53,9 +53,17 @@ def subjects_in_use(session: Session) -> list[str]:
 
 
 def subject_begins(value: Any) -> ColumnElement[bool]:
-    """The filter by the beginning of a subject, or of one of several."""
+    """The filter by a subject, or by the beginning of one while none is called just so; or by one of several."""
     texts = value if isinstance(value, tuple | list | set | frozenset) else (value,)
-    forms = sorted({form for text in texts for form in (text, fold(text), text.upper(), text.capitalize())})
-    walk = _in_use()
+    forms = sorted({form for text in texts for form in _written(text)})
+    walk, other = _in_use(), aliased(Ticket)
+    called_so = select(other.id).where(other.subject.in_(forms)).exists()
     begins = or_(*(func.substr(walk.c.subject, 1, len(form)) == form for form in forms))
-    return Ticket.subject.in_(select(walk.c.subject).where(begins))
+    return Ticket.subject.in_(
+        select(walk.c.subject).where(or_(walk.c.subject.in_(forms), and_(begins, ~called_so)))
+    )
+
+
+def _written(text: str) -> tuple[str, ...]:
+    """How the same may be written: SQLite knows no cases of Cyrillic letters."""
+    return text, fold(text), text.upper(), text.capitalize(), text.title()

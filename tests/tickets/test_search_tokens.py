@@ -11,15 +11,17 @@ from models.desk.operations import sign_in
 from models.fields import Choice
 from models.formats import to_moscow
 from models.storage.database import Database
+from models.storage.listing import Query
 from models.text import render, source_language
 from models.tickets import choices
 from models.tickets.choices import Channel, Kind, Outcome, Priority, State
+from models.tickets.listing import LISTING
 from models.tickets.operations import assign, tag
 from models.tickets.search_values import names_of_words, values_like
 from models.tickets.searchline import open_value, parse, suggestions, with_token, word_for
 from tests.keys import press, type_text
 from tests.screen import Host
-from tests.tickets.factories import ACTOR, call, register, save
+from tests.tickets.factories import ACTOR, CALL, call, register, save
 from tests.tickets.screen import shown, small_desk
 from widgets.parts.text import translate
 
@@ -176,6 +178,22 @@ def test_subjects_tags_and_people_of_the_desk_are_known(database: Database) -> N
     assert "проверкин иван" in names["assignee"]
     assert names["tag"] == ["новая метка"]
     assert {"русский язык", "черчение с нуля"} <= set(names["subject"])
+
+
+def test_a_subject_called_just_so_is_meant_alone(database: Database) -> None:
+    """The map of course errors leads to the tickets that it has counted; a beginning finds all that go on so."""
+    register(database)
+    history = save(database, call(subject="История"))
+    of_russia = save(database, call(subject="История России", received_at=CALL + timedelta(hours=1)))
+
+    def found(line: str) -> list[int]:
+        query = Query(filters=parse(line).filters)
+        return [int(number) for number in database.read(lambda s: LISTING.ids(s, query))]
+
+    assert found("предмет:история") == [history]
+    assert found("предмет:истор") == [of_russia, history]
+    assert found('предмет:"история р"') == [of_russia]
+    assert found("предмет:истр") == []
 
 
 def test_the_page_finds_by_a_name_of_two_words_without_quotes(

@@ -14,6 +14,7 @@ from models.tickets.choices import OPEN_STATES, OUTCOMES, PRIORITIES, Priority
 from models.tickets.searchline import with_token, word_for
 from widgets.parts.context import Context
 from widgets.parts.draft_file import Draft
+from widgets.parts.export import interface_language
 from widgets.parts.icons import icon
 from widgets.parts.text import translate
 from widgets.parts.typed_menu import TypedMenu
@@ -228,10 +229,10 @@ class Handling(QObject):
 
     @staticmethod
     def _filter_place(line: Any, place: tuple[str, str, str, str]) -> None:
-        text = ""
+        text, said = "", interface_language()
         for name, value in zip(("subject", "grade", "lesson", "internet_lesson"), place, strict=True):
-            text = with_token(text, name, (value,))
-        line.setText(with_token(text, "state", (word_for("state", OPEN_STATES),)))
+            text = with_token(text, name, (value,), said)
+        line.setText(with_token(text, "state", (word_for("state", OPEN_STATES, said),), said))
         line.search_now()
 
     def open_import(self) -> None:
