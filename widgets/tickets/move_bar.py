@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models.errors import InputError
@@ -23,6 +23,7 @@ OUTCOME = Field(
     key="outcome", title=QT_TRANSLATE_NOOP("fields", "Outcome"), kind=Kind.CHOICE, choices=OUTCOMES
 )
 REASON = Field(key="reason", title=QT_TRANSLATE_NOOP("fields", "Reason"), kind=Kind.TEXT)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 USUAL = {
     State.NEW: "take",
     State.WORK: "solve",
@@ -66,6 +67,8 @@ class MoveBar(QWidget):
         set_look(self, "surface")
         self.form = Form((OUTCOME, REASON), self)
         self._stands: _Stands | None = None
+        self._asked = ""
+        self._awaits = ""  # the step that was asked for and only lacks an outcome
         px = Theme.current().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(8), px(16), px(12))
@@ -82,7 +85,7 @@ class MoveBar(QWidget):
         stands, before = _Stands(number, state, needs_outcome, outcome), self._stands
         if stands == before:
             return
-        self._stands = stands
+        self._stands, self._awaits = stands, ""
         steps = moves_from(state)
         fields = set()
         if needs_outcome and state not in (State.CLOSED, State.REFUSED):
@@ -140,7 +143,20 @@ class MoveBar(QWidget):
             "" if self.form.cell(key).isHidden() else str(self.form.value(key) or "")
             for key in ("outcome", "reason")
         )
+        self._asked, self._awaits = name, ""
         self.asked.emit(name, outcome, reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on an outcome chooses it and takes the step that asked for one."""
+        chip = self.window().focusWidget()
+        on_outcome = isinstance(chip, QPushButton) and self.form.cell("outcome").isAncestorOf(chip)
+        if event.key() not in ENTER or not isinstance(chip, QPushButton) or not on_outcome:
+            super().keyPressEvent(event)
+            return
+        if not chip.isChecked():
+            chip.click()
+        if self._awaits:
+            self.ask(self._awaits)
 
     def may(self, name: str) -> bool:
         """Whether the step leads out of the state shown."""
@@ -149,6 +165,7 @@ class MoveBar(QWidget):
     def show_errors(self, error: InputError) -> None:
         """Mark what the step still needs and go there."""
         self.form.show_errors(error)
+        self._awaits = self._asked if "outcome" in error.fields else ""
         for key in ("outcome", "reason"):
             if key in error.fields:
                 self.form.cell(key).widget.setFocus(Qt.FocusReason.OtherFocusReason)
