@@ -15,6 +15,7 @@ from tests.tickets.screen import small_desk
 from widgets.parts.draft_file import Draft
 from widgets.parts.drafts import Drafts
 from widgets.tickets.edit_form import EditForm
+from widgets.tickets.history import history_lines
 from widgets.tickets.page import TicketsPage
 
 PATIENCE = 20_000
@@ -156,3 +157,19 @@ def test_the_current_ticket_is_corrected_by_a_key(qtbot: QtBot, page: TicketsPag
     press(page.grid, "Shift+F2")
     form = page.context.panel.tab(f"edit:{NUMBER}")
     assert isinstance(form, EditForm)
+
+
+def test_the_address_of_the_caller_can_be_corrected_and_the_history_tells_it(
+    qtbot: QtBot, page: TicketsPage, sqlite_database: Database
+) -> None:
+    form = corrected(qtbot, page)
+    editor = form.form.editor("email")
+    assert editor.text() == "school14@example.org"
+    editor.clear()
+    type_text(editor, "office@example.org")
+    press(form, "Ctrl+Return")
+    qtbot.waitUntil(lambda: values(sqlite_database)["email"] == "office@example.org", timeout=PATIENCE)
+    card = sqlite_database.read(lambda s: ticket_card(s, NUMBER))
+    assert "Эл. почта: school14@example.org → office@example.org" in [
+        line.words for line in history_lines(card)
+    ]

@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.errors import InputError, KnownError
-from models.fields import by_key
+from models.fields import Field, by_key
+from models.fields import Kind as FieldKind
 from models.storage.merge import FieldClash
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets import choices
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 EDIT = "tickets.edit"
 """The kind of draft of a correction that was not saved."""
+EMAIL = Field(key="email", title=QT_TRANSLATE_NOOP("fields", "E-mail"), kind=FieldKind.TEXT)
+"""Any text: a mail server's own address is none that a form would take, and it came with the letter."""
 _KNOWN = by_key(FIELDS)
 _NAMES = {"contract": "contract_no"}
 """Where the form's key is not the column's name."""
@@ -61,7 +64,9 @@ class EditForm(QWidget):
         self.form = Form(parent=self)
         self.clashes = Clashes(self.form, {column: key for key, column in _NAMES.items()})
         self.form.add(replace(_KNOWN["kind"], choices=choices.KINDS))
-        for key in ("caller", "phone", "contract", "organisation"):
+        self.form.add(_KNOWN["caller"])
+        self.form.add_line(_KNOWN["phone"], EMAIL)
+        for key in ("contract", "organisation"):
             self.form.add(_KNOWN[key])
         self.form.add_line(*(replace(_KNOWN[key], width=90) for key in COURSE))
         self.form.add_line(PHASE, EFFECT)

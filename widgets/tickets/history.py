@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from models.fields import Field, by_key
+from models.fields import Field, Kind, by_key
 from models.formats import joined
 from models.text import QT_TRANSLATE_NOOP
 from models.tickets.callbacks import TOLD
@@ -23,6 +23,7 @@ CONTEXT = "ticket_history"
 _FIELDS = by_key(FIELDS) | {
     "contract_no": by_key(FIELDS)["contract"],
     "assignee_id": by_key(FIELDS)["assignee"],
+    "email": Field(key="email", title=QT_TRANSLATE_NOOP("fields", "E-mail"), kind=Kind.TEXT),
 }
 RECEIVED = QT_TRANSLATE_NOOP("ticket_history", "call taken")
 CHILD_CAME = QT_TRANSLATE_NOOP("ticket_history", "ticket {number} joined")
