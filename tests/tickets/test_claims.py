@@ -136,7 +136,7 @@ def test_a_ticket_that_a_colleague_has_moved_on_is_neither_moved_nor_taken_unsee
         with pytest.raises(RuleError) as refusal:
             database.write(me, unseen)
         said = f"Nothing was done: {colleague.name} has changed ticket {tickets[0]} meanwhile."
-        assert render(refusal.value.happened, source_language) == said
+        assert [render(sentence, source_language) for sentence in refusal.value.sentences()] == [said]
     assert database.read(lambda s: ticket_card(s, tickets[0])).version == stands
 
 

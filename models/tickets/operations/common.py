@@ -78,7 +78,9 @@ def refuse_overtaken(session: Session, ticket: Ticket, seen: Seen | None) -> Non
     if ticket.assignee_id not in (None, seen.assignee_id, scope.actor.id):
         raise RuleError(taken(session, ticket))
     said = QT_TRANSLATE_NOOP("models", "Nothing was done: {name} has changed ticket {number} meanwhile.")
-    raise RuleError(Text(said, {"number": ticket.id, "name": hand.name if hand is not None else "—"}))
+    raise RuleError(
+        Text(said, {"number": ticket.id, "name": hand.name if hand is not None else "—"}), safe=None
+    )
 
 
 def taken(session: Session, ticket: Ticket) -> Text:
