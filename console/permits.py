@@ -76,6 +76,7 @@ NEEDS: dict[str, str] = {
     "ticket.tag": "insert ticket_tag",
     "ticket.take": "update ticket",
     "ticket.template": "insert ticket_note",
+    "ticket.templates": "update answer_template",
     "webinar.cancel": "update consultation",
     "webinar.hold": "update consultation",
     "webinar.new": "insert consultation",

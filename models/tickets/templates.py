@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.errors import InputError
+from models.errors import InputError, NotFound
 from models.formats import clean_spaces, fold, format_date, to_moscow
 from models.text import QT_TRANSLATE_NOOP, Text
 from models.tickets.rules import LONGEST_DESCRIPTION, course_place
@@ -59,6 +59,38 @@ def set_apart(before: str, body: str, after: str) -> str:
     lead = "\n" * max(BLANK_LINE - above, 0) if before.strip() else ""
     trail = "\n" * max(BLANK_LINE - below, 0) if after.strip() else ""
     return f"{lead}{body}{trail}"
+
+
+def rename_template(session: Session, template_id: int, title: str) -> None:
+    """Give a template another name. Raises InputError (`title`) for none, one too long or one in use, NotFound."""
+    name = clean_spaces(title)
+    if not name or len(name) > LONGEST_TITLE:
+        raise InputError(
+            {
+                "title": Text(
+                    QT_TRANSLATE_NOOP("models", "The name of a template has one to eighty characters.")
+                )
+            }
+        )
+    template = _existing(session, template_id)
+    same = select(AnswerTemplate.id).where(AnswerTemplate.title == name, AnswerTemplate.id != template_id)
+    if session.scalars(same).first() is not None:
+        raise InputError(
+            {"title": Text(QT_TRANSLATE_NOOP("models", "There is a template of this name already."))}
+        )
+    template.title = name
+
+
+def remove_template(session: Session, template_id: int) -> None:
+    """Forget a template. Raises NotFound."""
+    session.delete(_existing(session, template_id))
+
+
+def _existing(session: Session, template_id: int) -> AnswerTemplate:
+    template = session.get(AnswerTemplate, template_id)
+    if template is None:
+        raise NotFound(Text(QT_TRANSLATE_NOOP("models", "This template no longer exists.")))
+    return template
 
 
 def add_template(session: Session, body: str, title: str = "") -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from models.errors import KnownError
 from models.text import QT_TRANSLATE_NOOP
-from widgets.parts.commands import action, command
+from widgets.parts.commands import Command, action, command, does
 from widgets.parts.context import Context
 from widgets.parts.form import LongText
 from widgets.parts.page import Brevity, CommandBar, CommandButton
@@ -22,6 +22,7 @@ from widgets.tickets.handed_over import HandedOver
 from widgets.tickets.in_sight import InSight
 from widgets.tickets.letters import NOTE as NOTE
 from widgets.tickets.letters import Letter, Letters
+from widgets.tickets.template_list import open_templates
 from widgets.tickets.unfilled import Unfilled, insert_apart
 
 if TYPE_CHECKING:
@@ -29,6 +30,17 @@ if TYPE_CHECKING:
 
     from models.tickets.operations.handling import Callback
     from models.tickets.queries import TemplateRow, TicketCard
+
+
+TEMPLATE = Command(
+    "ticket.template",
+    QT_TRANSLATE_NOOP("commands", "Answer from a template…"),
+    shortcut="Ctrl+Shift+T",
+    icon="file-text",
+    menu="tickets",
+    scope="widget",
+)
+"""The page offers it too, for the ticket that is chosen in its list."""
 
 
 def key_of(number: int) -> str:
@@ -206,14 +218,7 @@ class AnswerBox(QWidget):
 
     # -- templates -------------------------------------------------------------------------------------------
 
-    @command(
-        "ticket.template",
-        QT_TRANSLATE_NOOP("commands", "Answer from a template…"),
-        shortcut="Ctrl+Shift+T",
-        icon="file-text",
-        menu="tickets",
-        scope="widget",
-    )
+    @does(TEMPLATE)
     def ask_templates(self) -> None:
         """Offer the templates; their fields are filled in from the ticket."""
 
@@ -237,13 +242,14 @@ class AnswerBox(QWidget):
         menu.addAction(self.tr("Filled in by itself: {fields}").format(fields=names)).setEnabled(False)
         keep = menu.addAction(self.tr("Keep this text as a template"), self._keep_template)
         keep.setEnabled(self.can_note())
+        menu.addAction(self.tr("Rename or delete templates…"), partial(open_templates, self._context))
         menu.popup(self._template.mapToGlobal(self._template.rect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])  # Enter takes it
 
     def _insert(self, body: str) -> None:
         from models.tickets.templates import filled
 
-        if self._card is not None:
+        if self._card is not None and self._card.id == self._number:
             insert_apart(self.text, filled(body, self._card))
             self.text.setFocus()
 

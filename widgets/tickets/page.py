@@ -28,6 +28,7 @@ from widgets.tickets.handling import Handling
 from widgets.tickets.mass_watch import MassWatch
 from widgets.tickets.page_commands import PageCommands
 from widgets.tickets.searched import Searched
+from widgets.tickets.template_commands import TemplateCommands
 from widgets.tickets.view_form import ViewForm
 from widgets.tickets.view_switch import ViewSwitch
 from widgets.tickets.views import MINE, OPEN, ViewSet
@@ -36,7 +37,7 @@ DETAILS = "ticket"
 PREVIEW_AFTER = 90  # ms: walking along the list with the arrow keys asks for one ticket only
 
 
-class TicketsPage(PageCommands, Page):
+class TicketsPage(PageCommands, TemplateCommands, Page):
     """Every ticket of the desk in one list; nothing here waits for the database."""
 
     id = "tickets"
@@ -87,6 +88,7 @@ class TicketsPage(PageCommands, Page):
         self.grid.chosen.connect(lambda _: self._preview.start())
         self.grid.opened.connect(self.open_ticket)
         self.grid.typed.connect(self.search.type_on)
+        self.grid.menu_asked.connect(self.offer_menu)
         self.grid.selectionModel().selectionChanged.connect(lambda *_: refresh_all(self))
         self.model.ready.connect(self._ready)
         self.calls.saved.connect(self._call_saved)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from widgets.parts.grid.columns import Now, computer_now
@@ -40,6 +40,7 @@ class Grid(PaintedView):
     opened = Signal(int)  # Enter or double click
     why_asked = Signal(int, str)  # id and field key of a judged value: click on its dots, or F1
     typed = Signal(str)  # letters typed into the list: the page searches for them
+    menu_asked = Signal(object)  # where (QPoint on the screen): right click on a row, Menu key, Shift+F10
 
     def __init__(
         self, parent: QWidget | None = None, *, key: str = "", memory: Memory | None = None,
@@ -173,13 +174,16 @@ class Grid(PaintedView):
             self.select_id(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Alt+Down chooses columns, F1 asks why, Ctrl+C copies; letters go to the search."""
+        """Enter opens, Alt+Down chooses columns, F1 asks why, Ctrl+C copies, Menu offers; letters go to the search."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.matches(QKeySequence.StandardKey.Copy) or (control and key == CYRILLIC_C):
             self.copy()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and shift):
+            self._ask_menu()
         elif key == Qt.Key.Key_Down and alt:
             self.open_column_menu()
         elif key == Qt.Key.Key_F1 and self.judged_columns() and self.currentIndex().isValid():
@@ -188,6 +192,20 @@ class Grid(PaintedView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the row under the mouse, which the press has chosen; some systems send the Menu key as this."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_menu()
+        elif self.indexAt(event.pos()).isValid():
+            self.menu_asked.emit(event.globalPos())
+        event.accept()
+
+    def _ask_menu(self) -> None:
+        """Under the current row, once: the key may come twice."""
+        if self.currentIndex().isValid() and QApplication.activePopupWidget() is None:
+            row = self.visualRect(self.currentIndex())
+            self.menu_asked.emit(self.viewport().mapToGlobal(row.bottomLeft()))
 
     def keyboardSearch(self, search: str) -> None:
         """Searching is the page's: the view itself would read a million rows."""
