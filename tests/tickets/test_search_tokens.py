@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.wiring import Services
 from models.desk.operations import sign_in
 from models.fields import Choice
 from models.formats import to_moscow
@@ -24,6 +25,7 @@ from tests.screen import Host
 from tests.tickets.factories import ACTOR, CALL, call, register, save
 from tests.tickets.screen import shown, small_desk
 from widgets.parts.text import translate
+from widgets.tickets.filters import FilterPopover
 
 PATIENCE = 20_000
 KNOWN = {"assignee": ("петрова инна",), "tag": ("мой тег",), "subject": ("русский язык",)}
@@ -225,3 +227,21 @@ def test_a_label_is_completed_over_the_blank_and_a_wrong_layout_is_told(
     type_text(page.search, "cnfnec:yjdjt")
     said = "«cnfnec:yjdjt» не понято. Может быть, «статус:новое»?"
     qtbot.waitUntil(lambda: host.notices.bars.texts().get("tickets:search") == said, timeout=PATIENCE)
+
+
+def test_the_english_interface_offers_and_writes_english_values(
+    qtbot: QtBot, host: Host, sqlite_database: Database, services: Services
+) -> None:
+    page = small_desk(host, sqlite_database, qtbot)
+    services.languages.speak("en")
+    page.search.setFocus()
+    type_text(page.search, "type:")
+    assert page.completion.offers() == ["type:error ", "type:incident ", "type:request ", "type:methodology "]
+    press(page.completion._popup, "Return")
+    assert page.search.text() == "type:error "
+    shown(qtbot, page, [6])
+    page.filter()
+    popover = page.search.findChild(FilterPopover)
+    popover.chips["state"].show_values(["in_work"])
+    popover.apply()
+    assert page.search.text() == 'status:"in work" type:error'
