@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,49 +11,36 @@ import psycopg
 import pytest
 from sqlalchemy.orm import Session
 
-from models.availability.cards import outage_card
-from models.availability.drafts import ComponentDraft, OutageDraft
-from models.availability.instants import SECOND
-from models.availability.monitoring import Batch, release_lease, store, take_lease
-from models.availability.operations import add_component, correct_outage, enter_outage, withdraw_outage
-from models.availability.states import State
-from models.availability.watch import SpanWrite
 from models.checks import check_database
-from models.contracts.operations import add_contract
-from models.desk.operations import delete_view, save_view, sign_in
+from models.desk.operations import delete_view, save_view
 from models.desk.presence import look_at, look_away
 from models.desk.queries import saved_views
-from models.hours.operations import cancel, correct, hold, plan, record_held, reverse
 from models.rights import add_person, init_server
 from models.storage.database import Database
-from models.storage.journal import SYSTEM
 from models.storage.server import GROUPS
-from models.tickets.attachments import detach
-from models.tickets.choices import LinkKind
 from models.tickets.drafts import NewAttachment
 from models.tickets.operations import (
     add_files,
-    add_note,
     add_ticket,
-    edit_ticket,
-    join_tickets,
-    link_tickets,
-    move,
-    tag,
-    take,
-    undo,
-    unlink_tickets,
 )
 from models.tickets.search import INDEX
-from tests.hours.factories import draft
 from tests.postgres import Cluster
-from tests.tickets.factories import contract_draft, incident, register
+from tests.storage.guarded_days import (
+    a_chiefs_day,
+    a_consultation,
+    a_day_of_lists,
+    a_day_of_method,
+    a_monitors_day,
+    a_technical_day,
+    an_outage,
+    does,
+)
+from tests.tickets.factories import incident, register
 
 NAME, PASSWORD = "desk_guards", "correct horse battery"
 PEOPLE = {"operator": "Иванова Инна", "other": "Орлова Ольга"} | {
     group: f"Человек {group}" for group in GROUPS if group != "operator"
 }
-SCHOOL = {"organisation": "Лицей № 3", "locality": "Пермь", "region": "Пермский край"}
 Ask = Callable[..., list[Any]]
 
 
@@ -87,12 +73,6 @@ def consoles(server: Database, cluster: Cluster) -> Iterator[Callable[[str], Dat
         one.close()
 
 
-def does(console: Database, operation: Any, *arguments: Any, **named: Any) -> Any:
-    """What an operation answers, done by the person of the console's login."""
-    who = console.write(SYSTEM, lambda session: sign_in(session, "")).value
-    return console.write(who, lambda session: operation(session, *arguments, **named)).value
-
-
 @pytest.fixture
 def psql(server: Database, cluster: Cluster) -> Callable[..., list[Any]]:
     """What a statement of a person's own tool answers; committed when it was done."""
@@ -121,11 +101,6 @@ def refused(psql: Ask, login: str, statement: str, *values: object) -> bool:
     except psycopg.errors.InsufficientPrivilege:
         return True
     return False
-
-
-def an_outage(console: Database) -> int:
-    began = datetime.now(UTC) - timedelta(hours=2)
-    return int(does(console, enter_outage, OutageDraft(None, began, began + timedelta(hours=1))))
 
 
 def test_an_outage_withdrawn_past_the_console_is_in_the_journal_with_its_author_and_keeps_its_length(
@@ -198,10 +173,6 @@ def test_a_file_taken_off_a_ticket_past_the_console_is_in_the_journal(
     who, action, changes, by_server = lines(psql, "ticket_attachment", file)[-1]
     assert (who, action, by_server) == (PEOPLE["operator"], "deleted", True)
     assert (changes["name"], changes["added_by"]) == (["класс.txt", None], [PEOPLE["other"], None])
-
-
-def a_consultation(console: Database, operation: Any = record_held, minutes: int = 25) -> int:
-    return int(does(console, operation, draft(None, minutes, **SCHOOL, at=datetime.now(UTC))).consultation_id)
 
 
 def test_a_consultation_is_his_who_gave_it(psql: Ask, consoles: Callable[[str], Database]) -> None:
@@ -301,70 +272,6 @@ def server_lines(psql: Ask) -> list[Any]:
     return psql("operator", f"{question} order by seq")
 
 
-def a_technical_day(console: Database) -> None:
-    """All that an operator does to tickets and outages."""
-    parent, child, third = (does(console, add_ticket, incident()).id for _ in range(3))
-    does(console, take, [parent])
-    does(console, edit_ticket, parent, {"description": incident().description}, {"description": "Иное"})
-    does(console, join_tickets, [child], parent)
-    does(console, add_note, parent, "Перезвонить", is_answer=True)
-    undone = does(console, move, [parent], "close")
-    does(console, undo, undone.undo)
-    does(console, move, [parent], "close")
-    does(console, move, [parent], "reopen")
-    does(console, tag, [parent], "звук")
-    linked = does(console, link_tickets, parent, third, LinkKind.RELATED)
-    does(console, unlink_tickets, linked.links[0])
-    (file,) = does(console, add_files, third, [NewAttachment("a.txt", b"text")])
-    does(console, detach, file)
-    outage = an_outage(console)
-    card = console.read(lambda session: outage_card(session, outage))
-    does(
-        console,
-        correct_outage,
-        outage,
-        card.draft,
-        replace(card.draft, cause="Сбой", ended_at=datetime.now(UTC)),
-    )
-    does(console, withdraw_outage, outage)
-    does(console, withdraw_outage, outage, withdrawn=False)
-
-
-def a_day_of_method(console: Database) -> None:
-    """Recording, planning, holding, cancelling and correcting consultations."""
-    number = a_consultation(console)
-    does(console, correct, number, draft(None, 30, **SCHOOL, at=datetime.now(UTC)), "ошибка")
-    does(console, reverse, a_consultation(console), "ошибка")
-
-
-def a_chiefs_day(console: Database, colleague: Database) -> None:
-    """Contracts, and events that are planned on them; one is then held by somebody else, and noted late."""
-    today = datetime.now(UTC).date()
-    dates = {
-        "signed_on": today - timedelta(days=9),
-        "starts_on": today - timedelta(days=9),
-        "ends_on": today + timedelta(days=300),
-    }
-    contract = does(console, add_contract, contract_draft("77/2026", **dates))
-    soon = datetime.now(UTC) + timedelta(hours=1)
-    planned = [does(console, plan, draft(contract, 30, at=soon)).consultation_id for _ in range(3)]
-    does(console, cancel, planned[0])
-    does(console, hold, planned[1], 40, at=datetime.now(UTC))
-    does(colleague, hold, planned[2], 40, at=datetime.now(UTC) - timedelta(days=1))
-
-
-def a_monitors_day(console: Database, chief: Database) -> None:
-    """A component goes down and comes back while the prober holds the lease."""
-    part = does(chief, add_component, ComponentDraft("Система"))
-    at = int(datetime.now(UTC).timestamp()) * SECOND
-    assert does(console, take_lease, "h", "host", 30 * SECOND)
-    for place, state in enumerate((State.UP, State.DOWN, State.UP)):
-        begin = at + place * SECOND
-        span = SpanWrite(part, begin, begin + SECOND, state, None, begin if place else None)
-        assert does(console, store, "h", 30 * SECOND, Batch([span], {}, {})).held
-    does(console, release_lease, "h")
-
-
 def test_what_consoles_do_by_themselves_needs_no_word_of_the_server(
     psql: Ask, consoles: Callable[[str], Database]
 ) -> None:
@@ -373,5 +280,12 @@ def test_what_consoles_do_by_themselves_needs_no_word_of_the_server(
     a_technical_day(consoles("other"))
     a_day_of_method(consoles("methodologist"))
     a_chiefs_day(consoles("supervisor"), consoles("methodologist"))
+    a_day_of_lists(consoles("other"), consoles("supervisor"))
     a_monitors_day(consoles("monitor"), consoles("supervisor"))
     assert server_lines(psql) == before
+    ((since, steps),) = psql(
+        "operator",
+        "select state_since, (select array_agg(at order by id) from ticket_move where ticket_id = t.id)"
+        " from ticket t where foreign_number = 'A-1'",
+    )
+    assert (since.year, [at.hour for at in steps]) == (2020, [9, 12]), "an old desk's log keeps its times"
