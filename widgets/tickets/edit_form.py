@@ -64,10 +64,8 @@ class EditForm(QWidget):
         self.form = Form(parent=self)
         self.clashes = Clashes(self.form, {column: key for key, column in _NAMES.items()})
         self.form.add(replace(_KNOWN["kind"], choices=choices.KINDS))
-        self.form.add(_KNOWN["caller"])
-        self.form.add_line(_KNOWN["phone"], EMAIL)
-        for key in ("contract", "organisation"):
-            self.form.add(_KNOWN[key])
+        for field in (_KNOWN["caller"], _KNOWN["phone"], EMAIL, _KNOWN["contract"], _KNOWN["organisation"]):
+            self.form.add(field)
         self.form.add_line(*(replace(_KNOWN[key], width=90) for key in COURSE))
         self.form.add_line(PHASE, EFFECT)
         for key in ("description", "on_behalf_of", "outcome"):
