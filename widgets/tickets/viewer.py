@@ -85,6 +85,8 @@ class PictureView(MarkingPane):
         "picture.instead",
         QT_TRANSLATE_NOOP("commands", "Marked picture instead of the original, or beside it"),
         shortcut="Ctrl+R",
+        icon="replace",
+        icon="replace",
         menu="tickets",
         scope="widget",
     )
