@@ -86,7 +86,6 @@ class PictureView(MarkingPane):
         QT_TRANSLATE_NOOP("commands", "Marked picture instead of the original, or beside it"),
         shortcut="Ctrl+R",
         icon="replace",
-        icon="replace",
         menu="tickets",
         scope="widget",
     )
