@@ -11,7 +11,7 @@ from models.tickets.callbacks import CallbackFamily, CallbackRow, callback_famil
 from models.tickets.operations import join_tickets, move
 from tests.keys import press
 from tests.screen import Host
-from tests.tickets.factories import ACTOR
+from tests.tickets.factories import ACTOR, incident, save
 from tests.tickets.screen import small_desk
 from tests.tickets.test_page import details
 from widgets.tickets.callbacks import CallbackList
@@ -140,3 +140,16 @@ def test_the_command_says_why_there_is_nobody_to_call(qtbot: QtBot, page: Ticket
         lambda: "Обращение не входит в массовый инцидент." in host.notices.toasts(), timeout=PATIENCE
     )
     assert host.panel.tab("callbacks") is None
+
+
+def test_who_asks_for_the_list_stands_on_the_next_one_to_call(
+    qtbot: QtBot, page: TicketsPage, host: Host, sqlite_database: Database
+) -> None:
+    other = save(sqlite_database, incident(caller="Волкова Галина", override_reason="x", parent_id=1))
+    sqlite_database.write(ACTOR, lambda s: (move(s, [1], "solve"), note_told(s, [1, 2, 3], on=True)))
+    page.handling.calling_back.open([1])
+    qtbot.waitUntil(lambda: ticked(host) == [True, False], timeout=PATIENCE)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QCheckBox)
+    press(focus, "Space")
+    qtbot.waitUntil(lambda: told(sqlite_database) == {1, 2, 3, other}, timeout=PATIENCE)

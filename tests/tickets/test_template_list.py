@@ -97,7 +97,7 @@ def test_templates_are_renamed_and_deleted_in_a_tab_and_the_toast_brings_one_bac
     assert isinstance(shown, TemplateList)
     qtbot.waitUntil(lambda: list(shown.names) == [number], timeout=PATIENCE)
     field = shown.names[number]
-    field.setFocus()
+    assert QApplication.focusWidget() is field
     field.selectAll()
     type_text(field, "Исправлено")
     press(field, "Return")

@@ -90,6 +90,10 @@ class CallbackList(QWidget):
         self._families = told
         for person, reports in people.items():
             self._mark(person, reports)
+        boxes = [row.box for row in self._rows.values()]
+        self.setFocusProxy(
+            next((box for box in boxes if not box.isChecked()), self._scroll)
+        )  # whom to call next
         self._count()
         if not told:
             self.over.emit()

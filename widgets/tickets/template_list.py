@@ -92,8 +92,10 @@ class TemplateList(QWidget):
             column.addWidget(self._row(template, inside))
         column.addStretch(1)
         self._scroll.setWidget(inside)
-        if had in self.names:
-            self.names[had].setFocus(Qt.FocusReason.OtherFocusReason)
+        # who has asked for the list is in it, before its first line was there
+        wanted = self.names.get(had) if had is not None else next(iter(self.names.values()), None)
+        if wanted is not None and (had is not None or focus is self):
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, template: TemplateRow, parent: QWidget) -> QWidget:
         row, field = QWidget(parent), QLineEdit(template.title)
