@@ -177,4 +177,6 @@ def test_one_without_children_is_reopened_as_before(
     qtbot.waitUntil(lambda: page.grid.row_of(FIRST) is not None, timeout=PATIENCE)
     details(qtbot, page, FIRST)
     page.reopen()
-    qtbot.waitUntil(lambda: host.notices.toasts() == ["Открыто снова: №\N{NO-BREAK SPACE}2"], timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: host.notices.toasts() == ["Открыто снова: №\N{NO-BREAK SPACE}2"], timeout=PATIENCE
+    )

@@ -85,7 +85,9 @@ def test_the_key_says_that_the_ticket_is_here_already(
     page: TicketsPage = small_desk(host, sqlite_database, qtbot)
     details(qtbot, page, 2)
     page.take()
-    qtbot.waitUntil(lambda: host.notices.toasts() == ["Взято в работу: №\N{NO-BREAK SPACE}2"], timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: host.notices.toasts() == ["Взято в работу: №\N{NO-BREAK SPACE}2"], timeout=PATIENCE
+    )
     page.take()
     said = ["Взято в работу: №\N{NO-BREAK SPACE}2", "Обращение 2 уже у вас."]
     qtbot.waitUntil(lambda: host.notices.toasts() == said, timeout=PATIENCE)

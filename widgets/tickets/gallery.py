@@ -51,7 +51,9 @@ class Gallery(QWidget):
         new = [file for file in files if file.id not in self._buttons]  # always behind the others
         self._buttons |= {file.id: self._button(file) for file in new}
         self.setVisible(bool(files))
-        pictures = [file for file in files if file.is_picture]  # all: a newer question makes an older one stale
+        pictures = [
+            file for file in files if file.is_picture
+        ]  # all: a newer question makes an older one stale
         if new and pictures:
             within = THUMBNAIL * (2 * self.devicePixelRatioF())
             self._context.tasks.read(
