@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from models.storage.database import Database
 
 LOOK_MS = 30_000
+SETTLED_MS = 3_000  # after the connection is back: first the lists
 SCHEMA_BAR = "schema"  # the key of the bar of NewerSchema (widgets/parts/notices)
 
 NEEDS: dict[str, str] = {
@@ -120,9 +121,9 @@ class Permits(QObject):
 
     def look(self) -> None:
         """Ask, in a worker, whether this console still knows the schema."""
-        if not self._looking:
+        tasks = self._window.services.tasks
+        if not self._looking and tasks.ear.is_online:
             self._looking = True
-            tasks = self._window.services.tasks
             tasks.with_database(_refuse_newer, lambda _: self._take_schema(None), self, self._take_schema)
 
     def _take_schema(self, error: Exception | None) -> None:
@@ -139,7 +140,7 @@ class Permits(QObject):
 
     def _on_online(self, online: bool) -> None:
         if online:
-            self.look()
+            QTimer.singleShot(SETTLED_MS, self, self.look)
 
     def _on_said(self, _: str) -> None:
         """A write was refused: no need to wait for the next look."""
