@@ -46,7 +46,7 @@ PROBES = (
     "keyring",
 )
 TEST_PROBES = ("pytest", "pytestqt", "xdist", "pytest_cov", "pytest_timeout", "hypothesis", "time_machine")
-TOOL_PROBES = ("ruff", "mypy", "importlinter", "pytest_rerunfailures")
+TOOL_PROBES = ("ruff", "mypy", "importlinter")
 EXTRAS = ("", "test", "dev")
 OFFLINE = ("Temporary failure in name resolution", "NewConnectionError", "Name or service not known")
 
